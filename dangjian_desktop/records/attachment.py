@@ -1,0 +1,36 @@
+"""附件: a file kept under its SHA-256; its name and kind are here."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from .base import Line, Record, Short, col
+
+
+class Attachment(Record):
+    """The bytes are in the data folder; equal files are kept once."""
+
+    __tablename__ = "attachment"
+    title = "附件"
+    order_by = ("name",)
+
+    sha256: Mapped[str] = col("校验值", fixed=True, index=True)
+    name: Mapped[Line] = col("文件名", width=24)
+    media_type: Mapped[Short] = col("类型", width=12, fixed=True)
+    size: Mapped[int] = col("大小", width=8, fixed=True)
+    taken_on: Mapped[date | None] = col("拍摄或扫描日期", width=11)
+
+
+class AttachmentLink(Record):
+    """Which record a file belongs to, by table and id: any kind of record may have files."""
+
+    __tablename__ = "attachment_link"
+    title = "附件归属"
+    order_by = ("order",)
+
+    attachment_id: Mapped[str] = col("附件", ref="attachment")
+    kind: Mapped[Short] = col("记录种类", index=True)
+    record_id: Mapped[Short] = col("记录", index=True)
+    role: Mapped[Short | None] = col("用途", choices={"photo": "照片", "signed": "签字扫描件", "proof": "佐证"})
+    caption_words: Mapped[Line | None] = col("说明", width=20)
+    order: Mapped[int | None] = col("排列顺序")

@@ -1,0 +1,193 @@
+"""The declarative base and the one place where a field is described."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, ClassVar
+from uuid import uuid4
+
+from sqlalchemy import JSON, ForeignKey, Integer, String, Text, inspect
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.problems import Problem
+
+Short = Annotated[str, mapped_column(String(60))]
+Line = Annotated[str, mapped_column(String(200))]
+Long = Annotated[str, mapped_column(Text)]
+
+
+class PartialDateText(TypeDecorator[PartialDate]):
+    """A date known to the year, month or day, kept as ISO text: the order of the texts is theirs."""
+
+    impl = String(10)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[PartialDate]:
+        return PartialDate
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if isinstance(value, PartialDate):
+            return value.iso()
+        return value.isoformat() if isinstance(value, date) else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
+        return None if value is None else PartialDate.parse(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All that forms, tables, workbooks and papers need to know of one column.
+
+    The first attributes are said by the record's author, those from `name` on come from the column.
+    """
+
+    label: str
+    group: str = ""  # heading under which a form shows it
+    width: int = 0  # characters in a table; 0 keeps it out of the table at first
+    hint: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)  # stored word -> shown word
+    mask: str = ""  # "id" or "phone": hidden on screen until asked for
+    privacy: str = ""  # "sensitive": collapsed on cards, absent from publication
+    total: bool = False  # summed at the foot of lists
+    synonyms: tuple[str, ...] = ()  # other headings of the same column in workbooks
+    part_of: bool = False  # a reference to the record that this one goes to the bin with
+    fixed: bool = False  # set by the program, shown but never typed
+    name: str = ""
+    required: bool = False
+    kind: type = str
+    long: bool = False
+    most: int | None = None  # characters; SQLite itself does not hold VARCHAR(n) to n
+    reference: str = ""  # the table referred to
+
+
+Choices = Mapping[str, str] | Sequence[str]
+
+
+def col(label: str, /, *, choices: Choices = (), ref: str = "", **said: Any) -> Any:
+    """A mapped column that carries its own label; type and null come from the annotation.
+
+    `ref` names the table it refers to; what `Field` knows is described, the rest goes to SQLAlchemy.
+    """
+    words = dict(choices) if isinstance(choices, Mapping) else {c: c for c in choices}
+    about = {k: said.pop(k) for k in tuple(said) if k in Field.__slots__}
+    described = Field(label, choices=words, **about)
+    if ref:
+        said.setdefault("index", True)
+        return mapped_column(ForeignKey(f"{ref}.id"), info={"field": described}, **said)
+    return mapped_column(info={"field": described}, **said)
+
+
+def new_id() -> str:
+    return str(uuid4())
+
+
+Rule = Callable[[Any], Iterator[Problem]]
+
+
+class Record(DeclarativeBase):
+    """Base of every kind of record. The class facts below are all that a kind may say of itself."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {PartialDate: PartialDateText()}
+
+    title: ClassVar[str] = ""  # 谈心谈话
+    menu: ClassVar[str] = ""  # where the navigation shows it; "" for parts of other records
+    order_by: ClassVar[Sequence[str]] = ()
+    rules: ClassVar[Sequence[Rule]] = ()
+    late_by: ClassVar[str] = ""  # the date field against which an entry is late (补录)
+    still_open: ClassVar[frozenset[str]] = frozenset()  # fields that may change after sealing
+    about: ClassVar[str] = ""  # one line for the empty page: what belongs here
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id, sort_order=-10)
+    recorded_at: Mapped[datetime] = mapped_column(sort_order=90)
+    revision: Mapped[int] = mapped_column(Integer, sort_order=91)
+    binned_at: Mapped[datetime | None] = mapped_column(sort_order=92)
+    binned_in: Mapped[str | None] = mapped_column(String(36), index=True, sort_order=93)
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, sort_order=94)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy hands over the class
+        return {"version_id_col": cls.__table__.c.revision} if hasattr(cls, "__table__") else {}
+
+    def caption(self) -> str:
+        """How pickers, histories and messages name this record."""
+        first = next(iter(fields(type(self))), None)
+        return "" if first is None else shown(first, getattr(self, first.name))
+
+    def sealed(self, session: Session) -> str:  # noqa: ARG002
+        """Why nothing but `still_open` may change any more, as a sentence; "" when all may."""
+        return ""
+
+
+@cache
+def fields(record: type[Record]) -> tuple[Field, ...]:
+    """The described columns of a record, in the order in which they are written."""
+    return tuple(
+        replace(
+            described,
+            name=column.key,
+            required=not column.nullable,
+            kind=column.type.python_type,
+            long=isinstance(column.type, Text),
+            most=getattr(column.type, "length", None),
+            reference=next((k.column.table.name for k in column.foreign_keys), ""),
+        )
+        for column in inspect(record).columns
+        if (described := column.info.get("field"))
+    )
+
+
+def field_of(record: type[Record], name: str) -> Field:
+    """The described field of that name; KeyError when the record has none."""
+    for found in fields(record):
+        if found.name == name:
+            return found
+    raise KeyError(name)
+
+
+def shown(described: Field, value: Any) -> str:
+    """The value as lists, papers and workbooks show it; references are named by their caller."""
+    if value is None or value == "":
+        return ""
+    if described.choices:
+        return described.choices.get(value, str(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, PartialDate):
+        return value.iso()
+    return str(value)
+
+
+def problems_of(record: Record) -> list[Problem]:
+    """What is wrong field by field; the record's own rules are asked once that is in order."""
+    found = [
+        Problem(f.name, said)
+        for f in fields(type(record))
+        if (said := _wrong(f, getattr(record, f.name)))
+    ]
+    return found or [p for rule in record.rules for p in rule(record)]
+
+
+def _wrong(described: Field, value: Any) -> str:
+    if value is None or value == "":
+        return f"请填写{described.label}" if described.required and not described.fixed else ""
+    if not isinstance(value, _accepted(described.kind)):
+        return f"{described.label}的内容不对，请重新填写"
+    if described.choices and value not in described.choices:
+        return f"{described.label}只能是{'、'.join(described.choices.values())}"
+    if described.most and described.kind is str and len(value) > described.most:
+        return f"{described.label}最多{described.most}字，现有{len(value)}字"
+    return ""
+
+
+def _accepted(kind: type) -> tuple[type, ...]:
+    if kind is Decimal:
+        return (Decimal, int)
+    return (kind,)
