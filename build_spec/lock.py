@@ -34,7 +34,7 @@ def resolver() -> Path:
 
 def compile_lock(uv: Path, output: str, *asked: str) -> None:
     """Resolve `asked` into `output`; versions already locked stay unless `--upgrade` is given."""
-    command = [uv, "pip", "compile", "--universal", "--python-version", "3.11"]
+    command = [str(uv), "pip", "compile", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--no-emit-find-links", "--quiet", "--output-file", output, *asked]
     if "--upgrade" in sys.argv[1:]:
