@@ -41,7 +41,7 @@ MARKS: Mapping[str, str] = MappingProxyType(
     {"present": "出席", "on_leave": "请假", "absent": "缺席", "made_up": "补课"}
 )
 
-# In the order in which a roster of the committee lists them (支部工作条例 第二十条 names the seats).
+# In the order in which a committee is listed (支部工作条例 第二十条 names the seats).
 POSTS: Mapping[str, str] = MappingProxyType(
     {
         "secretary": "书记",
@@ -94,14 +94,13 @@ EXCLUSION_REASONS = (
 
 SEXES = ("男", "女")
 
-NATIONS = tuple(
-    f"{name}族"
-    for name in (
-        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 "
-        "拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 "
-        "塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
-    ).split()
+_NATION_NAMES = (
+    "汉、蒙古、回、藏、维吾尔、苗、彝、壮、布依、朝鲜、满、侗、瑶、白、"
+    "土家、哈尼、哈萨克、傣、黎、傈僳、佤、畲、高山、拉祜、水、东乡、纳西、景颇、"
+    "柯尔克孜、土、达斡尔、仫佬、羌、布朗、撒拉、毛南、仡佬、锡伯、阿昌、普米、塔吉克、怒、"
+    "乌孜别克、俄罗斯、鄂温克、德昂、保安、裕固、京、塔塔尔、独龙、鄂伦春、赫哲、门巴、珞巴、基诺"
 )
+NATIONS = tuple(f"{name}族" for name in _NATION_NAMES.split("、"))
 _NATION_SHORT = {"蒙族": "蒙古族", "维族": "维吾尔族", "哈族": "哈萨克族", "柯族": "柯尔克孜族"}
 
 EDUCATION = (
