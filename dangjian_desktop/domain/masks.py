@@ -1,0 +1,20 @@
+"""Numbers with their private part covered, for lists that leave the branch."""
+
+_STAR = "*"
+
+
+def mask_id(number: str) -> str:
+    """First four and last four of 18 stay: the birth in the middle is what must not be read."""
+    return _covered(number, 4, 4)
+
+
+def mask_phone(phones: str) -> str:
+    """138****3479; each of several numbers by itself."""
+    return "、".join(_covered(phone, 3, 4) for phone in phones.split("、"))
+
+
+def _covered(text: str, head: int, tail: int) -> str:
+    if len(text) <= head + tail:
+        # Too short to leave both ends readable: only the last two stay.
+        return _STAR * max(len(text) - 2, 0) + text[-2:] if text else ""
+    return text[:head] + _STAR * (len(text) - head - tail) + text[-tail:]
