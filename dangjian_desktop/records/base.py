@@ -40,6 +40,23 @@ class PartialDateText(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate.parse(value)
 
 
+class MoneyInFen(TypeDecorator[Decimal]):
+    """Yuan as a Decimal, kept as whole fen, so that sums are exact."""
+
+    impl = Integer
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        return Decimal
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else int((Decimal(value) * 100).to_integral_value())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value) / 100
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """All that forms, tables, workbooks and papers need to know of one column.
@@ -93,7 +110,10 @@ Rule = Callable[[Any], Iterator[Problem]]
 class Record(DeclarativeBase):
     """Base of every kind of record. The class facts below are all that a kind may say of itself."""
 
-    type_annotation_map: ClassVar[dict[Any, Any]] = {PartialDate: PartialDateText()}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        PartialDate: PartialDateText(),
+        Decimal: MoneyInFen(),
+    }
 
     title: ClassVar[str] = ""  # 谈心谈话
     menu: ClassVar[str] = ""  # where the navigation shows it; "" for parts of other records
@@ -160,6 +180,8 @@ def shown(described: Field, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
     if isinstance(value, PartialDate):
         return value.iso()
     return str(value)

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Numeric
 from sqlalchemy.orm import Mapped
 
 from .base import Line, Long, Record, Short, col
@@ -23,6 +22,6 @@ class Visit(Record):
     occasion: Mapped[Short | None] = col(
         "事由", width=10, choices=("春节", "七一", "生病住院", "生活困难", "退休", "去世家属", "其他")
     )
-    money: Mapped[Decimal | None] = col("慰问金（元）", Numeric(12, 2), width=10, total=True)
+    money: Mapped[Decimal | None] = col("慰问金（元）", width=10, total=True)
     goods: Mapped[Line | None] = col("慰问品", width=16)
     content: Mapped[Long | None] = col("走访情况", group="记录", privacy="sensitive")

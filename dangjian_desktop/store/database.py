@@ -1,0 +1,81 @@
+"""One database file: opening, transactions, and word of what changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Record, new_id
+
+from . import changelog
+from .engine import known, open_file
+from .migrations import bring_up_to_date
+
+Changed = frozenset[type[Record]]
+
+
+class Database:
+    """The only door to the file. `listeners` hear of a commit after it, never before."""
+
+    def __init__(self, path: Path, *, who: str = "", read_only: bool = False) -> None:
+        self.path = path
+        self.who = who
+        self.read_only = read_only
+        self.listeners: list[Callable[[Changed], None]] = []
+        self.changed = False  # something was committed since opening: back up on closing
+        self.engine = open_file(path, read_only=read_only)
+        with self._said_plainly():
+            if not read_only:
+                bring_up_to_date(self.engine, path)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with self._said_plainly(), self._sessions() as session:
+            changelog.guard(session)
+            yield session
+
+    @contextmanager
+    def write(self, what: str, *, at: datetime | None = None, **batch: Any) -> Iterator[Session]:
+        """One transaction and one batch of the log, called `what` in the history.
+
+        `at` is for the sample only; `batch` takes `undoes` and `undoable`.
+        """
+        if self.read_only:
+            raise KnownError(
+                "另一个窗口正在使用这份数据，这里只能查看；请到那个窗口里修改，或关闭它再打开。",
+                "locked",
+            )
+        with self._said_plainly(), self._sessions() as session:
+            changelog.guard(session)
+            about = {"id": new_id(), "at": at or datetime.now(), "who": self.who, "what": what}
+            changelog.watch(session, about | {"undoes": None, "undoable": 1} | batch)
+            yield session
+            session.commit()
+            touched: Changed = frozenset(session.info.get("touched", ()))
+        if touched:
+            self.changed = True
+            for listener in self.listeners:
+                listener(touched)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except StaleDataError as error:
+            raise KnownError(
+                "这条记录刚才在别处改过，这次没有保存；请重新打开它再改。", "stale"
+            ) from error
+        except DBAPIError as error:
+            if plain := known(error, self.path):
+                raise plain from error
+            raise

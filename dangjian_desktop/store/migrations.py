@@ -1,0 +1,117 @@
+"""The shape of the file: a fresh one is made at once, an older one is brought up step by step."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Record
+
+from . import search, tables
+
+HEAD = "0001"  # the newest revision in store/revisions; a test compares the two
+VERSIONS = Path(__file__).with_name("revisions")
+BackUp = Callable[[Engine], object]
+
+
+def bring_up_to_date(engine: Engine, path: Path, back_up: BackUp | None = None) -> None:
+    """Leave the file in today's shape; alembic is imported only when it is behind."""
+    found, fresh = _state(engine)
+    if fresh:
+        create(engine)
+    elif found is None:
+        raise KnownError(
+            f"“{path.name}”不是本程序的数据文件，没有改动它；请选择本程序建立的数据文件夹。",
+            "foreign_file",
+        )
+    elif found != HEAD:
+        if found > HEAD:
+            raise KnownError(
+                f"数据文件“{path.name}”由更新版本的程序写成（{found}），没有改动它；请安装新版程序再打开。",
+                "file_too_new",
+            )
+        _upgrade(engine, path, back_up)
+
+
+def create(engine: Engine) -> None:
+    """All tables of a fresh file, and its revision."""
+    with engine.begin() as connection:
+        build(connection)
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+        )
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
+
+
+def build(connection: Connection) -> None:
+    assert tables.META is Record.metadata
+    Record.metadata.create_all(connection)
+    search.create(connection)
+
+
+def _state(engine: Engine) -> tuple[str | None, bool]:
+    """The file's revision, and whether it is empty; plain SQL, so that alembic stays unloaded."""
+    with engine.connect() as connection:
+        names = {r[0] for r in connection.exec_driver_sql("SELECT name FROM sqlite_schema")}
+        if "alembic_version" not in names:
+            return None, not names
+        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        return (row[0] if row else None), False
+
+
+def _upgrade(engine: Engine, path: Path, back_up: BackUp | None) -> None:
+    if back_up is not None:
+        back_up(engine)
+    upgrade(engine, VERSIONS, path)
+
+
+def upgrade(engine: Engine, versions: Path, path: Path) -> None:
+    """Run the steps in one transaction, with foreign keys off while parents are rebuilt.
+
+    Batch rebuilds of a parent table would otherwise delete its children without a word; row counts
+    and the foreign keys are compared before the commit.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        connection.rollback()
+        raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                before = _counts(connection)
+                config = Config()
+                config.set_main_option("script_location", str(versions))
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                _check(connection, before, path)
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    names = [
+        r[0]
+        for r in connection.exec_driver_sql(
+            "SELECT name FROM sqlite_schema WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+        if not r[0].startswith(("sqlite_", "search", "alembic"))
+    ]
+    return {
+        name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()
+        for name in names
+    }
+
+
+def _check(connection: Connection, before: dict[str, int], path: Path) -> None:
+    after = _counts(connection)
+    lost = [name for name, count in before.items() if after.get(name, 0) < count]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if lost or broken:
+        raise KnownError(
+            f"升级数据文件“{path.name}”时核对不符，已全部退回，原有数据没有变；请把备份和日志交给维护人员。",
+            "upgrade_failed",
+        )
