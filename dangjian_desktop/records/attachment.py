@@ -6,6 +6,8 @@ from sqlalchemy.orm import Mapped
 
 from .base import Line, Record, Short, col
 
+ROLES = {"photo": "照片", "signed": "签字扫描件", "proof": "佐证"}
+
 
 class Attachment(Record):
     """The bytes are in the data folder; equal files are kept once."""
@@ -31,6 +33,6 @@ class AttachmentLink(Record):
     attachment_id: Mapped[str] = col("附件", ref="attachment")
     kind: Mapped[Short] = col("记录种类", index=True)
     record_id: Mapped[Short] = col("记录", index=True)
-    role: Mapped[Short | None] = col("用途", choices={"photo": "照片", "signed": "签字扫描件", "proof": "佐证"})
+    role: Mapped[Short | None] = col("用途", choices=ROLES)
     caption_words: Mapped[Line | None] = col("说明", width=20)
     order: Mapped[int | None] = col("排列顺序")

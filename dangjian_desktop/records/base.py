@@ -22,7 +22,7 @@ Long = Annotated[str, mapped_column(Text)]
 
 
 class PartialDateText(TypeDecorator[PartialDate]):
-    """A date known to the year, month or day, kept as ISO text: the order of the texts is theirs."""
+    """A date known to the year, month or day, kept as ISO text; texts sort as dates do."""
 
     impl = String(10)
     cache_ok = True
@@ -89,7 +89,7 @@ Choices = Mapping[str, str] | Sequence[str]
 def col(label: str, /, *, choices: Choices = (), ref: str = "", **said: Any) -> Any:
     """A mapped column that carries its own label; type and null come from the annotation.
 
-    `ref` names the table it refers to; what `Field` knows is described, the rest goes to SQLAlchemy.
+    `ref` names the table it refers to; what `Field` does not know goes to SQLAlchemy.
     """
     words = dict(choices) if isinstance(choices, Mapping) else {c: c for c in choices}
     about = {k: said.pop(k) for k in tuple(said) if k in Field.__slots__}
@@ -176,15 +176,16 @@ def shown(described: Field, value: Any) -> str:
         return ""
     if described.choices:
         return described.choices.get(value, str(value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    if isinstance(value, PartialDate):
-        return value.iso()
-    return str(value)
+    words = _WORDS.get(type(value), str)
+    return words(value)
+
+
+_WORDS: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "是" if value else "否",
+    datetime: lambda value: f"{value:%Y-%m-%d %H:%M}",
+    Decimal: lambda value: f"{value:.2f}",
+    PartialDate: PartialDate.iso,
+}
 
 
 def problems_of(record: Record) -> list[Problem]:
@@ -204,7 +205,7 @@ def _wrong(described: Field, value: Any) -> str:
         return f"{described.label}的内容不对，请重新填写"
     if described.choices and value not in described.choices:
         return f"{described.label}只能是{'、'.join(described.choices.values())}"
-    if described.most and described.kind is str and len(value) > described.most:
+    if described.most and isinstance(value, str) and len(value) > described.most:
         return f"{described.label}最多{described.most}字，现有{len(value)}字"
     return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, inspect
 from sqlalchemy.orm import Mapped, Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
@@ -55,7 +55,9 @@ class Meeting(Record):
     lecturer_post: Mapped[Short | None] = col("授课人职务", group="内容")
     outline: Mapped[Long | None] = col("提纲", group="内容")
     form: Mapped[Short | None] = col(
-        "活动形式", group="内容", choices=("集中学习", "组织生活", "民主议事", "志愿服务", "现场教学", "其他")
+        "活动形式",
+        group="内容",
+        choices=("集中学习", "组织生活", "民主议事", "志愿服务", "现场教学", "其他"),
     )
     course: Mapped[Long | None] = col("活动过程", group="内容")
     dues_note: Mapped[Line | None] = col("交纳党费情况", group="内容")
@@ -82,8 +84,6 @@ class Meeting(Record):
         return f"{self.starts_at:%Y-%m-%d} {self.title_words or self.subject or kind}"
 
     def sealed(self, session: Session) -> str:  # noqa: ARG002
-        from sqlalchemy import inspect
-
         before = inspect(self).attrs.state.history
         old = before.deleted[0] if before.deleted else self.state
         if old in ("finalised", "void"):

@@ -37,7 +37,10 @@ class Person(Record):
         "参加工作时间", width=10, synonyms=("参工时间", "工作时间", "参加工作年月", "参加工作")
     )
     job: Mapped[Line | None] = col(
-        "单位及职务", width=16, group="工作", synonyms=("职务", "岗位", "工作岗位", "单位职务", "现任职务")
+        "单位及职务",
+        width=16,
+        group="工作",
+        synonyms=("职务", "岗位", "工作岗位", "单位职务", "现任职务"),
     )
     work_unit: Mapped[Line | None] = col("工作单位", group="工作", synonyms=("单位", "所在单位"))
     work_kind: Mapped[Short | None] = col(
@@ -56,7 +59,11 @@ class Person(Record):
     )
     retired_on: Mapped[PartialDate | None] = col("退休日期", group="工作")
     phone: Mapped[Short | None] = col(
-        "联系电话", width=12, mask="phone", group="联系", synonyms=("电话", "手机", "手机号", "手机号码", "联系方式")
+        "联系电话",
+        width=12,
+        mask="phone",
+        group="联系",
+        synonyms=("电话", "手机", "手机号", "手机号码", "联系方式"),
     )
     address: Mapped[Line | None] = col("现居住地", group="联系", privacy="sensitive")
     hardship: Mapped[Line | None] = col("困难情况", group="联系", privacy="sensitive")

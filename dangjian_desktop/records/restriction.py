@@ -12,7 +12,7 @@ from .period import Period, ends_after_it_begins
 
 
 def _exclusion_needs_both_papers(restriction: "Restriction") -> Iterator[Problem]:
-    """Rules 2.4: superior's approval and the general meeting's resolution, both or it does not count."""
+    """Rules 2.4: the superior's approval and the general meeting's resolution, both."""
     if restriction.kind != "approved_exclusion":
         return
     if not restriction.approval:

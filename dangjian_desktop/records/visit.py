@@ -20,7 +20,9 @@ class Visit(Record):
     person_id: Mapped[str] = col("走访对象", ref="person", width=8)
     visitors: Mapped[Line] = col("走访人", width=16)
     occasion: Mapped[Short | None] = col(
-        "事由", width=10, choices=("春节", "七一", "生病住院", "生活困难", "退休", "去世家属", "其他")
+        "事由",
+        width=10,
+        choices=("春节", "七一", "生病住院", "生活困难", "退休", "去世家属", "其他"),
     )
     money: Mapped[Decimal | None] = col("慰问金（元）", width=10, total=True)
     goods: Mapped[Line | None] = col("慰问品", width=16)

@@ -117,7 +117,9 @@ def next_redo(session: Session) -> Act | None:
 
 def _top(session: Session, *, redo: bool) -> Act | None:
     """Walk back over the log: an undo cancels the act it names, a redo cancels the undo."""
-    rows = session.execute(select(batch).order_by(batch.c.number.desc()).limit(400)).mappings().all()
+    rows = (
+        session.execute(select(batch).order_by(batch.c.number.desc()).limit(400)).mappings().all()
+    )
     kinds = _roles(rows)
     cancelled: set[str] = set()
     for row in rows:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import event, inspect, insert
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -129,7 +129,9 @@ def _after_flush(session: Session, *_: Any) -> None:
         _tell(session, touched)
 
 
-def _rows_of_update(record: Record, moved: Mapping[str, tuple[Any, Any]]) -> Iterable[dict[str, Any]]:
+def _rows_of_update(
+    record: Record, moved: Mapping[str, tuple[Any, Any]]
+) -> Iterable[dict[str, Any]]:
     if "binned_at" in moved:
         act = "remove" if moved["binned_at"][1] is not None else "restore"
         yield _row(record, act, None, None, None)

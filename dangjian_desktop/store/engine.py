@@ -1,5 +1,6 @@
 """How the database file is opened: sqlcipher3 as the driver, plain file now, a key later."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_de
 
 
 def open_file(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine on that file; transactions are explicit, or a failed migration would stay half done."""
+    """An engine on that file, with explicit transactions."""
 
     def connect() -> Any:
         mode = "ro" if read_only else "rwc"
@@ -44,7 +45,6 @@ def _begin(connection: Connection) -> None:
 
 
 def _json(value: Any) -> str:
-    import json
 
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
