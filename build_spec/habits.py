@@ -98,8 +98,16 @@ def broad_excepts(source: Source) -> Iterator[Fault]:
     if source.name in BROAD_EXCEPT_ALLOWED or source.name.startswith("tests/"):
         return
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.ExceptHandler) and _is_broad(node.type):
+        if not isinstance(node, ast.ExceptHandler) or _passes_on(node):
+            continue
+        if _is_broad(node.type):
             yield Fault(source.name, node.lineno, "catches everything: name what can happen here")
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    """Whether it only tidies up: what happened goes on upwards as it was."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _is_broad(caught: ast.expr | None) -> bool:

@@ -46,6 +46,7 @@ def test_a_broken_habit_is_seen(text: str) -> None:
         "def f(self, b):\n    b.clicked.connect(self._on_b_clicked)\n",
         "b.clicked.connect(lambda: go())\n",
         "try:\n    f()\nexcept (OSError, ValueError):\n    pass\n",
+        "try:\n    f()\nexcept BaseException:\n    close()\n    raise\n",
         'raise KnownError("磁盘已满，没有写入任何内容，请腾出空间后再试。", "disk_full")\n',
         'yield_ = Problem("name", f"{name}没有填写")\n',
         'yield_ = Problem("name", sentence)\n',
