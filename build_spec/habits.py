@@ -143,9 +143,21 @@ def _argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
 
 def _written(node: ast.expr) -> str | None:
     """The words written in the source itself, None when there are none to judge."""
-    parts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant)]
-    literal = isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp)
-    return "".join(p for p in parts if isinstance(p, str)) if literal else None
+    pieces = list(_pieces(node))
+    said = "".join(pieces)
+    whole = isinstance(node, ast.Constant)
+    return said if pieces and (whole or re.search("[A-Za-z]", said)) else None
+
+
+def _pieces(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        for part in node.values:
+            yield from _pieces(part)
+    elif isinstance(node, ast.BinOp):
+        yield from _pieces(node.left)
+        yield from _pieces(node.right)
 
 
 def network(source: Source) -> Iterator[Fault]:

@@ -50,6 +50,7 @@ def test_a_broken_habit_is_seen(text: str) -> None:
         'raise KnownError("磁盘已满，没有写入任何内容，请腾出空间后再试。", "disk_full")\n',
         'yield_ = Problem("name", f"{name}没有填写")\n',
         'yield_ = Problem("name", sentence)\n',
+        "yield_ = Problem('name', f'{where[\"a\"]}：{what:02d}')\n",
         'yield_ = Problem("name", WORDS["name"])\n',
         "from urllib.parse import quote\n",
         "a = f()  # type: ignore[arg-type]\n",
