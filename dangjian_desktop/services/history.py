@@ -15,6 +15,8 @@ from dangjian_desktop.records import BY_TABLE, Record, fields, shown
 from dangjian_desktop.store.changelog import plain
 from dangjian_desktop.store.tables import batch, change
 
+from .keeping import refuse_in_use
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -179,6 +181,7 @@ def undo(session: Session, batch_id: str) -> int:
         .all()
     )
     _refuse_if_later(session, rows)
+    _refuse_if_used(session, rows)
     for one in rows:
         _take_back(session, one)
     session.flush()
@@ -211,6 +214,16 @@ def _refuse_if_later(session: Session, rows: Sequence[RowMapping]) -> None:
                     f"“{record.caption()}”的{label}后来又改过，不能整批撤销；请直接修改那条记录。",
                     "changed_later",
                 )
+
+
+def _refuse_if_used(session: Session, rows: Sequence[RowMapping]) -> None:
+    """What was added by this act may have been used by later ones."""
+    added = [r for r in rows if r["act"] in ("insert", "restore")]
+    going = {r["record_id"] for r in added}
+    for row in added:
+        record = session.get(BY_TABLE[row["kind"]], row["record_id"])
+        if record is not None:
+            refuse_in_use(session, record, going)
 
 
 def _left(row: RowMapping) -> Mapping[str, Any]:

@@ -123,7 +123,7 @@ def put_in_bin(session: Session, record: Record) -> int:
     everything = whole(session, record)
     ids = {r.id for r in everything}
     for one in everything:
-        _not_in_use(session, one, ids)
+        refuse_in_use(session, one, ids)
     now: datetime = session.info["batch"]["at"]
     for one in everything:
         one.binned_at = now
@@ -132,9 +132,10 @@ def put_in_bin(session: Session, record: Record) -> int:
     return len(everything)
 
 
-def _not_in_use(session: Session, record: Record, going: set[str]) -> None:
-    for kind, name in users_of(record.__tablename__):
-        rows = session.scalars(select(kind).where(getattr(kind, name) == record.id)).all()
+def refuse_in_use(session: Session, record: Record, going: set[str]) -> None:
+    """Nothing that stays may refer to what goes; the sentence names what does."""
+    for kind, name in [*users_of(record.__tablename__), *parts_of(record.__tablename__)]:
+        rows = session.scalars(select(kind).where(getattr(kind, name) == record.id))
         staying = [r for r in rows if r.id not in going]
         if staying:
             raise KnownError(

@@ -15,15 +15,29 @@ from dangjian_desktop.records import Record, new_id
 
 from . import changelog
 from .engine import known, open_file
-from .migrations import bring_up_to_date
+from .migrations import BackUp, bring_up_to_date
 
 Changed = frozenset[type[Record]]
+
+
+def give_up(session: Session) -> None:
+    """Nothing of this transaction is kept; leaving `write` then commits nothing."""
+    session.rollback()
+    for name in ("touched", "batch_written"):
+        session.info.pop(name, None)
 
 
 class Database:
     """The only door to the file. `listeners` hear of a commit after it, never before."""
 
-    def __init__(self, path: Path, *, who: str = "", read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        who: str = "",
+        read_only: bool = False,
+        back_up: BackUp | None = None,
+    ) -> None:
         self.path = path
         self.who = who
         self.read_only = read_only
@@ -32,7 +46,7 @@ class Database:
         self.engine = open_file(path, read_only=read_only)
         with self._said_plainly():
             if not read_only:
-                bring_up_to_date(self.engine, path)
+                bring_up_to_date(self.engine, path, back_up)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager

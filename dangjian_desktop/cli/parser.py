@@ -1,0 +1,136 @@
+"""What the command line takes; the words of its help and of wrong usage are Chinese."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one Chinese sentence and leaves with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        words = message
+        for english, chinese in _CHINESE.items():
+            words = words.replace(english, chinese)
+        sys.stderr.write(f"用法不对：{words}。用 {self.prog} --help 看说明。\n")
+        raise SystemExit(2)
+
+
+_CHINESE = {
+    "the following arguments are required": "缺少",
+    "unrecognized arguments": "不认识",
+    "invalid choice": "没有这一项",
+    "choose from": "可用的有",
+    "expected one argument": "后面要有一个值",
+    "argument ": "",
+    "not allowed with": "不能同时用",
+    "invalid int value": "要填整数",
+}
+
+
+def a_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-23") from None
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="数据文件夹")
+    common.add_argument("--json", action="store_true", help="只输出一个 JSON 文档")
+    common.add_argument("--today", type=a_date, metavar="DATE", help="把这一天当作今天")
+    common.add_argument("--debug", action="store_true", help="把运行日志也写到终端")
+    return common
+
+
+def build() -> argparse.ArgumentParser:
+    common = _common()
+    parser = Parser(prog="dangjian", description="党支部台账", parents=[common])
+    parser.add_argument("--until", choices=("painted", "ready"), help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, parents=[common])
+
+    command("sample", "在空的数据文件夹里建一套示例")
+    command("self-test", "在临时文件夹里自检")
+    alone = command("without-window", "没有显示器时：把主要工作做到一个文件夹里")
+    alone.add_argument("folder", type=Path)
+    _roster(command("roster", "花名册"), common)
+    _meetings(command("meetings", "会议"), common)
+    _records(command("records", "任何一种记录"), common)
+    history = command("history", "一条记录的修改历史")
+    history.add_argument("kind")
+    history.add_argument("id")
+    command("undo", "撤销一次操作").add_argument("batch")
+    command("due", "该办的事").add_argument("--on", type=a_date)
+    command("backup", "备份成一个文件").add_argument("file", type=Path)
+    command("restore", "从备份文件恢复").add_argument("file", type=Path)
+    command("verify", "核对数据文件和附件")
+    return parser
+
+
+def _inner(parser: argparse.ArgumentParser) -> Any:
+    return parser.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=Parser
+    )
+
+
+def _roster(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = _inner(parser)
+    bring = actions.add_parser("import", help="导入花名册", parents=[common])
+    bring.add_argument("file", type=Path)
+    consent = bring.add_mutually_exclusive_group()
+    consent.add_argument("--commit", action="store_true", help="全部无误才写入")
+    consent.add_argument("--commit-valid", action="store_true", help="写入无误的行")
+    out = actions.add_parser("export", help="导出花名册", parents=[common])
+    out.add_argument("file", type=Path)
+    out.add_argument("--for", dest="purpose", choices=PURPOSES, default="publication")
+    out.add_argument("--as-of", type=a_date)
+    listing = actions.add_parser("list", help="列出党员", parents=[common])
+    listing.add_argument("--as-of", type=a_date)
+    listing.add_argument("--search", default="")
+    listing.add_argument("--organization", default="")
+    listing.add_argument("--standing", default="")
+
+
+def _meetings(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = _inner(parser)
+    listing = actions.add_parser("list", help="列出会议", parents=[common])
+    listing.add_argument("--year", type=int)
+    listing.add_argument("--organization", default="")
+    out = actions.add_parser("print", help="打印一次会议", parents=[common])
+    out.add_argument("id")
+    out.add_argument("file", type=Path)
+    out.add_argument("--paper", choices=PAPERS, default="minutes")
+
+
+def _records(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = _inner(parser)
+    listing = actions.add_parser("list", help="列出", parents=[common])
+    listing.add_argument("kind")
+    out = actions.add_parser("export", help="导出工作簿", parents=[common])
+    out.add_argument("kind")
+    out.add_argument("file", type=Path)
+    out.add_argument("--for", dest="purpose", choices=PURPOSES, default="publication")
+    bring = actions.add_parser("import", help="导入工作簿", parents=[common])
+    bring.add_argument("kind")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--commit", action="store_true")
+
+
+PURPOSES = ("publication", "internal", "superior")
+PAPERS = ("minutes", "sign-in", "notice", "resolution")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options and the command; leaves with 2 on wrong usage."""
+    options = build().parse_args(list(argv))
+    for name, default in (("data_dir", None), ("json", False), ("today", None), ("debug", False)):
+        if not hasattr(options, name):
+            setattr(options, name, default)
+    return options

@@ -1,0 +1,120 @@
+"""records list|export|import, history, undo: any kind of record."""
+
+from typing import Any
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Record, fields, shown
+from dangjian_desktop.services import history as log
+from dangjian_desktop.services import keeping
+from dangjian_desktop.store.database import give_up
+
+from .desk import Desk, kind_named
+
+
+def listed(desk: Desk) -> int:
+    kind = kind_named(desk.options.kind)
+    with desk.db.read() as session:
+        rows = keeping.listed(session, kind)
+        names = keeping.captions(session, kind, rows)
+        documents = [_document(kind, row) for row in rows]
+        lines = [_line(kind, row, names) for row in rows]
+    desk.answer({"kind": kind.__tablename__, "title": kind.title, "records": documents}, lines)
+    return 0
+
+
+def _document(kind: type[Record], record: Record) -> dict[str, Any]:
+    values = {f.name: v for f in fields(kind) if (v := getattr(record, f.name)) is not None}
+    return {"id": record.id, "caption": record.caption(), **values}
+
+
+def _line(kind: type[Record], record: Record, names: dict[str, str]) -> str:
+    cells = []
+    for described in fields(kind):
+        value = getattr(record, described.name)
+        if described.width and not described.mask:
+            cells.append(names.get(value, "") if described.reference else shown(described, value))
+    return "\t".join([record.id, *cells])
+
+
+def export(desk: Desk) -> int:
+    from dangjian_desktop.exchange import sheets
+
+    kind = kind_named(desk.options.kind)
+    with desk.db.read() as session:
+        rows = keeping.listed(session, kind)
+        names = keeping.captions(session, kind, rows)
+        sheets.export(kind, rows, names, desk.options.file, desk.options.purpose)
+    desk.answer(
+        {"file": str(desk.options.file), "count": len(rows)},
+        [f"已导出{len(rows)}条{kind.title}到 {desk.options.file}"],
+    )
+    return 0
+
+
+def bring_in(desk: Desk) -> int:
+    """Without --commit a trial only; with it all rows or none."""
+    from dangjian_desktop.exchange import sheets
+
+    kind = kind_named(desk.options.kind)
+    with desk.db.write(f"导入{kind.title}") as session:
+        outcome = sheets.bring_in(session, kind, desk.options.file)
+        wrote = desk.options.commit and not outcome.rejected
+        batch = session.info["batch"]["id"] if wrote else None
+        if not wrote:
+            give_up(session)
+    document = {
+        "batch": batch,
+        "added": outcome.added,
+        "updated": outcome.updated,
+        "unchanged": outcome.unchanged,
+        "rejected": [r.as_json() for r in outcome.rejected],
+    }
+    lines = [f"新增{outcome.added}，更新{outcome.updated}，相同{outcome.unchanged}"]
+    lines += [r.words() for r in outcome.rejected]
+    if outcome.rejected and desk.options.commit:
+        words = f"有{len(outcome.rejected)}行有错，没有写入任何内容；请改好后再导入。"
+        return desk.refuse(document, lines, "rejected", words)
+    desk.answer(document, lines)
+    return 0
+
+
+def history(desk: Desk) -> int:
+    kind = kind_named(desk.options.kind)
+    with desk.db.read() as session:
+        entries = log.history(session, kind, desk.options.id)
+    if not entries:
+        raise KnownError(f"没有这条{kind.title}的历史，请核对编号。", "no_such_record")
+    document = {
+        "history": [
+            {
+                "batch": e.batch_id,
+                "at": e.at.isoformat(timespec="seconds"),
+                "who": e.who,
+                "what": e.what,
+                "act": e.act,
+                "field": e.field or None,
+                "old": e.old,
+                "new": e.new,
+            }
+            for e in entries
+        ]
+    }
+    lines = [
+        f"{e.at:%Y-%m-%d %H:%M} {e.who} {log.ACTS[e.act]} {e.label} {e.old} → {e.new}（{e.what}）"
+        for e in entries
+    ]
+    desk.answer(document, lines)
+    return 0
+
+
+def undo(desk: Desk) -> int:
+    batch = desk.options.batch
+    with desk.db.read() as session:
+        what = log.batch_of(session, batch)["what"]
+    with desk.db.write(f"撤销：{what}", undoes=batch) as session:
+        count = log.undo(session, batch)
+        made = session.info["batch"]["id"]
+    desk.answer(
+        {"batch": made, "undone": batch, "records": count}, [f"已撤销“{what}”，{count}条记录"]
+    )
+    return 0
