@@ -28,6 +28,7 @@ LOCKS = {
     "fonts": "requirements-fonts.lock",
 }
 
+RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
 SERVED = ("3.11.", "3.12.", "3.13.")
 
 # What Qt's wheel expects of a Linux system: file name → Debian package.
@@ -47,6 +48,7 @@ QT_WINDOW = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",  # without it Qt's print dialog knows no printer
 }
 
 
@@ -58,8 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     window = "--window" in arguments
     parts = [a for a in arguments if a != "--window"]
     try:
-        if sys.platform == "linux":
-            see_to_libraries(QT | QT_WINDOW if window and has_screen() else QT)
+        see_to_system(QT | QT_WINDOW if window and has_screen() else QT)
         see_to_environment()
         for part in parts:
             see_to_part(part)
@@ -91,11 +92,16 @@ def _loads(library: str) -> bool:
     return True
 
 
-def see_to_libraries(libraries: dict[str, str]) -> None:
-    absent = missing(libraries)
-    if not absent:
+def see_to_system(libraries: dict[str, str]) -> None:
+    """What only the system can give: Qt's libraries, and the means to make `.venv`."""
+    if sys.platform != "linux":
         return
+    absent = missing(libraries)
     packages = sorted(libraries[name] for name in absent)
+    if not environment_fits() and importlib.util.find_spec("ensurepip") is None:
+        packages.append(f"python{RUNNING}-venv")
+    if not packages:
+        return
     install_packages(packages, absent)
     still = missing(absent)
     if still:
@@ -118,21 +124,24 @@ def install_packages(packages: Sequence[str], libraries: Sequence[str] = ()) -> 
     print(f"正在安装系统库：{' '.join(packages)}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        asked = [apt, "-qq", "-o", "Dpkg::Use-Pty=0", *command]
         done = subprocess.run(
-            [apt, "-qq", *command], check=False, env=quiet, stdin=subprocess.DEVNULL
+            asked, check=False, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )
         if done.returncode:
             raise SetupStopped(f"系统库没有装上（apt-get {command[0]} 失败），请检查软件源后再试。")
 
 
+def environment_fits() -> bool:
+    """Whether `.venv` is there and its Python is one that we run on."""
+    return PYTHON.exists() and venv_version().startswith(SERVED)
+
+
 def see_to_environment() -> None:
-    """Make `.venv`, or make it again when its Python is gone or is one we do not run on."""
-    if PYTHON.exists() and venv_version().startswith(SERVED):
+    """Make `.venv`, or make it again when it does not fit."""
+    if environment_fits():
         return
-    wanted = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if importlib.util.find_spec("ensurepip") is None:
-        install_packages([f"python{wanted}-venv"])
-    print(f"正在建立 .venv（Python {wanted}）", flush=True)
+    print(f"正在建立 .venv（Python {RUNNING}）", flush=True)
     try:
         venv.create(VENV, with_pip=True, clear=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:

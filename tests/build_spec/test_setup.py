@@ -89,3 +89,21 @@ def test_benchmarks_run_by_name_and_leave_shared_parts_out(tmp_path: Path) -> No
         (tmp_path / name).touch()
     assert [f.stem for f in bench.scripts(tmp_path, [])] == ["paper", "search"]
     assert [f.stem for f in bench.scripts(tmp_path, ["search"])] == ["search"]
+
+
+def test_everything_missing_is_asked_for_at_once(bare: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    missing = [["libGL.so.1"], []]
+    bare.setattr(setup, "missing", lambda libraries: missing.pop(0))
+    bare.setattr(setup, "environment_fits", lambda: False)
+    bare.setattr(setup.importlib.util, "find_spec", lambda name: None)
+    bare.setattr(setup, "install_packages", lambda packages, libraries: asked.append(packages))
+    setup.see_to_system(setup.QT)
+    assert asked == [["libgl1", f"python{setup.RUNNING}-venv"]]
+
+
+def test_libraries_that_do_not_come_stop_the_setup(bare: pytest.MonkeyPatch) -> None:
+    bare.setattr(setup, "missing", lambda libraries: ["libGL.so.1"])
+    bare.setattr(setup, "install_packages", lambda packages, libraries: None)
+    with pytest.raises(setup.SetupStopped, match=r"libGL\.so\.1"):
+        setup.see_to_system(setup.QT)
