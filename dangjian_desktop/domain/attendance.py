@@ -1,0 +1,116 @@
+"""Whether a meeting's attendance agrees with itself, and nobody sits in two meetings at once."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dangjian_desktop.domain.codes import MARKS
+from dangjian_desktop.domain.problems import Problem
+
+AWAY = ("on_leave", "absent", "made_up")
+USUAL_LENGTH = timedelta(hours=1)  # of a meeting whose end was not written down
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One person due: the mark ("" while it is open) and the reason of not having been there."""
+
+    person: str
+    name: str
+    mark: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """出席 is who sat there; 补课 was away and made it up later."""
+
+    eligible: int
+    present: int
+    on_leave: int
+    absent: int
+    made_up: int
+    unmarked: int = 0
+
+    @property
+    def agree(self) -> bool:
+        return self.eligible == self.present + self.on_leave + self.absent + self.made_up
+
+
+def sums(marks: Iterable[Mark]) -> Sums:
+    """Counted from the marks, so that 应到 always is the sum of its parts and of those open."""
+    counts = Counter(mark.mark if mark.mark in MARKS else "" for mark in marks)
+    parts = {kind: counts[kind] for kind in MARKS}
+    return Sums(eligible=counts.total(), unmarked=counts[""], **parts)
+
+
+def problems(
+    marks: Sequence[Mark], recorder: str | None = None, chair: str | None = None
+) -> list[Problem]:
+    """Everything to mend before the meeting is finalised."""
+    found = [
+        Problem("reason", f"{mark.name}{MARKS[mark.mark]}，要写明原因")
+        for mark in marks
+        if mark.mark in AWAY and not mark.reason.strip()
+    ]
+    found += [
+        Problem("mark", f"{mark.name}还没有标明到会情况")
+        for mark in marks
+        if mark.mark not in MARKS
+    ]
+    twice = [name for (_, name), times in _times(marks).items() if times > 1]
+    found += [Problem("mark", f"{name}在到会名单里出现了两次") for name in twice]
+    away = {mark.person: mark for mark in marks if mark.mark in AWAY}
+    for role, person, field in (("记录人", recorder, "recorder"), ("主持人", chair, "chair")):
+        if person in away:
+            mark = away[person]
+            words = f"{role}{mark.name}标为{MARKS[mark.mark]}，不能是{role}，请核对"
+            found.append(Problem(field, words))
+    return found
+
+
+def sums_problem(given: Sums) -> Problem | None:
+    """For figures that were typed or imported rather than counted."""
+    if given.agree:
+        return None
+    together = given.present + given.on_leave + given.absent + given.made_up
+    return Problem(
+        "eligible", f"应到{given.eligible}人，出席、请假、缺席和补课合计{together}人，请核对"
+    )
+
+
+def _times(marks: Sequence[Mark]) -> Mapping[tuple[str, str], int]:
+    return Counter((mark.person, mark.name) for mark in marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A person in a meeting. A joint meeting is one meeting, whichever branches it counts for."""
+
+    person: str
+    meeting: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+    @property
+    def end(self) -> datetime:
+        """Where no end was written, an hour: only certain to be there for a while."""
+        return self.ends_at or self.starts_at + USUAL_LENGTH
+
+
+def clashes(sittings: Iterable[Sitting]) -> list[tuple[Sitting, Sitting]]:
+    """Pairs in which one person is in two meetings at one time; a meeting may follow at once."""
+    by_person: dict[str, list[Sitting]] = {}
+    for sitting in sittings:
+        by_person.setdefault(sitting.person, []).append(sitting)
+    found = []
+    for theirs in by_person.values():
+        theirs.sort(key=lambda sitting: (sitting.starts_at, sitting.end))
+        for index, first in enumerate(theirs):
+            for second in theirs[index + 1 :]:
+                if second.starts_at >= first.end:
+                    break
+                if first.meeting != second.meeting:
+                    found.append((first, second))
+    return found
