@@ -1,0 +1,83 @@
+"""Long work off the window's thread, with progress and a way to stop it."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """The user asked the work to stop."""
+
+
+class Progress(QObject):
+    """Handed to the work; it tells how far it is and learns whether to stop."""
+
+    moved = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = Event()
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        """Say how far the work is; raises Stopped when the user asked for it. total 0: unknown."""
+        if self._stop.is_set():
+            raise Stopped
+        self.moved.emit(done, total, words)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Task(QObject, Generic[T]):
+    """Run `work(progress)` elsewhere; its result or its error arrives in this thread.
+
+    Exactly one of done, failed, stopped is sent, then `over`. A started task keeps itself alive.
+    """
+
+    done = Signal(object)
+    failed = Signal(Exception)
+    stopped = Signal()
+    over = Signal()
+    _running: "set[Task[object]]" = set()  # noqa: RUF012 - those that nobody else may hold
+
+    def __init__(self, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.progress = Progress()
+        self._work = work
+        for ending in (self.done, self.failed, self.stopped):
+            ending.connect(self._on_ending)
+
+    def start(self, pool: QThreadPool | None = None) -> None:
+        self._running.add(self)  # type: ignore[arg-type]
+        (pool or QThreadPool.globalInstance()).start(_Runnable(self._run))
+
+    @Slot()
+    def cancel(self) -> None:
+        self.progress.stop()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self.progress)
+        except Stopped:
+            self.stopped.emit()
+        except Exception as error:  # shown to the user by whoever started the task
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+
+    def _on_ending(self, *_: object) -> None:
+        self._running.discard(self)
+        self.over.emit()

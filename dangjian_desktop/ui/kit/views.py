@@ -1,0 +1,209 @@
+"""The table view of every page: fixed rows, keys alike, columns remembered."""
+
+from collections.abc import MutableMapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from . import tokens
+from .cells import PAD, RECORD, CellDelegate, Heading, Role
+from .itemview import ENTER, calm
+from .paint import LEFT
+from .table import Rows
+from .theme import Look
+
+HALF, GLYPH = 8, 14  # px of a digit and of a Han character at 10.5 pt, 96 dpi
+
+
+def dress(view: QTableView, look: Look, row: int = tokens.ROW, lead: int = PAD) -> None:
+    """Give a table its delegate, its fixed row height and its header; measuring rows is slow."""
+    view.setItemDelegate(CellDelegate(look, view, lead))
+    calm(view)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    upright = view.verticalHeader()
+    upright.hide()
+    upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    upright.setMinimumSectionSize(20)
+    upright.setDefaultSectionSize(row)
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(LEFT)
+    head.setMinimumSectionSize(24)
+    head.setFixedHeight(tokens.ROW)
+
+
+class RecordView(QTableView):
+    """A table of records: arrows choose, Enter opens, header clicks sort, its menu picks columns.
+
+    `kept` remembers the columns shown under `key` (settings.columns). A list handed in `kept` is
+    only read here and written when the user chooses; saving the settings is the owner's.
+    """
+
+    opened = Signal(object)  # the record, on Enter or double click
+    chose = Signal(object)  # the record that became current, or None
+    sort_asked = Signal(str, bool)  # column name, descending
+    menu_asked = Signal(object, QPoint)  # record and global place of a context menu
+    columns_chosen = Signal(list)  # names now shown
+
+    def __init__(self, look: Look, model: Rows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.rows = model
+        self._kept: MutableMapping[str, list[str]] = {}
+        self._key = ""
+        model.setParent(self)
+        self.setModel(model)
+        dress(self, look)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+        self._sorting = ("", False)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setSectionsMovable(True)
+        head.setStretchLastSection(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_head_menu_requested)
+        head.sectionClicked.connect(self._on_head_clicked)
+        model.modelReset.connect(self._on_model_reset)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self._set_widths()
+        self._show_columns([c.name for c in model.columns if c.at_first])
+
+    # --- columns ---------------------------------------------------------------------------
+
+    def remember_columns(self, kept: MutableMapping[str, list[str]], key: str) -> None:
+        """Show the columns kept under that key, and keep there what the user chooses."""
+        self._kept, self._key = kept, key
+        known = {c.name for c in self.rows.columns}
+        names = [name for name in kept.get(key, ()) if name in known]
+        if names:
+            self._show_columns(names)
+
+    def shown_columns(self) -> list[str]:
+        head = self.horizontalHeader()
+        columns = self.rows.columns
+        order = sorted(range(len(columns)), key=head.visualIndex)
+        return [columns[i].name for i in order if not self.isColumnHidden(i)]
+
+    def column_menu(self) -> QMenu:
+        """One tick a column; the first column stays."""
+        menu = QMenu(self)
+        for i, column in enumerate(self.rows.columns):
+            action = QAction(column.label, menu, checkable=True)
+            action.setChecked(not self.isColumnHidden(i))
+            action.setEnabled(i > 0)
+            action.setData(column.name)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_column_triggered)
+        return menu
+
+    def _on_column_triggered(self, action: QAction) -> None:
+        names = self.shown_columns()
+        if action.isChecked():
+            names.append(action.data())
+        else:
+            names.remove(action.data())
+        self._show_columns(names)
+        if self._key:
+            self._kept[self._key] = self.shown_columns()
+        self.columns_chosen.emit(self.shown_columns())
+
+    def _on_head_menu_requested(self, at: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _show_columns(self, names: Sequence[str]) -> None:
+        for i, column in enumerate(self.rows.columns):
+            self.setColumnHidden(i, column.name not in names)
+
+    def _set_widths(self) -> None:
+        for i, column in enumerate(self.rows.columns):
+            head = len(column.label) * GLYPH
+            self.setColumnWidth(i, max(column.width * HALF, head) + 2 * PAD + 4)
+
+    # --- choosing and sorting ----------------------------------------------------------------
+
+    def current_record(self) -> Any:
+        """The record of the current row; None when there is none."""
+        index = self.currentIndex()
+        found = index.data(RECORD) if index.isValid() else None
+        return None if isinstance(found, Heading) else found
+
+    def chosen_records(self) -> list[Any]:
+        """The records of all chosen rows, from the top."""
+        found = sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
+        return [i.data(RECORD) for i in found if not isinstance(i.data(RECORD), Heading)]
+
+    def choose_row(self, row: int) -> None:
+        """Make that row current; nothing for a row that is not there."""
+        if 0 <= row < self.rows.rowCount():
+            index = self.rows.index(row, max(0, self.currentIndex().column()))
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
+    def sorting(self) -> tuple[str, bool]:
+        """Name of the column sorted by and whether descending; ("", False) as it came."""
+        return self._sorting
+
+    def sort_by(self, name: str, descending: bool = False) -> None:
+        """Order by that column and show the sign; KeyError for a column that is not there."""
+        column = {c.name: i for i, c in enumerate(self.rows.columns)}[name]
+        self._sorting = (name, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        head = self.horizontalHeader()
+        head.setSortIndicator(column, order)
+        head.setSortIndicatorShown(True)
+        self.rows.sort(column, order)
+        self.sort_asked.emit(name, descending)
+
+    def _on_head_clicked(self, section: int) -> None:
+        name = self.rows.columns[section].name
+        self.sort_by(name, self._sorting == (name, False))
+
+    def _on_row_changed(self, current: QModelIndex, before: QModelIndex) -> None:  # noqa: ARG002
+        self.chose.emit(self.current_record())
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        record = index.data(RECORD)
+        if not isinstance(record, Heading):
+            self.opened.emit(record)
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        record = self.current_record()
+        if record is not None:
+            self.menu_asked.emit(record, self.viewport().mapToGlobal(at))
+
+    def _on_model_reset(self) -> None:
+        self.clearSpans()
+        for row, record in enumerate(self.rows.records):
+            if isinstance(record, Heading):
+                self.setSpan(row, 0, 1, self.rows.columnCount())
+
+    # --- keys ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.current_record() is not None:
+            self.opened.emit(self.current_record())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        else:
+            super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """The chosen rows as a spreadsheet takes them: heading, tabs, the words as shown."""
+        columns = [i for i in range(len(self.rows.columns)) if not self.isColumnHidden(i)]
+        lines = ["\t".join(self.rows.columns[i].label for i in columns)]
+        for index in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row()):
+            cells = (self.rows.index(index.row(), i).data(Role.DisplayRole) for i in columns)
+            lines.append("\t".join(str(cell).replace("\t", " ") for cell in cells))
+        return "\n".join(lines)
