@@ -179,6 +179,7 @@ class _Unclear(Exception):
 
 
 _HOW = "请改成如1985-07-01的写法"
+_QUOTED_MOST = 24
 
 
 def _read(
@@ -192,7 +193,7 @@ def _read(
         return _read_number(value, number_format, epoch1904, not_after)
     if value is None:
         raise _Unclear("没有填写日期", "blank")
-    raise _Unclear(f"“{value}”不是日期，{_HOW}")
+    raise _Unclear(f"{_quoted(str(value))}不是日期，{_HOW}")
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -274,14 +275,22 @@ def _read_text(text: str, epoch1904: bool, not_after: date | None) -> PartialDat
         year, mark, month, day = match.groups()
         # 01/07/85: some program turned the order round
         if mark == "/" and len(year) == len(day or "") == 2 and int(year) <= 31:  # noqa: PLR2004
-            raise _Unclear(f"“{text}”看不出哪一段是年，{_HOW}", "ambiguous")
+            raise _Unclear(f"{_quoted(text)}看不出哪一段是年，{_HOW}", "ambiguous")
         return _made(text, (year, month, day), not_after)
     if match := _WORDED.fullmatch(tidy):
         year, month, day = match.groups()
         return _made(text, (_year(year), _count(month), _count(day)), not_after)
     if _PLAIN.fullmatch(tidy):
         return _read_plain(text, tidy, epoch1904, not_after)
-    raise _Unclear(f"“{text.strip()}”看不出是哪一天，{_HOW}")
+    raise _Unclear(f"{_quoted(text)}看不出是哪一天，{_HOW}")
+
+
+def _quoted(text: str) -> str:
+    """The value as a message names it; what may be an ID or phone number is not repeated."""
+    bare = text.strip()
+    if len(bare) > _QUOTED_MOST or re.search(r"\d{9}", bare):
+        return "这一格的内容"
+    return f"“{bare}”"
 
 
 def _tidy(text: str) -> str:
@@ -306,7 +315,7 @@ def _read_plain(text: str, digits: str, epoch1904: bool, not_after: date | None)
     if len(digits) == 5:  # noqa: PLR2004 - a serial that was saved as text, or 1985 and 7?
         serial = _from_serial(int(digits), epoch1904)
         if serial is None or (1900 <= year <= _YEAR_MAX and digits[4] != "0"):  # noqa: PLR2004
-            raise _Unclear(f"“{text}”看不出是哪一天，{_HOW}", "ambiguous")
+            raise _Unclear(f"{_quoted(text)}看不出是哪一天，{_HOW}", "ambiguous")
         return serial
     if len(digits) == 6 and not _YEAR_MIN <= year <= _YEAR_MAX:  # noqa: PLR2004 - 850701
         return _made(text, (digits[:2], digits[2:4], digits[4:]), not_after)
@@ -321,13 +330,13 @@ def _made(
     if len(parts[0]) == 2:  # noqa: PLR2004
         year = _century(text, (year, month or 1, day or 1), not_after)
     if not _YEAR_MIN <= year <= _YEAR_MAX:
-        raise _Unclear(f"“{text}”的年份{year}不合情理，请核对", "impossible")
+        raise _Unclear(f"{_quoted(text)}的年份{year}不合情理，请核对", "impossible")
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004
-        raise _Unclear(f"“{text}”里的{month}月不存在，请核对", "impossible")
+        raise _Unclear(f"{_quoted(text)}里的{month}月不存在，请核对", "impossible")
     try:
         return PartialDate(year, month, day)
     except ValueError:
-        raise _Unclear(f"“{text}”这一天不存在，请核对", "impossible") from None
+        raise _Unclear(f"{_quoted(text)}这一天不存在，请核对", "impossible") from None
 
 
 def _century(text: str, short: tuple[int, int, int], not_after: date | None) -> int:
@@ -335,7 +344,7 @@ def _century(text: str, short: tuple[int, int, int], not_after: date | None) -> 
     year, month, day = short
     if not_after is None:
         if year < 50:  # noqa: PLR2004 - no record of ours is from 2050 or later
-            raise _Unclear(f"“{text}”的年份只有两位，请写四位年份", "ambiguous")
+            raise _Unclear(f"{_quoted(text)}的年份只有两位，请写四位年份", "ambiguous")
         return 1900 + year
     late = (2000 + year, month, day) > (not_after.year, not_after.month, not_after.day)
     return (1900 if late else 2000) + year

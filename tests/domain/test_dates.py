@@ -273,6 +273,11 @@ def test_blank_and_future():
     assert read_date("2026-09", not_after=TODAY) == PartialDate(2026, 9)
 
 
+@pytest.mark.parametrize("value", ["11010519491231002X", "13800003479", 110105194912310.0])
+def test_numbers_of_people_are_not_repeated(value):
+    assert not any(char.isdigit() for char in read_date(value).words.replace("1985-07-01", ""))
+
+
 def kind(answer):
     assert isinstance(answer, DateTrouble), answer
     return answer.kind
