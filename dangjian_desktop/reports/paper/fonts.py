@@ -1,0 +1,163 @@
+"""The chain that finds a face for each character, and the stop when no face has it."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.runtime.resources import font_file
+
+from .faces import EM, Face
+
+RARE = ("song", "rare-b-f", "rare-g-h")  # they stand in, in this order, for every style
+OWN_SUFFIXES = (".ttf", ".ttc")
+_AROUND = 10  # characters shown on either side of a missing one: enough to find it, no more
+# tables, not patterns: compiling patterns over wide sets of characters takes milliseconds
+_BLANKS = (
+    *range(0x0A),
+    *range(0x0B, 0x20),
+    *range(0x7F, 0xA1),
+    *range(0x2000, 0x200B),
+    *(0x2028, 0x2029, 0x202F, 0x205F),
+)  # controls, and blanks of widths that no shipped face has
+_INKLESS = (
+    0xAD,  # soft hyphen
+    *range(0x200B, 0x2010),  # joiners, directions
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2065),
+    *range(0xFE00, 0xFE10),  # variation selectors
+    0xFEFF,  # byte order mark
+    *range(0xE0100, 0xE01F0),
+)
+_PLAIN: dict[int, str] = dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_INKLESS, "")
+_UNCLEAN = frozenset(map(chr, _PLAIN))
+
+
+class MissingCharacter(KnownError):
+    """No face of the chain has this character: the job stops and names it, never an empty box."""
+
+    def __init__(self, char: str, where: str) -> None:
+        super().__init__(
+            f"没有字体能印出“{char}”（U+{ord(char):04X}），出现在：{where}；"
+            "请把含有这个字的字体文件（.ttf）放进自备字体文件夹，再打印一次",
+            "missing_character",
+        )
+        self.char = char
+
+
+class Font(NamedTuple):
+    """A style of type at a size in points."""
+
+    style: str = "fang"
+    size: float = 16.0
+
+
+def plain(text: str) -> str:
+    """The text without signs that have no ink: tabs and controls become blanks, line ends stay."""
+    if _UNCLEAN.isdisjoint(text):
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
+
+
+def excerpt(text: str, char: str) -> str:
+    """The words around a character, short enough to name the place and nothing more."""
+    at = max(text.find(char), 0)
+    start, stop = max(0, at - _AROUND), at + _AROUND + 1
+    return f"{'…' * (start > 0)}{text[start:stop]}{'…' * (stop < len(text))}".replace("\n", " ")
+
+
+class _Widths(dict[str, float]):
+    """Advance of every character met, in ems."""
+
+    def __init__(self, chain: "Chain") -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, char: str) -> float:
+        face = self._chain.library.face(self._chain.find(char))
+        width = self[char] = face.advance(face.glyph(ord(char))) / EM
+        return width
+
+
+class Chain:
+    """A style and the faces that stand in for it."""
+
+    def __init__(self, library: "Library", style: str) -> None:
+        self.library, self.style = library, style
+        self._names = [style, *(n for n in RARE if n != style), *library.own]
+        self._home: dict[str, str] = {}
+        self.widths: dict[str, float] = _Widths(self)
+
+    def find(self, char: str, text: str = "") -> str:
+        """The name of the face that draws this character; raises MissingCharacter."""
+        name = self._home.get(char)
+        if name is None:
+            code, face = ord(char), self.library.face
+            name = next((n for n in self._names if face(n).glyph(code)), None)
+            if name is None:
+                raise MissingCharacter(char, excerpt(text or char, char))
+            self._home[char] = name
+        return name
+
+    def length(self, text: str, size: float) -> float:
+        """Points the text takes at this size; raises MissingCharacter naming the text."""
+        try:
+            return sum(map(self.widths.__getitem__, text)) * size
+        except MissingCharacter as stop:
+            raise MissingCharacter(stop.char, excerpt(text, stop.char)) from None
+
+
+class Library:
+    """The shipped faces and a user's own, opened when first needed, kept for the process."""
+
+    def __init__(self, own: Iterable[Path] = ()) -> None:
+        self._files = {f"own:{path.name}": path for path in own}
+        self.own = tuple(self._files)
+        self._faces: dict[str, Face] = {}
+        self._chains: dict[str, Chain] = {}
+
+    def face(self, name: str) -> Face:
+        """A shipped face by its short name, or one of the user's own."""
+        found = self._faces.get(name)
+        if found is None:
+            path = self._files.get(name)
+            found = self._faces[name] = Face(path) if path else _shipped(name)
+        return found
+
+    def chain(self, style: str) -> Chain:
+        """The style with its stand-ins."""
+        found = self._chains.get(style)
+        if found is None:
+            found = self._chains[style] = Chain(self, style)
+        return found
+
+    def length(self, text: str, font: Font) -> float:
+        """Points the text takes in this font."""
+        return self.chain(font.style).length(text, font.size)
+
+    def require(self, text: str, where: str) -> None:
+        """Stops with MissingCharacter naming `where` (a person's name and the field)."""
+        chain = self.chain("song")
+        for char in plain(text).replace("\n", ""):
+            try:
+                chain.find(char)
+            except MissingCharacter:
+                raise MissingCharacter(char, f"{where}“{excerpt(text, char)}”") from None
+
+
+@cache
+def _shipped(name: str) -> Face:
+    return Face(font_file(name))
+
+
+@cache
+def _library(own: tuple[tuple[Path, int], ...]) -> Library:
+    return Library(path for path, _ in own)
+
+
+def library(folder: Path | None = None) -> Library:
+    """The fonts of this process; `folder` is the user's own, tried after all shipped ones."""
+    found = sorted(folder.iterdir()) if folder and folder.is_dir() else []
+    fonts = [path for path in found if path.suffix.lower() in OWN_SUFFIXES]
+    return _library(tuple((path, path.stat().st_mtime_ns) for path in fonts))

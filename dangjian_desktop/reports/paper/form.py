@@ -1,0 +1,171 @@
+"""What papers share: titles, lines of facts, signatures, notes, covers, names set in columns."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from .fonts import Font, Library, plain
+from .ink import MM, RISE
+from .lines import Frame, break_text
+from .sheet import LEADING, Sheet
+
+TITLE = Font("biaosong", 22)
+FACT = Font("fang", 12)
+NOTE = Font("fang", 10.5)
+BODY_FONT = Font("fang", 16)
+NAME_SPREAD = 3  # characters: names of two are set in the room of three
+_TITLE_LEAD = 1.5
+_LEAST_SIZE = 7.0  # points; smaller is not read
+_RULE_UNDER = 1.2  # mm below the base line of what is signed
+_SPREAD_COVER = 1.28
+_SPREAD_MOST = 10  # characters of a cover's name that are still spread
+
+
+def day(when: date | None) -> str:
+    """2026年11月8日, blank when unknown; months and days without a leading nought (GB/T 9704)."""
+    return f"{when.year}年{when.month}月{when.day}日" if when else ""
+
+
+def balanced(fonts: Library, text: str, font: Font, width: float) -> list[str]:
+    """A title too long for the width (mm) in lines of about equal length."""
+    text, room = plain(text).replace("\n", " "), width * MM
+    count = math.ceil((fonts.length(text, font) - 0.01) / room)
+    if count <= 1:
+        return [text]
+    chain, narrow = fonts.chain(font.style), fonts.length(text, font) / count
+    while True:
+        frame = Frame(font.size, min(narrow, room), justify=False)
+        lines = break_text(chain, text, frame)
+        if len(lines) <= count or narrow >= room:
+            return [line.text for line in lines]
+        narrow += font.size / 2
+
+
+def title(sheet: Sheet, *texts: str, size: float = TITLE.size, after: float = 4) -> None:
+    """The title, each text in lines of its own, centred; `after`: mm left free below."""
+    font, leading = Font(TITLE.style, size), size * _TITLE_LEAD
+    for text in texts:
+        for line in balanced(sheet.fonts, text, font, sheet.width):
+            base = sheet.y + sheet.base(leading, size)
+            sheet.text(sheet.left + sheet.width / 2, base, line, font, "c")
+            sheet.y += leading / MM
+    sheet.y += after
+
+
+def shrunk(fonts: Library, text: str, font: Font, width: float) -> Font:
+    """The font, made smaller by half points until the text fits the width (mm)."""
+    while font.size > _LEAST_SIZE and fonts.length(text, font) / MM > width:
+        font = Font(font.style, font.size - 0.5)
+    return font
+
+
+def facts(sheet: Sheet, *parts: str, font: Font = FACT, after: float = 2) -> None:
+    """One line above a table: first part left, last right, others at equal distances between.
+
+    Parts too long for one line stand below each other.
+    """
+    texts = [plain(part).replace("\n", " ") for part in parts]
+    wides = [sheet.fonts.length(text, font) / MM for text in texts]
+    em = font.size / MM
+    if sum(wides) + em * (len(texts) - 1) > sheet.width and len(texts) > 1:
+        for text in texts:
+            facts(sheet, text, font=font, after=1)
+        sheet.y += after - 1
+        return
+    base = sheet.y + RISE * em
+    gap = (sheet.width - sum(wides)) / max(1, len(texts) - 1)
+    x = sheet.left
+    for text, wide in zip(texts, wides, strict=True):
+        fitted = shrunk(sheet.fonts, text, font, sheet.width)
+        sheet.text(x, base, text, fitted)
+        x += wide + gap
+    sheet.y = base + em * 0.25 + after
+
+
+def signatures(sheet: Sheet, names: Sequence[str], font: Font = FACT, line: float = 28) -> None:
+    """Names of signers with a rule (mm) to sign on, at equal distances."""
+    base = sheet.y + font.size * RISE / MM
+    wides = [sheet.fonts.length(name + "：", font) / MM + line for name in names]
+    gap = (sheet.width - sum(wides)) / max(1, len(names) - 1)
+    x = sheet.left
+    for name, wide in zip(names, wides, strict=True):
+        sheet.text(x, base, name + "：", font)
+        below, end = base + _RULE_UNDER, x + wide
+        sheet.rules([(end - line, below, end, below)])
+        x += wide + gap
+    sheet.y = base + 4
+
+
+def notes(sheet: Sheet, texts: Sequence[str], font: Font = NOTE) -> None:
+    """Notes under a table; the mark 注： stands out to the left of the first."""
+    step = font.size * 1.5
+    chain = sheet.fonts.chain(font.style)
+    for number, text in enumerate(texts):
+        frame = Frame(font.size, sheet.width * MM - 2 * font.size)
+        lines = break_text(chain, plain(text).replace("\n", " "), frame)
+        sheet.room(len(lines) * step / MM)
+        if not number:
+            sheet.text(sheet.left, sheet.y + sheet.base(step, font.size), "注：", font)
+        sheet.y += sheet.lines(sheet.left + 2 * font.size / MM, sheet.y, lines, font, step)
+
+
+def names(sheet: Sheet, people: Sequence[str], columns: int = 5) -> None:
+    """Names in columns on the grid, over the pages they take; a long one takes more columns."""
+    font, step, high = BODY_FONT, sheet.width / columns, LEADING / MM
+    em, spot = font.size / MM, columns
+    for person in people:
+        text = plain(person).replace("\n", " ")
+        wide = sheet.fonts.length(text, font) / MM
+        span = min(columns, max(1, math.ceil((wide + em / 2) / step)))
+        if spot + span > columns:
+            sheet.room(high)
+            sheet.y += high
+            spot = 0
+        x, base = sheet.left + spot * step, sheet.y - high + sheet.base(LEADING, font.size)
+        if len(text) <= NAME_SPREAD:
+            sheet.spread(x, base, NAME_SPREAD * em, text, font)
+        else:
+            sheet.text(x, base, text, shrunk(sheet.fonts, text, font, sheet.width))
+        spot += span
+
+
+def ending(sheet: Sheet, body: str, dated: str) -> None:
+    """The name of the body and the date below it, at the right (GB/T 9704, without a seal).
+
+    The longer of both keeps two characters free at the right; the shorter is centred on it.
+    """
+    font, step = BODY_FONT, LEADING / MM
+    em, right = font.size / MM, sheet.left + sheet.width
+    texts = [text for text in (body, dated) if text]
+    wide = max((sheet.fonts.length(text, font) / MM for text in texts), default=0.0)
+    centre = right - 2 * em - wide / 2
+    sheet.room((len(texts) + 1) * step)
+    sheet.y += step
+    for text in texts:
+        sheet.text(centre, sheet.y + sheet.base(LEADING, font.size), text, font, "c")
+        sheet.y += step
+
+
+def cover(sheet: Sheet, name: str, fields: Sequence[tuple[str, str]], below: str = "") -> None:
+    """A cover: the form's name, labels spread to one width, values on rules, the maker below."""
+    big, font = Font(TITLE.style, 36), BODY_FONT
+    y = 78.0
+    for text in balanced(sheet.fonts, name, big, sheet.width):
+        natural = sheet.fonts.length(text, big) / MM
+        wide = natural * _SPREAD_COVER if len(text) <= _SPREAD_MOST else natural
+        wide = min(sheet.width, wide)
+        sheet.spread(sheet.w / 2 - wide / 2, y, wide, text, big)
+        y += big.size * 1.5 / MM
+    em, rule = font.size / MM, 78.0
+    labels = max((len(word) for word, _ in fields), default=0) * em
+    x, y = sheet.w / 2 - (labels + em + rule) / 2, 172.0
+    for word, text in fields:
+        sheet.spread(x, y, labels, word.replace("　", ""), font)
+        sheet.text(x + labels, y, "：", font)
+        start = x + labels + em
+        fitted = shrunk(sheet.fonts, plain(text), Font("kai", font.size), rule - 2)
+        sheet.text(start + rule / 2, y, text, fitted, "c")
+        sheet.rules([(start, y + 1.8, start + rule, y + 1.8)], 0.6)
+        y += 14
+    if below:
+        sheet.text(sheet.w / 2, 262, below, font, "c")

@@ -1,0 +1,156 @@
+"""Painting a stretch of rows that stands on one page: what is in the cells, then the rules."""
+
+from collections.abc import Iterator, Sequence
+
+from .cells import Look
+from .fonts import Font
+from .grid import FOOT_LEAD, LEFT_IN, Row, Slot
+from .ink import MM, RISE, Segment
+from .sheet import Sheet
+
+_SIDE_MOST = 7  # characters downwards; more are set in lines of two
+_SIDE_FREE = 3.0  # mm kept above and below together
+_SIDE_LEAD = 1.5
+
+
+class Painter:
+    """Paints rows from (x, top) on; `edges` are the columns' edges from x, mm."""
+
+    def __init__(self, sheet: Sheet, look: Look, edges: Sequence[float], x: float) -> None:
+        self.sheet, self.look, self.x = sheet, look, x
+        self.edges = [x + edge for edge in edges]
+
+    def rows(self, rows: Sequence[Row], top: float, frame: tuple[bool, bool]) -> float:
+        """Paints the rows; frame: whether to rule the top, and whether the bottom is thick.
+
+        Returns where they end.
+        """
+        tops = [top]
+        for row in rows:
+            tops.append(tops[-1] + row.height)
+        done: set[Slot] = set()
+        for index, row in enumerate(rows):
+            for slot in row.own():
+                if slot not in done:
+                    done.add(slot)
+                    self._slot(slot, rows, tops, index)
+        self._rules(rows, tops, frame)
+        return tops[-1]
+
+    def _slot(self, slot: Slot, rows: Sequence[Row], tops: Sequence[float], index: int) -> None:
+        cell = slot.cell
+        if not (cell.text or cell.foot or cell.draw):
+            return
+        end = index + 1
+        while end < len(rows) and rows[end].slots[slot.column] is slot:
+            end += 1
+        left, right = self.edges[slot.column], self.edges[slot.column + cell.across]
+        area = (left, tops[index], right - left, tops[end] - tops[index])
+        if cell.draw is not None:
+            cell.draw(self.sheet, area)
+        elif cell.role == "side":
+            self._side(slot, area)
+        else:
+            self._text(slot, area)
+            if slot.foot:
+                self._foot(slot, area)
+
+    # text
+
+    def _text(self, slot: Slot, area: Segment) -> None:
+        look, lines, step = self.look, slot.lines, slot.step
+        x, y, _, h = area
+        if slot.cell.role == "long":
+            self.sheet.lines(x + look.pad, y + look.rise, lines, slot.font, step)
+            return
+        free = 2 * look.rise if slot.cell.foot else h - len(lines) * step / MM
+        base = y + free / 2 + self.sheet.base(step, slot.font.size)
+        for line in lines:
+            self._line(slot, line.text, area, base)
+            base += step / MM
+
+    def _line(self, slot: Slot, text: str, area: Segment, base: float) -> None:
+        sheet, look, font, role = self.sheet, self.look, slot.font, slot.cell.role
+        x, _, w, _ = area
+        if self._spreads(slot, text, w):
+            wide = look.spread * font.size / MM
+            sheet.spread(x + (w - wide) / 2, base, wide, text, font)
+        elif role == "left":
+            sheet.text(x + look.pad + LEFT_IN, base, text, font)
+        elif role == "right":
+            sheet.text(x + w - look.pad, base, text, font, "r")
+        else:
+            sheet.text(x + w / 2, base, text, font, "c")
+
+    def _spreads(self, slot: Slot, text: str, wide: float) -> bool:
+        """Labels of two and three characters are spread over the room of four."""
+        look = self.look
+        return (
+            slot.cell.role in {"label", "head"}
+            and len(slot.lines) == 1
+            and 1 < len(text) < look.spread
+            and not text[0].isascii()
+            and look.spread * slot.font.size / MM <= wide - 2 * look.pad + 0.5
+        )
+
+    def _foot(self, slot: Slot, area: Segment) -> None:
+        x, y, w, h = area
+        size = slot.font.size
+        em = size / MM
+        base = y + h - self.look.rise - 0.6 * em
+        for text, free in reversed(slot.cell.foot):
+            self.sheet.text(x + w - self.look.pad - free * em, base, text, slot.font, "r")
+            base -= FOOT_LEAD * em
+
+    def _side(self, slot: Slot, area: Segment) -> None:
+        """A label downwards; a long one in lines of two, as the office's own forms have it."""
+        x, y, w, h = area
+        text, font = slot.cell.text, Font(slot.font.style, slot.font.size)
+        middle, room = x + w / 2, h - _SIDE_FREE
+        if len(text) <= _SIDE_MOST and len(text) * font.size * 1.1 / MM < room:
+            self.sheet.down(middle, y + _SIDE_FREE / 2, room, text, font)
+            return
+        count = (len(text) + 1) // 2
+        step = min(font.size * _SIDE_LEAD, room * MM / count)
+        base = y + (h - count * step / MM) / 2 + ((step - font.size) / 2 + font.size * RISE) / MM
+        for at in range(0, len(text), 2):
+            self.sheet.text(middle, base, text[at : at + 2], font, "c")
+            base += step / MM
+
+    # rules
+
+    def _rules(self, rows: Sequence[Row], tops: Sequence[float], frame: tuple[bool, bool]) -> None:
+        sheet, look = self.sheet, self.look
+        thin = [*self._across(rows, tops), *self._upright(rows, tops)]
+        left, right, top, bottom = self.edges[0], self.edges[-1], tops[0], tops[-1]
+        thick = [(left, top, left, bottom), (right, top, right, bottom)]
+        upper, lower = (left, top, right, top), (left, bottom, right, bottom)
+        if frame[0]:
+            thick.append(upper)
+        (thick if frame[1] else thin).append(lower)
+        sheet.rules(thin, look.inner)
+        sheet.rules(thick, look.frame)
+
+    def _across(self, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Segment]:
+        for index in range(1, len(rows)):
+            above, below = rows[index - 1].slots, rows[index].slots
+            ruled = [a is not b for a, b in zip(above, below, strict=True)]
+            for begin, end in _runs(ruled):
+                yield self.edges[begin], tops[index], self.edges[end], tops[index]
+
+    def _upright(self, rows: Sequence[Row], tops: Sequence[float]) -> Iterator[Segment]:
+        for column in range(1, len(self.edges) - 1):
+            ruled = [row.slots[column - 1] is not row.slots[column] for row in rows]
+            for begin, end in _runs(ruled):
+                yield self.edges[column], tops[begin], self.edges[column], tops[end]
+
+
+def _runs(ruled: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches of True: where each begins and ends."""
+    begin = None
+    for index, here in enumerate([*ruled, False]):
+        if here and begin is None:
+            begin = index
+        elif not here and begin is not None:
+            yield begin, index
+            begin = None
