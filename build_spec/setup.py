@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     window = "--window" in arguments
     parts = [a for a in arguments if a != "--window"]
     try:
-        see_to_system(QT | QT_WINDOW if window and has_screen() else QT)
+        see_to_system(QT | QT_WINDOW if window and has_screen() else QT, parts)
         see_to_environment()
         for part in parts:
             see_to_part(part)
@@ -92,14 +92,16 @@ def _loads(library: str) -> bool:
     return True
 
 
-def see_to_system(libraries: dict[str, str]) -> None:
-    """What only the system can give: Qt's libraries, and the means to make `.venv`."""
+def see_to_system(libraries: dict[str, str], parts: Sequence[str] = ()) -> None:
+    """What only the system can give: Qt's libraries, the means to make `.venv` and to pack."""
     if sys.platform != "linux":
         return
     absent = missing(libraries)
     packages = sorted(libraries[name] for name in absent)
     if not environment_fits() and importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python{RUNNING}-venv")
+    if "package" in parts and shutil.which("objcopy") is None:
+        packages.append("binutils")
     if not packages:
         return
     install_packages(packages, absent)

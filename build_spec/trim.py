@@ -5,6 +5,8 @@ fraction. Everything here is decided by name, so that it can be tested without p
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 # Modules that something imports only when they are there, and that the program never uses.
 EXCLUDED_MODULES = [
@@ -15,9 +17,10 @@ EXCLUDED_MODULES = [
             "Quick", "QuickControls2", "QuickTest", "QuickWidgets", "Sql", "Test", "UiTools", "Xml",
         )
     ),
-    "IPython", "PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "_tkinter", "coverage",
-    "hypothesis", "lib2to3", "mypy", "numpy", "pandas", "psycopg", "psycopg2", "pytest",
-    "setuptools", "tkinter", "unittest.mock",
+    "IPython", "PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "PIL._avif",
+    "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "_hashlib", "_sqlite3", "_ssl",
+    "_tkinter", "coverage", "hypothesis", "lib2to3", "mypy", "numpy", "pandas", "psycopg",
+    "psycopg2", "pytest", "setuptools", "sqlite3", "ssl", "tkinter", "unittest.mock",
 ]  # fmt: skip
 
 # Qt's own libraries that Core, Gui, Widgets, Svg, PrintSupport and the plug-ins below link.
@@ -51,10 +54,11 @@ _PLUGIN = re.compile(r"/plugins/([\w-]+)/(?:lib)?([\w-]+)\.(?:so|dll|dylib)$")
 _LIBRARY = re.compile(r"/(?:lib)?Qt6(\w+)\.(?:so[\d.]*|dll|\d*\.?dylib)$")
 _TRANSLATION = re.compile(r"/translations/(\w+)\.qm$")
 _BINDING = re.compile(r"/PySide6/Qt(\w+)\.(?:abi3\.so|pyd)$")
-BINDINGS = frozenset({"Core", "Gui", "PrintSupport", "Svg", "SvgWidgets", "Widgets"})
-# Locales of the date library and templates for new projects: read by nobody here.
+BINDINGS = frozenset({"Core", "Gui", "PrintSupport", "Svg", "Widgets"})
+# Read by nobody here: templates for new projects, number registers of other countries.
 _UNREAD = re.compile(
     r"/alembic/templates/|/tcl|/tk\d|\.pyi$|/PySide6/(?:scripts|glue|typesystems)/"
+    r"|/stdnum/(?!cn/)[\w/]+\.dat$"
 )
 
 
@@ -65,10 +69,36 @@ def kept(place: str) -> bool:
         folder, name = plugin.groups()
         wanted = QT_PLUGINS.get(folder, frozenset())
         return wanted is None or name in wanted
-    if "/PySide6/" in path and (library := _LIBRARY.search(path)):
-        return library[1] in QT_LIBRARIES | {"SvgWidgets"}
+    if library := _LIBRARY.search(path):
+        return library[1] in QT_LIBRARIES
     if binding := _BINDING.search(path):
         return binding[1] in BINDINGS
     if translation := _TRANSLATION.search(path):
         return translation[1] == "qtbase_zh_CN"
     return not _UNREAD.search(path)
+
+
+def needed(places: Iterable[str], links: Mapping[str, Iterable[str]]) -> set[str]:
+    """Those of `places` that something kept still links, directly or not.
+
+    A library that was gathered for a plug-in that is left out has no one to load it any more.
+    `links` gives the names of the libraries that a file asks the system's loader for. Only plain
+    libraries can fall away: whatever stands in a package's own folder is loaded by that package.
+    """
+    by_name: dict[str, list[str]] = {}
+    for place in places:
+        by_name.setdefault(PurePosixPath(place).name, []).append(place)
+    reached: set[str] = set()
+    waiting = [place for named in by_name.values() for place in named if not _is_plain(place)]
+    while waiting:
+        place = waiting.pop()
+        if place not in reached:
+            reached.add(place)
+            waiting += [found for name in links.get(place, ()) for found in by_name.get(name, ())]
+    return reached
+
+
+def _is_plain(place: str) -> bool:
+    path = PurePosixPath(place)
+    gathered = len(path.parts) == 1 and not path.name.startswith("libpython")
+    return gathered or path.parent.name.endswith(".libs") or "PySide6/Qt/lib/" in place

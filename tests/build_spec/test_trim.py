@@ -19,6 +19,7 @@ from build_spec import trim
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "PySide6/Qt/lib/libicuuc.so.73",
         "resources/fonts/hei.ttf",
+        "stdnum/cn/loc.dat",
         "dangjian_desktop/store/revisions/0001.py",
     ],
 )
@@ -38,8 +39,31 @@ def test_kept(place: str) -> None:
         "PySide6/Qt/plugins/imageformats/libqpdf.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/translations/qt_help_zh_CN.qm",
+        "libQt6Network.so.6",
         "alembic/templates/async/README",
+        "stdnum/oui.dat",
     ],
 )
 def test_left_out(place: str) -> None:
     assert not trim.kept(place)
+
+
+LINKS = {
+    "PySide6/QtGui.abi3.so": ["libQt6Gui.so.6", "libc.so.6"],
+    "PySide6/Qt/lib/libQt6Gui.so.6": ["libglib-2.0.so.0"],
+    "libglib-2.0.so.0": ["libpcre2-8.so.0"],
+    "libpcre2-8.so.0": [],
+    "libcairo.so.2": ["libpixman-1.so.0", "libglib-2.0.so.0"],
+    "libpixman-1.so.0": [],
+    "pypdfium2_raw/libpdfium.so": [],
+    "libpython3.11.so.1.0": [],
+}
+
+
+def test_a_library_that_something_kept_links_stays() -> None:
+    assert "libpcre2-8.so.0" in trim.needed(LINKS, LINKS)
+
+
+def test_a_library_that_nothing_links_any_more_goes() -> None:
+    gone = set(LINKS) - trim.needed(LINKS, LINKS)
+    assert gone == {"libcairo.so.2", "libpixman-1.so.0"}
