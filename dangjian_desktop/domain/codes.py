@@ -148,7 +148,7 @@ _EDUCATION_WORDS = {
     "普通初中": "初中",
     "文盲": "其他",
 }
-_EDUCATION_AROUND = re.compile(
+_EDUCATION_AROUND = (
     r"^(全日制|在职|函授|自考|成人|成教|夜大|电大|网络|(中央|省委|市委|州委)?党校)+"
     r"|(学历|毕业|文化|程度|肄业|结业)+$"
 )
@@ -204,7 +204,7 @@ def nation_of(text: str) -> str | None:
 def education_of(text: str) -> str | None:
     """The GB/T 4658 group that a roster's word means: 大专 → 大学专科; None when none is meant."""
     bare = re.split(r"[/、,(;]", _bare(text).strip("()"), maxsplit=1)[0]
-    stripped = _EDUCATION_AROUND.sub("", _EDUCATION_AROUND.sub("", bare))
+    stripped = re.sub(_EDUCATION_AROUND, "", re.sub(_EDUCATION_AROUND, "", bare))
     for word in (bare, stripped):
         if word in EDUCATION:
             return word

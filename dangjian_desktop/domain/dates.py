@@ -16,7 +16,8 @@ from functools import lru_cache
 from dangjian_desktop.domain.numerals import read_counted, read_digits
 
 _YEAR_MIN, _YEAR_MAX = 1880, 2099  # outside it a year is a slip of the pen
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# Patterns are kept as text: they are compiled on first use and not while the window opens.
+_ISO = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _SERIAL_FIRST, _SERIAL_LAST = date(1920, 1, 1), date(_YEAR_MAX, 12, 31)
 
 
@@ -38,11 +39,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text_iso: str) -> "PartialDate":
         """'1985', '1985-07' or '1985-07-01'; ValueError for anything else."""
-        found = _ISO.fullmatch(text_iso)
-        if found is None or not text_iso.isascii():
-            raise ValueError(f"不是日期：{text_iso}")
-        year, month, day = found.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return _parsed(text_iso)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -101,6 +98,15 @@ class PartialDate:
 
     def __ge__(self, other: "PartialDate") -> bool:
         return self._key() >= other._key()
+
+
+@lru_cache(maxsize=65_536)  # a list of people asks for the same days again and again
+def _parsed(text_iso: str) -> PartialDate:
+    found = re.fullmatch(_ISO, text_iso)
+    if found is None or not text_iso.isascii():
+        raise ValueError("不是日期")
+    year, month, day = found.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,15 +260,15 @@ def _as_shown(found: PartialDate, number_format: str) -> PartialDate:
 
 # --- text --------------------------------------------------------------------------------------
 
-_AGE = re.compile(r"\([^()]*岁\)$")
-_TIME = re.compile(r"(?:T|\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_AGE = r"\([^()]*岁\)$"
+_TIME = r"(?:T|\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$"
 _DIGIT = "0-9Oo〇零○一二三四五六七八九"
-_WORDED = re.compile(
+_WORDED = (
     rf"([{_DIGIT}]{{4}}|[{_DIGIT}]{{2}})年"
     rf"(?:([{_DIGIT}十元正]{{1,3}})月?份?(?:([{_DIGIT}十廿卅]{{1,4}})[日号]?)?)?"
 )
-_PARTED = re.compile(r"(\d{4}|\d{2})([-/.])(\d{1,2})(?:[-/.](\d{1,2}))?")
-_PLAIN = re.compile(r"\d{4}|\d{5}|\d{6}|\d{8}")
+_PARTED = r"(\d{4}|\d{2})([-/.])(\d{1,2})(?:[-/.](\d{1,2}))?"
+_PLAIN = r"\d{4}|\d{5}|\d{6}|\d{8}"
 _MARKS = str.maketrans({**dict.fromkeys("—–‐−﹣", "-"), **dict.fromkeys("·。、,", "."), "\\": "/"})
 
 
@@ -271,16 +277,16 @@ def _read_text(text: str, epoch1904: bool, not_after: date | None) -> PartialDat
     tidy = _tidy(text)
     if not tidy:
         raise _Unclear("没有填写日期", "blank")
-    if match := _PARTED.fullmatch(tidy):
+    if match := re.fullmatch(_PARTED, tidy):
         year, mark, month, day = match.groups()
         # 01/07/85: some program turned the order round
         if mark == "/" and len(year) == len(day or "") == 2 and int(year) <= 31:  # noqa: PLR2004
             raise _Unclear(f"{_quoted(text)}看不出哪一段是年，{_HOW}", "ambiguous")
         return _made(text, (year, month, day), not_after)
-    if match := _WORDED.fullmatch(tidy):
+    if match := re.fullmatch(_WORDED, tidy):
         year, month, day = match.groups()
         return _made(text, (_year(year), _count(month), _count(day)), not_after)
-    if _PLAIN.fullmatch(tidy):
+    if re.fullmatch(_PLAIN, tidy):
         return _read_plain(text, tidy, epoch1904, not_after)
     raise _Unclear(f"{_quoted(text)}看不出是哪一天，{_HOW}")
 
@@ -296,7 +302,7 @@ def _quoted(text: str) -> str:
 def _tidy(text: str) -> str:
     """Half-width, without time of day, age, blanks, closing marks; blanks between digits part."""
     tidy = unicodedata.normalize("NFKC", text).strip()
-    tidy = _AGE.sub("", _TIME.sub("", tidy)).translate(_MARKS).strip()
+    tidy = re.sub(_AGE, "", re.sub(_TIME, "", tidy)).translate(_MARKS).strip()
     tidy = re.sub(r"(?<=\d)\s+(?=\d)", "-", tidy)
     return re.sub(r"\s+", "", tidy).rstrip(".-/")
 

@@ -16,9 +16,9 @@ _CHECK_DIGITS = "10X98765432"
 _LENGTH, _OLD_LENGTH = 18, 15
 _EXCEL_KEEPS = 1e15  # a number cell holds 15 digits; from here on the last ones are made up
 # What people and programs put round a number, or in the place of its X.
-_NOISE = re.compile(r"[\s'’‘`\u200b\u200e\u200f\u202a-\u202e\ufeff]")
+_NOISE = r"[\s'’‘`\u200b\u200e\u200f\u202a-\u202e\ufeff]"
 _LIKE_X = str.maketrans("x×хХ", "XXXX")
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?1\d")
+_SCIENTIFIC = r"\d(\.\d+)?[eE]\+?1\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def read_cell(value: object) -> str | NumberTrouble:
     if value is None or value == "":
         return NumberTrouble("没有填写身份证号", "blank")
     if isinstance(value, str):
-        text = _NOISE.sub("", unicodedata.normalize("NFKC", value)).translate(_LIKE_X)
+        text = re.sub(_NOISE, "", unicodedata.normalize("NFKC", value)).translate(_LIKE_X)
         if not text:
             return NumberTrouble("没有填写身份证号", "blank")
-        return _LOST if _SCIENTIFIC.fullmatch(text) else text
+        return _LOST if re.fullmatch(_SCIENTIFIC, text) else text
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         return NumberTrouble("这一格不是身份证号", "characters")
     return _LOST if abs(value) >= _EXCEL_KEEPS else f"{value:.0f}"
@@ -116,9 +116,9 @@ def _checked(number: str, upgraded: bool, today: date | None) -> IdFacts | Numbe
 
 # --- phones --------------------------------------------------------------------------------------
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_FIXED = re.compile(r"(0[0-9]{2,3})?[2-9][0-9]{6,7}([-转][0-9]{1,5})?")
-_SEPARATORS = re.compile(r"[/、,;；，]")
+_MOBILE = r"1[3-9][0-9]{9}"
+_FIXED = r"(0[0-9]{2,3})?[2-9][0-9]{6,7}([-转][0-9]{1,5})?"
+_SEPARATORS = r"[/、,;；，]"
 
 
 def read_phone(value: object) -> str | NumberTrouble:
@@ -129,7 +129,7 @@ def read_phone(value: object) -> str | NumberTrouble:
         value = f"{value:.0f}"
     if not isinstance(value, str):
         return NumberTrouble("这一格不是电话号码", "characters")
-    parts = [_NOISE.sub("", part) for part in _SEPARATORS.split(_plain(value))]
+    parts = [re.sub(_NOISE, "", part) for part in re.split(_SEPARATORS, _plain(value))]
     phones = [_phone(part) for part in parts if part]
     if not phones:
         return NumberTrouble("没有填写电话", "blank")
@@ -147,9 +147,9 @@ def _phone(text: str) -> str | None:
     bare = re.sub(r"[()\-]", "", text.removeprefix("+86").removeprefix("0086"))
     if re.fullmatch(r"86\d{11}", bare):
         bare = bare[2:]
-    if _MOBILE.fullmatch(bare):
+    if re.fullmatch(_MOBILE, bare):
         return bare
     area = re.fullmatch(r"\(?(0\d{2,3})\)?-?([2-9]\d{6,7}(?:[-转]\d{1,5})?)", text)
     if area:
         return f"{area[1]}-{area[2]}"
-    return text if _FIXED.fullmatch(text) else None
+    return text if re.fullmatch(_FIXED, text) else None

@@ -9,10 +9,10 @@ from importlib import import_module
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"
 _BLANK = r"\s\u200b-\u200f\u2060\ufeff"
 # Blanks go beside a Han character; those between Latin words stay.
-_STRETCH = re.compile(rf"(?<=[{_HAN}·])[{_BLANK}]+|[{_BLANK}]+(?=[{_HAN}·])")
-_DOTS = re.compile(r"[•‧・･∙⋅●]")
-_TYPED_DOT = re.compile(rf"(?<=[{_HAN}])[.．](?=[{_HAN}])")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+_STRETCH = rf"(?<=[{_HAN}·])[{_BLANK}]+|[{_BLANK}]+(?=[{_HAN}·])"
+_DOTS = r"[•‧・･∙⋅●]"
+_TYPED_DOT = rf"(?<=[{_HAN}])[.．](?=[{_HAN}])"
+_INVISIBLE = r"[\u200b-\u200f\u2060\ufeff]"
 _READINGS_AT_MOST = 8
 
 # Surnames read otherwise than the word, or in several ways; the likelier reading first.
@@ -58,9 +58,9 @@ _TONES = str.maketrans({**dict(zip(_MARKED, _PLAIN, strict=True)), "ê": "e", "\
 
 def normalise(name: str) -> str:
     """张　三 → 张三, 买买提 • 艾力 → 买买提·艾力; blanks inside a Latin name become one."""
-    tidy = _DOTS.sub("·", _INVISIBLE.sub("", name).strip())
-    tidy = _STRETCH.sub("", tidy)
-    return re.sub(r"\s+", " ", _TYPED_DOT.sub("·", tidy))
+    tidy = re.sub(_DOTS, "·", re.sub(_INVISIBLE, "", name).strip())
+    tidy = re.sub(_STRETCH, "", tidy)
+    return re.sub(r"\s+", " ", re.sub(_TYPED_DOT, "·", tidy))
 
 
 def pinyin(name: str) -> tuple[str, ...]:
