@@ -37,6 +37,7 @@ class Attendance(OfMeeting, Record):
     mark: Mapped[Short] = col("到会情况", width=6, choices=MARKS)
     reason: Mapped[Line | None] = col("原因", width=20)
     made_up_on: Mapped[PartialDate | None] = col("补课日期", width=11)
+    observer: Mapped[bool] = col("列席", fixed=True, default=False)  # came without being due
     voting: Mapped[bool] = col("有表决权", fixed=True, default=False)
     order: Mapped[int | None] = col("排列顺序", fixed=True)
 

@@ -31,12 +31,21 @@ def _ends_after_it_begins(meeting: "Meeting") -> Iterator[Problem]:
         yield Problem("ends_at", "结束时间要晚于开始时间")
 
 
+def _finalised_stays_so(meeting: "Meeting") -> Iterator[Problem]:
+    """`state` is still open after sealing, but only on the way to 作废."""
+    before = inspect(meeting).attrs.state.history.deleted
+    if (before and before[0] == "void") or (
+        before and before[0] == "finalised" and meeting.state != "void"
+    ):
+        yield Problem("state", "定稿或作废的会议不能退回草稿，请用更正")
+
+
 class Meeting(Record):
     __tablename__ = "meeting"
     __table_args__ = (Index("ix_meeting_day", "organization_id", "starts_at"),)
     title = "会议"
     order_by = ("-starts_at",)
-    rules = (_ends_after_it_begins,)
+    rules = (_ends_after_it_begins, _finalised_stays_so)
     late_by = "starts_at"
     still_open = frozenset({"state", "voided_on", "void_reason"})
     about = "三会一课、主题党日、组织生活会等。写一次，记录、签到表、决议和全年一览都有了。"
@@ -67,6 +76,7 @@ class Meeting(Record):
     observers: Mapped[Line | None] = col("列席", group="到会", hint="人名或人数，用顿号分开")
     notified_on: Mapped[date | None] = col("通知日期", group="通知")
     notice_words: Mapped[Long | None] = col("通知事项", group="通知", hint="要带的材料、请假办法等")
+    plan_id: Mapped[str | None] = col("按计划", ref="meeting_plan", fixed=True)
     state: Mapped[Short] = col("状态", width=6, choices=STATES, fixed=True, default="draft")
     finalised_at: Mapped[datetime | None] = col("定稿时间", fixed=True)
     frozen_eligible: Mapped[int | None] = col("应到（定稿）", fixed=True)
