@@ -1,0 +1,131 @@
+"""The organisations as they were called and arranged on one day, read in two queries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Organization, OrganizationName
+from dangjian_desktop.records.period import on_day
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One organisation under its name of the day."""
+
+    id: str
+    name: str
+    short_name: str
+    level: str
+    parent_id: str | None
+    founded_on: PartialDate | None
+    closed_on: PartialDate | None
+    temporary: bool
+
+    def stands_on(self, day: date) -> bool:
+        """False before its founding and from the day of its closing on."""
+        text = day.isoformat()
+        founded = self.founded_on is None or self.founded_on.iso() <= text
+        return founded and (self.closed_on is None or self.closed_on.iso() > text)
+
+
+class Bodies:
+    """A tree that knows its way up and down; closed bodies stay in it, for old days name them."""
+
+    def __init__(self, bodies: Iterable[Body]) -> None:
+        self.by_id = {body.id: body for body in bodies}
+        self._children: dict[str | None, list[str]] = {}
+        for body in self.by_id.values():
+            self._children.setdefault(body.parent_id, []).append(body.id)
+
+    def __iter__(self) -> Iterator[Body]:
+        return iter(self.by_id.values())
+
+    def get(self, organization_id: str) -> Body:
+        """The body; a plain sentence when it is gone."""
+        found = self.by_id.get(organization_id)
+        if found is None:
+            raise KnownError("这个党组织已不在库中，可能刚被删除；请刷新后再看。", "gone")
+        return found
+
+    def name(self, organization_id: str | None) -> str:
+        found = self.by_id.get(organization_id or "")
+        return found.name if found else ""
+
+    def branch(self, organization_id: str | None) -> Body | None:
+        """The branch that a group or an affiliated body is part of; other bodies are their own."""
+        found, seen = self.by_id.get(organization_id or ""), set[str]()
+        while found is not None and found.level in ("group", "affiliated"):
+            if found.id in seen or found.parent_id is None:
+                return found
+            seen.add(found.id)
+            found = self.by_id.get(found.parent_id)
+        return found
+
+    def group(self, organization_id: str | None) -> Body | None:
+        found = self.by_id.get(organization_id or "")
+        return found if found is not None and found.level == "group" else None
+
+    def children(self, organization_id: str | None) -> list[str]:
+        return self._children.get(organization_id, [])
+
+    def below(self, organization_id: str) -> set[str]:
+        """The ids of the body and of all under it."""
+        found, waiting = set[str](), [organization_id]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self.children(one)
+        return found
+
+    def branches(self, organization_id: str | None = None) -> list[Body]:
+        """All branches, or those under a body (a branch is under itself), in the tree's order."""
+        inside = self.below(organization_id) if organization_id else None
+        return [b for b in self if b.level == "branch" and (inside is None or b.id in inside)]
+
+
+def bodies_on(session: Session, day: date) -> Bodies:
+    """The organisations with the names that held on that day (organization_name periods)."""
+    renamed = {
+        row.organization_id: row
+        for row in session.execute(
+            select(
+                OrganizationName.organization_id,
+                OrganizationName.name,
+                OrganizationName.short_name,
+            )
+            .where(on_day(OrganizationName, day))
+            .order_by(OrganizationName.since)
+        )
+    }
+    known = select(
+        Organization.id,
+        Organization.name,
+        Organization.short_name,
+        Organization.level,
+        Organization.parent_id,
+        Organization.founded_on,
+        Organization.closed_on,
+        Organization.temporary,
+    ).order_by(Organization.sort, Organization.name, Organization.id)
+    bodies = []
+    for row in session.execute(known):
+        named = renamed.get(row.id, row)
+        bodies.append(
+            Body(
+                id=row.id,
+                name=named.name,
+                short_name=named.short_name or named.name,
+                level=row.level,
+                parent_id=row.parent_id,
+                founded_on=row.founded_on,
+                closed_on=row.closed_on,
+                temporary=bool(row.temporary),
+            )
+        )
+    return Bodies(bodies)

@@ -1,0 +1,153 @@
+"""应到: the one place that says who counts. Minutes, votes, year grid and checks all ask here.
+
+Source: rules 2.4 (支部工作条例, 基层组织选举工作条例第五条, 中组部问答). Leave, travel and illness
+never reduce the number; what does is a restriction of that day, and an approved exclusion only with
+both its papers. Floating and lost members count until an exclusion or a stop of membership is made.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain import organization
+from dangjian_desktop.domain.codes import (
+    COMMITTEE_POSTS,
+    MEMBER_STANDINGS,
+    NOT_ELIGIBLE,
+    POSTS,
+    RESTRICTIONS,
+    STANDINGS,
+)
+from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
+from dangjian_desktop.records.period import on_day
+
+from .bodies import bodies_on
+
+# A branch with these alone has no committee (支部工作条例第二十条); the general meeting acts.
+HEADS = frozenset({"secretary", "deputy_secretary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """One person who is due; `excluded` says in words why there is no vote, "" for who votes."""
+
+    person_id: str
+    name: str
+    standing: str
+    voting: bool
+    excluded: str
+
+
+def eligible(
+    session: Session,
+    organization_id: str,
+    day: date,
+    *,
+    kind: str = "general_meeting",
+    purpose: str = "attend",
+) -> list[Eligible]:
+    """Who is due at a meeting of that kind that day, by pinyin, a committee by its posts.
+
+    `purpose` "attend" is 应到, probationary members among them; "vote" is 其中有表决权, the base of
+    every vote. A committee meeting's people are the committee, none where the branch has none; the
+    people of any other meeting are those who belong to the organisation that day.
+    """
+    if kind == "committee_meeting":
+        people = _committee(session, organization_id, day)
+    else:
+        people = _belonging(session, organization_id, day)
+    limits = _limits(session, people, day)
+    due = [_judged(person, limits.get(person.id, [])) for person in people.values()]
+    return [one for one in due if one is not None and (one.voting or purpose != "vote")]
+
+
+def has_committee(session: Session, branch_id: str, day: date) -> bool:
+    """Whether the branch has a committee that day; without one no committee meeting is due."""
+    return bool(_committee_ids(session, branch_id, day))
+
+
+def _judged(person: Any, limits: Collection[str]) -> Eligible | None:
+    if "membership_stopped" in limits:
+        return None
+    words = [RESTRICTIONS[limit] for limit in RESTRICTIONS if limit in limits]
+    if person.kind != "full_member":
+        words.insert(0, STANDINGS[person.kind])
+    return Eligible(
+        person_id=person.id,
+        name=person.name,
+        standing=person.kind,
+        voting=not words,
+        excluded="、".join(words),
+    )
+
+
+def _limits(session: Session, ids: Collection[str], day: date) -> dict[str, list[str]]:
+    """Restrictions of that day that take away the vote, by person."""
+    asked = select(
+        Restriction.person_id, Restriction.kind, Restriction.approval, Restriction.resolution
+    ).where(
+        Restriction.kind.in_(NOT_ELIGIBLE),
+        on_day(Restriction, day),
+    )
+    found: dict[str, list[str]] = {}
+    for row in session.execute(asked):
+        both_papers = row.approval and row.resolution
+        if row.person_id in ids and (row.kind != "approved_exclusion" or both_papers):
+            found.setdefault(row.person_id, []).append(row.kind)
+    return found
+
+
+def _members(day: date) -> Any:
+    return (
+        select(Person.id, Person.name, Standing.kind)
+        .join(Standing, Standing.person_id == Person.id)
+        .where(on_day(Standing, day))
+        .order_by(Person.pinyin, Person.name, Person.id, Standing.since)
+    )
+
+
+def _belonging(session: Session, organization_id: str, day: date) -> dict[str, Any]:
+    """Members who belong under the organisation that day; the later of two belongings counts."""
+    inside = bodies_on(session, day).below(organization_id)
+    of_it = select(Belonging.person_id).where(
+        Belonging.organization_id.in_(inside), on_day(Belonging, day)
+    )
+    asked = (
+        _members(day)
+        .add_columns(Belonging.organization_id)
+        .join(Belonging, Belonging.person_id == Person.id)
+        .where(on_day(Belonging, day), Person.id.in_(of_it))
+        .order_by(Belonging.since)
+    )
+    last = {row.id: row for row in session.execute(asked)}
+    return {
+        person_id: row
+        for person_id, row in last.items()
+        if row.organization_id in inside and row.kind in MEMBER_STANDINGS
+    }
+
+
+def _committee(session: Session, branch_id: str, day: date) -> dict[str, Any]:
+    """The committee's members, the secretary first."""
+    ids = _committee_ids(session, branch_id, day)
+    asked = _members(day).where(Person.id.in_(ids))
+    last = {row.id: row for row in session.execute(asked)}
+    return {one: last[one] for one in ids if one in last and last[one].kind in MEMBER_STANDINGS}
+
+
+def _committee_ids(session: Session, branch_id: str, day: date) -> list[str]:
+    """Holders of committee posts; secretary and deputy alone are one only in a larger branch."""
+    asked = select(Post.person_id, Post.name, Post.rank).where(
+        Post.organization_id == branch_id, Post.name.in_(COMMITTEE_POSTS), on_day(Post, day)
+    )
+    order = list(POSTS)
+    posts = sorted(session.execute(asked), key=lambda p: (order.index(p.name), p.rank or 0))
+    holders = list(dict.fromkeys(post.person_id for post in posts))
+    if {post.name for post in posts} <= HEADS and holders:
+        full = [p for p in _belonging(session, branch_id, day).values() if p.kind == "full_member"]
+        return holders if organization.has_committee(len(full)) else []
+    return holders

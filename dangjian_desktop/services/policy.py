@@ -1,0 +1,184 @@
+"""本地做法: what an office may decide for itself, each declared once with its default and source.
+
+The rules that leave no choice are not here. A value not chosen is the default below.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import Field as DataField
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
+from dangjian_desktop.domain.problems import Problem, RuleBroken
+from dangjian_desktop.domain.rule_table import DEV_2026_FROM
+from dangjian_desktop.records import Setting
+
+from . import keeping
+
+
+def _said(
+    default: Any,
+    label: str,
+    help_text: str,
+    *,
+    source: str = "",
+    most: int = 0,
+    choices: Mapping[str, str] | None = None,
+) -> Any:
+    about = {"label": label, "help": help_text, "source": source, "most": most}
+    return field(default=default, metadata={**about, "choices": choices or {}})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The practice in force; numbers are counts unless the name says days, months or years."""
+
+    late_days: int = _said(
+        7, "补录天数", "事情过了这么多天以后才录入的，标明“补录”", source="本单位制度", most=365
+    )
+    lecture_per_quarter: int = _said(
+        1, "每季党课次数", "填0表示不检查", source="地方做法，支部工作条例无每季硬数", most=12
+    )
+    secretary_lecture: int = _said(
+        1, "书记每年讲党课次数", "填0表示不检查", source="地方做法", most=12
+    )
+    excellent_base: str = _said(
+        "full_members",
+        "评优秀的基数",
+        "优秀一般不超过党员总数的三分之一，总数按哪个口径算",
+        source="民主评议党员，省级口径",
+        choices={"full_members": "正式党员", "all_members": "全体党员", "participants": "参评党员"},
+    )
+    convert_publicity_workdays: int = _said(
+        5, "转正公示工作日数", "填0表示本地不公示", source="地方做法，细则无明文", most=30
+    )
+    term_years: int = _said(
+        3, "支委会任期（年）", "村、社区5年，其他一般3年", source="支部工作条例第二十一条", most=5
+    )
+    term_notice_months: int = _said(
+        6,
+        "提前提醒换届（月）",
+        "任期届满前多少个月开始提醒",
+        source="支部工作条例第二十一条",
+        most=24,
+    )
+    dev_rules_2026_effective: PartialDate = _said(  # noqa: RUF009 - it makes a field
+        DEV_2026_FROM,
+        "2026年版发展党员工作细则施行日",
+        "这一天起的步骤按新版检查",
+        source="中国共产党发展党员工作细则（2026）第四十四条",
+    )
+    review_valid_months: int = _said(
+        12, "政审有效期（月）", "超过的提示复核；填0表示不检查", source="地方做法", most=60
+    )
+    thought_reports_per_quarter: int = _said(
+        1, "思想汇报每季篇数", "填0表示不检查", source="地方做法", most=6
+    )
+    hours_member: int = _said(
+        32, "党员每年学时", "集中学习培训", source="党员教育管理工作条例第二十条", most=400
+    )
+    hours_team: int = _said(
+        56, "班子成员每年学时", "书记和支委", source="党员教育培训工作规划", most=400
+    )
+    letter_valid_days: int = _said(
+        30,
+        "介绍信有效期（天）",
+        "一般市内10天、市外30天，最长不超过90天",
+        source="通行做法",
+        most=90,
+    )
+    dues_rounding: str = _said(
+        "jiao",
+        "党费尾数",
+        "全国没有明文，按本地做法选",
+        source="地方做法",
+        choices={"fen": "四舍五入到分", "jiao": "四舍五入到角", "yuan": "四舍五入到元"},
+    )
+    talks_with_everyone: int = _said(
+        1, "每名党员每年谈心次数", "委员与党员之间", source="支部工作条例第十九条", most=12
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One entry of the settings page."""
+
+    name: str
+    label: str
+    help: str
+    source: str
+    default: Any
+    kind: type
+    most: int
+    choices: Mapping[str, str]
+
+
+def declared() -> Iterator[Declared]:
+    """All that may be chosen, in the order of the settings page."""
+    for one in fields(Policy):
+        yield _declared(one)
+
+
+def _declared(one: DataField[Any]) -> Declared:
+    return Declared(
+        name=one.name,
+        default=one.default,
+        kind=type(one.default),
+        **one.metadata,
+    )
+
+
+def policy(session: Session) -> Policy:
+    """What is chosen in this file; unreadable or retired values fall back to the default."""
+    known = {one.name: one for one in declared()}
+    chosen = {}
+    for key, value in session.execute(select(Setting.key, Setting.value)):
+        if key in known:
+            try:
+                chosen[key] = _read(known[key], value)
+            except RuleBroken:
+                continue
+    return Policy(**chosen)
+
+
+def set_policy(session: Session, name: str, value: Any) -> None:
+    """Choose a value (dates also as text); RuleBroken when it cannot be."""
+    about = next((one for one in declared() if one.name == name), None)
+    if about is None:
+        raise RuleBroken([Problem(name, f"没有名为“{name}”的设置")])
+    read = _read(about, value)
+    stored = read.iso() if isinstance(read, PartialDate) else read
+    row = session.scalars(select(Setting).where(Setting.key == name)).first()
+    keeping.save(session, row or Setting(), {"key": name, "value": stored})
+
+
+def _read(about: Declared, value: Any) -> Any:
+    if about.kind is PartialDate:
+        return _day(about, value)
+    if about.kind is int:
+        return _number(about, value)
+    if value not in about.choices:
+        raise _wrong(about, f"{about.label}只能是{'、'.join(about.choices.values())}")
+    return value
+
+
+def _number(about: Declared, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _wrong(about, f"{about.label}要写成整数")
+    if not 0 <= value <= about.most:
+        raise _wrong(about, f"{about.label}要在0到{about.most}之间")
+    return value
+
+
+def _day(about: Declared, value: Any) -> PartialDate:
+    read = value if isinstance(value, PartialDate) else read_date(value)
+    if isinstance(read, DateTrouble) or not read.exact:
+        raise _wrong(about, f"{about.label}要写成如2026-05-11的日期")
+    return read
+
+
+def _wrong(about: Declared, words: str) -> RuleBroken:
+    return RuleBroken([Problem(about.name, words)])
