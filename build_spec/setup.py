@@ -9,6 +9,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,19 @@ def has_screen() -> bool:
         return False
     if sys.platform != "linux":
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or answers(os.environ.get("DISPLAY", ""))
+
+
+def answers(display: str) -> bool:
+    """Whether somebody is behind an X display: one of this machine's own must have its socket."""
+    number = re.match(r"(?:unix)?:(\d+)", display)
+    if number is None:
+        return bool(display)  # another machine's: only trying would tell
+    socket = Path(f"/tmp/.X11-unix/X{number[1]}")
+    listening = Path("/proc/net/unix")
+    if socket.exists():
+        return True
+    return listening.exists() and f"@{socket}\n" in listening.read_text(encoding="utf-8")
 
 
 def missing(libraries: Iterable[str]) -> list[str]:

@@ -20,10 +20,17 @@ def test_no_screen_without_a_display(bare: pytest.MonkeyPatch) -> None:
     assert not setup.has_screen()
 
 
-@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
-def test_a_display_is_a_screen(bare: pytest.MonkeyPatch, name: str) -> None:
-    bare.setenv(name, ":0")
+@pytest.mark.parametrize(
+    ("name", "value"), [("DISPLAY", "other-machine:0"), ("WAYLAND_DISPLAY", "wayland-0")]
+)
+def test_a_display_is_a_screen(bare: pytest.MonkeyPatch, name: str, value: str) -> None:
+    bare.setenv(name, value)
     assert setup.has_screen()
+
+
+def test_a_display_that_nobody_serves_is_no_screen(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("DISPLAY", ":8765")
+    assert not setup.has_screen()
 
 
 def test_offscreen_is_no_screen(bare: pytest.MonkeyPatch) -> None:
