@@ -1,8 +1,16 @@
 """Fixtures shared by all tests. Qt runs without a screen unless one is asked for."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from dangjian_desktop.store.database import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,3 +26,24 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh database file, made once and copied by each test."""
+    from dangjian_desktop.store.database import Database
+
+    path = tmp_path_factory.mktemp("blank") / "dangjian.db"
+    Database(path).close()
+    return path
+
+
+@pytest.fixture
+def db(tmp_path: Path, blank_file: Path) -> "Iterator[Database]":
+    from dangjian_desktop.store.database import Database
+
+    path = tmp_path / "dangjian.db"
+    shutil.copy(blank_file, path)
+    opened = Database(path, who="测试员")
+    yield opened
+    opened.close()

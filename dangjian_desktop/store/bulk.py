@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import insert, inspect
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import Person, Record, new_id
+from dangjian_desktop.records import Person, Record
 
 from . import search
 from .changelog import KEEPING, plain, write_rows
@@ -21,11 +21,13 @@ def insert_many(
 
     The caller has asked `problems_of`; nothing is checked here again.
     """
-    stamp = session.info["batch"]["at"]
     columns = [c.key for c in inspect(kind).columns]
     ids: list[str] = []
     for start in range(0, len(rows), SLICE):
-        whole = [_filled(kind, columns, row, stamp) for row in rows[start : start + SLICE]]
+        whole = [_filled(session, columns, row) for row in rows[start : start + SLICE]]
+        if kind is Person:
+            for row in whole:
+                row["pinyin"] = search.sort_key(row["name"])
         session.connection().execute(insert(kind), whole)
         write_rows(session, [_logged(kind, row) for row in whole])
         search.refresh(session.connection(), kind, whole)
@@ -35,15 +37,11 @@ def insert_many(
     return ids
 
 
-def _filled(
-    kind: type[Record], columns: Sequence[str], row: Mapping[str, Any], stamp: Any
-) -> dict[str, Any]:
+def _filled(session: Session, columns: Sequence[str], row: Mapping[str, Any]) -> dict[str, Any]:
     whole = dict.fromkeys(columns) | {"extra": {}} | dict(row)
-    whole["id"] = whole["id"] or new_id()
-    whole["recorded_at"] = whole["recorded_at"] or stamp
+    whole["id"] = whole["id"] or session.info["ids"]()
+    whole["recorded_at"] = whole["recorded_at"] or session.info["batch"]["at"]
     whole["revision"] = 1
-    if kind is Person:
-        whole["pinyin"] = search.sort_key(whole["name"])
     return whole
 
 

@@ -76,6 +76,7 @@ def _before_flush(session: Session, *_: Any) -> None:
     for record in session.new:
         if isinstance(record, Record):
             _refuse_sealed(session, record, None)
+            record.id = record.id or session.info["ids"]()
             record.recorded_at = record.recorded_at or stamp
             _sort_name(record)
     for record in session.dirty:

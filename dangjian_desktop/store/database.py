@@ -56,10 +56,18 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self, what: str, *, at: datetime | None = None, **batch: Any) -> Iterator[Session]:
+    def write(
+        self,
+        what: str,
+        *,
+        at: datetime | None = None,
+        ids: Callable[[], str] = new_id,
+        **batch: Any,
+    ) -> Iterator[Session]:
         """One transaction and one batch of the log, called `what` in the history.
 
-        `at` is for the sample only; `batch` takes `undoes` and `undoable`.
+        `at` and `ids` are for the sample only, which is the same every time it is made; `batch`
+        takes `undoes` and `undoable`. `what` names no person: it outlives what is erased.
         """
         if self.read_only:
             raise KnownError(
@@ -68,7 +76,8 @@ class Database:
             )
         with self._said_plainly(), self._sessions() as session:
             changelog.guard(session)
-            about = {"id": new_id(), "at": at or datetime.now(), "who": self.who, "what": what}
+            about = {"id": ids(), "at": at or datetime.now(), "who": self.who, "what": what}
+            session.info["ids"] = ids
             changelog.watch(session, about | {"undoes": None, "undoable": 1} | batch)
             yield session
             session.commit()
