@@ -4,6 +4,8 @@
 SETUP := sh build_spec/setup.sh
 PYTHON_HERE := .venv/bin/python
 ARGS ?=
+# Processes for the tests; 0 is none beside pytest's own.
+JOBS ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test bench pictures package fonts lock clean
@@ -29,7 +31,7 @@ check: ## 代码检查：ruff、mypy、import-linter、源码习惯
 test: ## 测试与覆盖率底线
 	@$(SETUP) program dev
 	@mkdir -p build
-	@$(PYTHON_HERE) -m pytest --cov --cov-report=json:build/coverage.json --cov-report= $(ARGS)
+	@$(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json --cov-report= $(ARGS)
 	@$(if $(ARGS),,$(PYTHON_HERE) -m build_spec.floors build/coverage.json)
 
 bench: ## 速度：每项以比值表示，超限即失败
