@@ -48,10 +48,16 @@ class Entry:
 
 def sort_key(name: str) -> str:
     """The likeliest reading by syllables, `zhang san`; else the name itself."""
-    readings, letters = names.pinyin(name), names.initials(name)
+    readings, letters = _said(name)
     if not readings:
         return plain(name)
     return " ".join(_syllables(readings[0], letters[0]) or [readings[0]])
+
+
+@lru_cache(maxsize=4096)
+def _said(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Readings and first letters; a batch asks for the same name several times."""
+    return names.pinyin(name), names.initials(name)
 
 
 @lru_cache(maxsize=4096)
@@ -101,10 +107,11 @@ def _starts(name: str) -> Iterator[str]:
     if not called:
         return
     yield from _cuts([called[i:] for i in range(len(called))])
-    for letters in names.initials(name):
+    readings, initials = _said(name)
+    for letters in initials:
         yield from _cuts([letters[i:] for i in range(len(letters))])
-    for reading in names.pinyin(name):
-        for letters in names.initials(name):
+    for reading in readings:
+        for letters in initials:
             if parts := _syllables(reading, letters):
                 yield from _cuts(["".join(parts[i:]) for i in range(len(parts))])
         yield f"\n{reading}"

@@ -27,7 +27,7 @@ class Part:
         if not self.number:
             return [self.text[:LETTERS]]
         last = max(len(self.text) - DIGITS, 0)
-        return [self.text[i : i + DIGITS] for i in range(last + 1)]
+        return [self.text[i : i + DIGITS] for i in sorted({*range(0, last, DIGITS - 1), last})]
 
     def match(self, *, start: bool) -> str:
         """The full-text condition; with `start`, for names that begin so."""

@@ -71,6 +71,7 @@ def rebuild(connection: Connection) -> None:
         found = connection.execute(select(kind.__table__).where(kind.binned_at.is_(None)))
         for rows in found.mappings().partitions(SLICE):
             refresh(connection, kind, [dict(row) for row in rows])
+    scrub(connection)
 
 
 def problems(connection: Connection) -> list[str]:
