@@ -1,5 +1,6 @@
 import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -143,7 +144,7 @@ def test_who_belongs_to_two_branches_by_mistake_is_due_in_the_later(session):
 @pytest.fixture(scope="module")
 def shared(built, tmp_path_factory):
     """One opened file for all examples; each takes its writing back."""
-    opened = Database(shutil.copy(built, tmp_path_factory.mktemp("shared")))
+    opened = Database(Path(shutil.copy(built, tmp_path_factory.mktemp("shared"))))
     yield opened
     opened.close()
 
