@@ -43,6 +43,7 @@ class Look(NamedTuple):
     inner: float = THIN
     least: float = 8.0  # height of a row
     long_lead: float = 1.6  # leading of long text, in ems
+    thick: tuple[int, ...] = ()  # columns that begin with a thick rule
     follows: bool = False  # another table of the same form stands right above
     leads: bool = False  # ... right below: the rule between them is thin
 

@@ -139,8 +139,8 @@ def ending(sheet: Sheet, body: str, dated: str) -> None:
     texts = [text for text in (body, dated) if text]
     wide = max((sheet.fonts.length(text, font) / MM for text in texts), default=0.0)
     centre = right - 2 * em - wide / 2
-    sheet.room((len(texts) + 1) * step)
-    sheet.y += step
+    sheet.room(len(texts) * step)
+    sheet.y += min(step, max(0.0, sheet.floor - sheet.y - len(texts) * step))
     for text in texts:
         sheet.text(centre, sheet.y + sheet.base(LEADING, font.size), text, font, "c")
         sheet.y += step

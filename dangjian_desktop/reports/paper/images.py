@@ -13,6 +13,7 @@ from .pdf import PdfFile
 PRINT_DPI = 220  # finer than an office printer shows of a photograph
 QUALITY = 85
 _ORIENTATION = 0x0112
+_TURNED = frozenset((5, 6, 7, 8))  # orientations that lie on their side
 _SHRINK_FROM = 1.3  # times the size wanted: below it the picture is taken as it is
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
@@ -109,3 +110,16 @@ def _packed(image: Any, jpeg: bool) -> Picture:
         image.save(out, "JPEG", quality=QUALITY)
         data = out.getvalue()
     return Picture(image.width, image.height, _SPACES[image.mode], kind, data)
+
+
+def measure(source: Source) -> tuple[int, int]:
+    """Width and height in pixels as the picture stands upright; raises BadPicture."""
+    from PIL import Image
+
+    data = source if isinstance(source, bytes) else _bytes(source)
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            turned = image.getexif().get(_ORIENTATION, 1) in _TURNED
+            return (image.height, image.width) if turned else (image.width, image.height)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
+        raise BadPicture("" if isinstance(source, bytes) else f"“{source.name}”") from fault

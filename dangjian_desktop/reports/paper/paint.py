@@ -125,6 +125,8 @@ class Painter:
         left, right, top, bottom = self.edges[0], self.edges[-1], tops[0], tops[-1]
         thick = [(left, top, left, bottom), (right, top, right, bottom)]
         upper, lower = (left, top, right, top), (left, bottom, right, bottom)
+        edges = [self.edges[column] for column in look.thick]
+        thick += [(edge, top, edge, bottom) for edge in edges]
         if frame[0]:
             thick.append(upper)
         (thick if frame[1] else thin).append(lower)
