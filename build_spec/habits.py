@@ -105,9 +105,9 @@ def broad_excepts(source: Source) -> Iterator[Fault]:
 
 
 def _passes_on(handler: ast.ExceptHandler) -> bool:
-    """Whether it only tidies up: what happened goes on upwards as it was."""
-    last = handler.body[-1]
-    return isinstance(last, ast.Raise) and last.exc is None
+    """Whether it tidies up, or picks out what has no name to catch it by: the rest goes on up."""
+    inside = (node for statement in handler.body for node in ast.walk(statement))
+    return any(isinstance(node, ast.Raise) and node.exc is None for node in inside)
 
 
 def _is_broad(caught: ast.expr | None) -> bool:
