@@ -80,8 +80,11 @@ def _contents(session: Session, meeting: Meeting) -> Iterator[Problem]:
         yield Problem("items", "还没有议题，请写明会议议了什么")
     filled = {
         part.item_id
-        for kind in (Speech, Vote, Resolution)
-        for part in parts(session, kind, meeting.id)
+        for part in (
+            *parts(session, Speech, meeting.id),
+            *parts(session, Vote, meeting.id),
+            *parts(session, Resolution, meeting.id),
+        )
     }
     for item in items:
         if not item.text and item.id not in filled:

@@ -20,11 +20,19 @@ def save(session: Session, record: R, values: Mapping[str, Any]) -> R:
         for name, value in values.items():
             setattr(record, name, value)
         if problems := [*_no_such_reference(session, record), *problems_of(record)]:
-            session.expunge(record) if record in session.new else session.expire(record)
+            _as_before(session, record)
             raise RuleBroken(problems)
     session.add(record)
     session.flush()
     return record
+
+
+def _as_before(session: Session, record: Record) -> None:
+    """A refused record leaves the session, or goes back to what the file holds."""
+    if record in session.new:
+        session.expunge(record)
+    elif record in session:
+        session.expire(record)
 
 
 def _no_such_reference(session: Session, record: Record) -> Iterable[Problem]:

@@ -118,3 +118,11 @@ def test_the_bin_shows_heads_and_counts_parts(db: Database) -> None:
     with db.read() as session:
         (line,) = recycle.contents(session)
     assert (line.title, line.caption, line.parts, line.who) == ("人员", "甲", 1, "测试员")
+
+
+def test_a_new_record_that_is_refused_can_be_mended_and_saved(db: Database) -> None:
+    talk = HeartTalk()
+    with db.write("谈话") as session:
+        with pytest.raises(RuleBroken):
+            keeping.save(session, talk, {"held_on": None})
+        assert keeping.save(session, talk, values(session, HeartTalk, 1)) is talk
