@@ -11,6 +11,8 @@ from dangjian_desktop.runtime.resources import font_file
 from .faces import EM, Face
 
 RARE = ("song", "rare-b-f", "rare-g-h")  # they stand in, in this order, for every style
+# 仿宋 knows only GB2312; 楷体 has all of the 8105 and is written with as even a stroke
+BESIDE = {"fang": ("kai",)}
 OWN_SUFFIXES = (".ttf", ".ttc")
 _AROUND = 10  # characters shown on either side of a missing one: enough to find it, no more
 # tables, not patterns: compiling patterns over wide sets of characters takes milliseconds
@@ -85,7 +87,12 @@ class Chain:
 
     def __init__(self, library: "Library", style: str) -> None:
         self.library, self.style = library, style
-        self._names = [style, *(n for n in RARE if n != style), *library.own]
+        self._names = [
+            style,
+            *BESIDE.get(style, ()),
+            *(n for n in RARE if n != style),
+            *library.own,
+        ]
         self._home: dict[str, str] = {}
         self.widths: dict[str, float] = _Widths(self)
 
