@@ -39,7 +39,8 @@ def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def db(tmp_path: Path, blank_file: Path) -> "Iterator[Database]":
+def blank_db(tmp_path: Path, blank_file: Path) -> "Iterator[Database]":
+    """An open file that holds nothing."""
     from dangjian_desktop.store.database import Database
 
     path = tmp_path / "dangjian.db"
@@ -47,3 +48,9 @@ def db(tmp_path: Path, blank_file: Path) -> "Iterator[Database]":
     opened = Database(path, who="测试员")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def db(blank_db: "Database") -> "Database":
+    """What most tests write into; a folder's own conftest may give one with people in it."""
+    return blank_db

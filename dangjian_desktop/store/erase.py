@@ -25,7 +25,7 @@ def erase(session: Session, records: Sequence[Record]) -> None:
     for record in records:
         by_kind.setdefault(type(record), []).append(record.id)
     for kind, ids in by_kind.items():
-        search.refresh(connection, kind, [r for r in records if type(r) is kind])
+        search.forget(connection, kind, ids)
         for start in range(0, len(ids), SLICE):
             some = ids[start : start + SLICE]
             connection.execute(
@@ -35,6 +35,7 @@ def erase(session: Session, records: Sequence[Record]) -> None:
             )
             connection.execute(delete(kind.__table__).where(kind.__table__.c.id.in_(some)))
         write_rows(session, [_row(kind, one) for one in ids])
+    search.scrub(connection)
     for record in records:
         session.expunge(record)
     session.info.setdefault("touched", set()).update(by_kind)

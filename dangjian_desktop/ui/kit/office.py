@@ -1,0 +1,146 @@
+"""What every page is given: the open folder, the day and organisation looked at, ways to act."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from dangjian_desktop.jobs.opening import Opened
+from dangjian_desktop.runtime.settings import Settings
+
+from .changes import Changes
+from .dialogs import Dialogs
+from .drafts import Drafts
+from .errors import Complains, Errors, Outcome
+from .shell import Shell
+from .tasks import Progress, Task
+from .theme import Look
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to go to: a navigation group, and a record to open there."""
+
+    group: str
+    kind: str = ""
+    id: str = ""
+    ask: str = ""  # what to do there, as the page understands it: "new", "import", …
+
+
+class Office(QObject):
+    """One for a window. Pages read and write through it and never know the window or each other."""
+
+    moved = Signal()  # another day or organisation is looked at: every page reloads
+    went = Signal(object)  # Target: the window shows that page and hands the target on
+    said = Signal(str)  # a word for the status bar
+
+    def __init__(self, opened: Opened, shell: Shell, settings: Settings) -> None:
+        super().__init__(shell)
+        self.opened = opened
+        self.shell = shell
+        self.settings = settings
+        self.look: Look = shell.look
+        self.dialogs = Dialogs(shell.look, shell)
+        self.errors = Errors(self.dialogs)
+        self.changes = Changes(opened.db, self)
+        self.drafts = Drafts(opened.folder.drafts)
+        self.past: date | None = None  # the day looked at when it is not today
+        self.organization_id = ""  # "": all
+        self.sample = False
+
+    # --- the day and the organisation ------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        return self.opened.clock.today()
+
+    @property
+    def day(self) -> date:
+        """The day everything on the pages is of."""
+        return self.past or self.today
+
+    @property
+    def frozen(self) -> str:
+        """Why nothing can be changed now; "" when it can."""
+        if self.opened.held:
+            return self.opened.held
+        return "正在看过去某一天，只能看不能改；按“回到今天”再改" if self.past else ""
+
+    def look_at(self, day: date | None) -> None:
+        """Look at another day; None and today are the present."""
+        self.past = None if day == self.today else day
+        self.moved.emit()
+
+    def choose(self, organization_id: str) -> None:
+        self.organization_id = organization_id
+        self.settings.organization_id = organization_id
+        self.moved.emit()
+
+    # --- reading and writing ----------------------------------------------------------------------
+
+    def read(self) -> "AbstractContextManager[Session]":
+        return self.opened.db.read()
+
+    def write(self, what: str, **batch: Any) -> "AbstractContextManager[Session]":
+        """One act of the history; `what` names no person."""
+        return self.opened.db.write(what, **batch)
+
+    @contextmanager
+    def caught(self, form: Complains | None = None) -> Iterator[Outcome]:
+        """`with office.caught(form) as done: …`; troubles are shown, `done.ok` tells."""
+        with self.errors.caught(form) as outcome:
+            yield outcome
+
+    def run(
+        self, words: str, work: Callable[[Progress], T], done: Callable[[T], object]
+    ) -> Task[T]:
+        """Long work elsewhere; the status bar shows `words` and a way to stop it."""
+        task: Task[T] = Task(work)
+        task.done.connect(done)
+        task.failed.connect(self.errors.show)
+        self.shell.status.tasks.watch(task, words)
+        task.start()
+        return task
+
+    # --- going and showing -----------------------------------------------------------------------
+
+    def go(self, group: str, kind: str = "", record_id: str = "", ask: str = "") -> None:
+        self.went.emit(Target(group, kind, record_id, ask))
+
+    def show_paper(self, name: str, make: Callable[[], bytes]) -> None:
+        """Draw a paper elsewhere, then show it above the page: preview, print, save."""
+        from .preview import Preview
+
+        def work(progress: Progress) -> bytes:
+            progress.step(0, 0)
+            return make()
+
+        def shown(data: bytes) -> None:
+            self.cover(Preview(self.look, self.dialogs, data, name))
+
+        self.run(f"正在排版：{name}", work, shown)
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page of no group above all; its `closed` signal takes it away."""
+        closed = getattr(page, "closed", None)
+        if closed is not None:
+            closed.connect(self._uncover(page))
+        self.shell.cover(page)
+
+    def _uncover(self, page: QWidget) -> Callable[..., None]:
+        def away(*_: object) -> None:
+            self.shell.uncover(page)
+
+        return away
+
+    def say(self, words: str) -> None:
+        self.said.emit(words)
