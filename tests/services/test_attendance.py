@@ -43,7 +43,7 @@ def test_probationary_members_present_do_not_vote(session):
 @pytest.mark.parametrize("mark", ["on_leave", "absent", "made_up"])
 def test_who_was_away_needs_a_reason(session, mark):
     meeting = draft(session)
-    with pytest.raises(RuleBroken, match="罗永贵.*要写原因") as broken:
+    with pytest.raises(RuleBroken, match=r"罗永贵：.+要写原因") as broken:
         attendance.record(session, meeting.id, [Mark("罗永贵", mark, " ")])
     assert broken.value.problems[0].field == "罗永贵.reason"
 
