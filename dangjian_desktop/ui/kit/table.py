@@ -13,7 +13,7 @@ from dangjian_desktop.records.base import shown
 
 from .cells import CELL, RECORD, SORT, Cell, Heading, Index, Role
 from .masked import MASKS
-from .paint import LEFT, RIGHT
+from .paint import CENTRE, LEFT, RIGHT
 
 ROOT = QModelIndex()
 Named = Callable[[str, str], str]  # table name, id -> how a reference is called
@@ -34,6 +34,7 @@ class Column:
     sort: Callable[[Any], Any] | None = None
     width: int = 10
     right: bool = False
+    centre: bool = False
     at_first: bool = True
 
 
@@ -121,7 +122,8 @@ class Rows(QAbstractTableModel):
             if role == Role.DisplayRole:
                 return self.columns[section].label
             if role == Role.TextAlignmentRole:
-                return int(RIGHT if self.columns[section].right else LEFT)
+                column = self.columns[section]
+                return int(RIGHT if column.right else CENTRE if column.centre else LEFT)
         return super().headerData(section, way, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -51,17 +51,18 @@ class Task(QObject, Generic[T]):
     failed = Signal(Exception)
     stopped = Signal()
     over = Signal()
-    _running: "set[Task[object]]" = set()  # noqa: RUF012 - those that nobody else may hold
+    _ended = Signal(str, object)  # from the worker; what others connect to runs in this thread
+    _running: "set[Task[Any]]" = set()  # noqa: RUF012 - those that nobody else may hold
 
     def __init__(self, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.progress = Progress()
         self._work = work
-        for ending in (self.done, self.failed, self.stopped):
-            ending.connect(self._on_ending)
+        self._ended.connect(self._on_ended)
 
     def start(self, pool: QThreadPool | None = None) -> None:
-        self._running.add(self)  # type: ignore[arg-type]
+        """Begin, in the common pool or in one of the caller's."""
+        self._running.add(self)
         (pool or QThreadPool.globalInstance()).start(_Runnable(self._run))
 
     @Slot()
@@ -72,12 +73,21 @@ class Task(QObject, Generic[T]):
         try:
             result = self._work(self.progress)
         except Stopped:
-            self.stopped.emit()
+            self._ended.emit("stopped", None)
         except Exception as error:  # shown to the user by whoever started the task
-            self.failed.emit(error)
+            self._ended.emit("failed", error)
         else:
-            self.done.emit(result)
+            self._ended.emit("done", result)
 
-    def _on_ending(self, *_: object) -> None:
+    @Slot(str, object)
+    def _on_ended(self, how: str, outcome: Any) -> None:
         self._running.discard(self)
-        self.over.emit()
+        try:
+            if how == "done":
+                self.done.emit(outcome)
+            elif how == "failed":
+                self.failed.emit(outcome)
+            else:
+                self.stopped.emit()
+        finally:
+            self.over.emit()

@@ -1,0 +1,196 @@
+"""Painted charts whose every value is written, whose bars are links, and which are said in words.
+
+Grey only: colour in a chart is for a limit that is broken.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from . import paint, tokens
+from .itemview import ENTER
+from .theme import Look
+
+BAR = 14
+STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+RIGHT_WORDS = paint.Type(tokens.PT_SMALL, "ink", paint.RIGHT)
+MIDDLE_WORDS = paint.Type(tokens.PT_SMALL, "ink2", paint.CENTRE)
+
+
+class Chart(QWidget):
+    """Rows that can be reached by Tab and arrows; Enter or a click is `chosen` with the row's key.
+
+    A subclass paints row by row into `box(i)` and fills `keys`.
+    """
+
+    chosen = Signal(object)
+    top = 0  # px above the first row
+    tallest = 44
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.look = look
+        self.keys: list[Any] = []
+        self._at = -1
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def tell(self, keys: Sequence[Any], words: str) -> None:
+        """Set the keys of the rows and the whole series in words."""
+        self.keys = list(keys)
+        self._at = -1
+        self.setAccessibleDescription(words)
+        self.setMinimumHeight(self.top + 20 * len(keys))
+        self.update()
+
+    def box(self, row: int) -> QRect:
+        step = min(self.tallest, (self.height() - self.top) // max(1, len(self.keys)))
+        return QRect(0, self.top + row * step, self.width(), step)
+
+    def row_at(self, y: int) -> int:
+        """The row under that height; -1 when there is none."""
+        return next((i for i in range(len(self.keys)) if self._holds(i, y)), -1)
+
+    def _holds(self, row: int, y: int) -> bool:
+        box = self.box(row)
+        return box.top() <= y <= box.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        p = QPainter(self)
+        self.draw(p)
+        if self.hasFocus() and 0 <= self._at < len(self.keys):
+            paint.ring(p, self.box(self._at), self.look)
+        p.end()
+
+    def draw(self, p: QPainter) -> None:
+        """Paint the rows; the base has none."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.row_at(event.position().toPoint().y()) >= 0
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self.row_at(event.position().toPoint().y())
+        if at >= 0:
+            self._at = at
+            self.chosen.emit(self.keys[at])
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(event.key(), 0)
+        if step and self.keys:
+            self._at = max(0, min(len(self.keys) - 1, self._at + step))
+            self.update()
+        elif event.key() in ENTER and 0 <= self._at < len(self.keys):
+            self.chosen.emit(self.keys[self._at])
+        else:
+            super().keyPressEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: name, number, a remark behind it (a broken limit), the key of its people."""
+
+    name: str
+    value: int
+    note: str = ""
+    key: Any = None
+
+
+class Bars(Chart):
+    """Bars from a common left edge: lengths compare."""
+
+    tallest = 40
+
+    def __init__(self, look: Look, name: str, unit: str = "人") -> None:
+        super().__init__(look, name)
+        self.bars: Sequence[Bar] = ()
+        self._unit = unit
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        self.bars = bars
+        said = "；".join(f"{b.name} {b.value} {self._unit}{b.note and '，' + b.note}" for b in bars)
+        self.tell([b.key if b.key is not None else b.name for b in bars], said)
+
+    def draw(self, p: QPainter) -> None:
+        look = self.look
+        most = max([b.value for b in self.bars] + [1])
+        names = [look.width(b.name, tokens.PT_SMALL) for b in self.bars]
+        left = min(max([*names, 48]) + 12, self.width() // 2)
+        notes = max([look.width(b.note, tokens.PT_SMALL) for b in self.bars] + [0])
+        room = max(8, self.width() - left - 40 - notes)
+        for i, bar in enumerate(self.bars):
+            box = self.box(i)
+            paint.text(p, box.adjusted(4, 0, left - box.width(), 0), bar.name, look, paint.CAPTION)
+            wide = round(room * bar.value / most)
+            top = box.center().y() - BAR // 2 + 1
+            p.fillRect(QRect(left, top, wide, BAR), look.q["ink3"])
+            at = box.adjusted(left + wide + 6, 0, 0, 0)
+            used = paint.text(p, at, str(bar.value), look, paint.SMALL)
+            note = paint.Type(tokens.PT_SMALL, "warn")
+            paint.text(p, at.adjusted(used + 8, 0, 0, 0), bar.note, look, note)
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """One band of the pyramid."""
+
+    name: str
+    men: int
+    women: int
+    key: Any = None
+
+
+class Pyramid(Chart):
+    """Men left (solid), women right (outlined): told apart by side, fill and heading."""
+
+    top = 20
+    middle = 56  # px for the names between the sides
+    tallest = 44
+
+    def __init__(self, look: Look, name: str = "年龄结构") -> None:
+        super().__init__(look, name)
+        self.bands: Sequence[AgeBand] = ()
+
+    def set_bands(self, bands: Sequence[AgeBand]) -> None:
+        self.bands = bands
+        said = "；".join(f"{b.name} 岁男 {b.men} 人、女 {b.women} 人" for b in bands)
+        self.tell([b.key if b.key is not None else b.name for b in bands], said)
+
+    def draw(self, p: QPainter) -> None:
+        look, mid = self.look, self.width() // 2
+        gap = self.middle // 2
+        men, women = sum(b.men for b in self.bands), sum(b.women for b in self.bands)
+        head = paint.Type(tokens.PT_SMALL, "ink2", paint.RIGHT)
+        paint.text(p, QRect(0, 0, mid - gap, 18), f"男 {men}", look, head)
+        paint.text(p, QRect(mid + gap, 0, mid - gap, 18), f"女 {women}", look, paint.CAPTION)
+        most = max([max(b.men, b.women) for b in self.bands] + [1])
+        half = max(8, mid - gap - 30)
+        for i, band in enumerate(self.bands):
+            box = self.box(i)
+            names = QRect(mid - gap, box.top(), self.middle, box.height())
+            paint.text(p, names, band.name, look, MIDDLE_WORDS)
+            self._side(p, box, (mid - gap, -round(half * band.men / most)), band.men)
+            self._side(p, box, (mid + gap, round(half * band.women / most)), band.women)
+
+    def _side(self, p: QPainter, box: QRect, bar: tuple[int, int], value: int) -> None:
+        """One side's bar from x, to the left when its length is negative, and its number."""
+        (x, length), look = bar, self.look
+        top = box.center().y() - BAR // 2 + 1
+        if length < 0:
+            p.fillRect(QRect(x + length, top, -length, BAR), look.q["ink3"])
+            at = QRect(x + length - 36, box.top(), 31, box.height())
+            paint.text(p, at, str(value), look, RIGHT_WORDS)
+            return
+        if length:
+            p.setPen(QPen(look.q["ink3"], 1))
+            p.setBrush(look.q["rail"])
+            p.drawRect(QRectF(x + 0.5, top + 0.5, length - 1, BAR - 1))
+        at = QRect(x + max(length, 0) + 5, box.top(), 36, box.height())
+        paint.text(p, at, str(value) if value or length == 0 else "", look, paint.SMALL)

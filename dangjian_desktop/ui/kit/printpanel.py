@@ -1,0 +1,132 @@
+"""What the printer is asked for, beside the preview."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSpinBox, QWidget
+
+from . import tokens
+from .editors import Combo
+from .fieldbox import FieldBox
+from .parts import column, line, panel, row, section
+from .pdf import PdfFile
+from .printing import PrintJob, page_range, printers
+from .theme import Look
+
+WIDE = 288
+NO_PRINTER = "这台电脑没有装打印机，可以另存为 PDF 再拿去打印。"
+MOST_COPIES = 200
+
+
+class PrintPanel(QWidget):
+    """Printer, copies, range, both sides; paper and orientation are the pages' own."""
+
+    print_asked = Signal()
+    save_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, look: Look, pdf: PdfFile, notes: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDE)
+        self._look, self._pdf = look, pdf
+        self._make_editors()
+        self.save = look.button("另存为 PDF…  Ctrl+S", icon="device-floppy")
+        self.close_button = look.button("关闭  Esc")
+        self.print_button = look.button("打印  Ctrl+P", "primary", "printer")
+        self.said = look.paragraph("", tokens.PT_SMALL, "good")
+        self.save.clicked.connect(self.save_asked)
+        self.close_button.clicked.connect(self.close_asked)
+        self.print_button.clicked.connect(self.print_asked)
+        about = [look.paragraph(words, tokens.PT_SMALL) for words in (*self._paper(), *notes)]
+        self.trouble = FieldBox(look, "页码", self.span)
+        some = row((self.some, 0), (self.trouble, 1))
+        some.setAlignment(self.some, Qt.AlignmentFlag.AlignTop)
+        copies = FieldBox(look, "份数", self.copies)
+        body = (
+            section(look, "打印"),
+            FieldBox(look, "打印机", self.printer),
+            *([look.paragraph(NO_PRINTER, tokens.PT_SMALL, "warn")] if not self._any else []),
+            row((copies, 1), (panel(row()), 2)),
+            look.label("范围", tokens.PT_SMALL, "ink2"),
+            self.whole,
+            some,
+            self.both_sides,
+            self.collate,
+            look.rule(),
+            section(look, "这一份"),
+            *about,
+            None,
+            self.said,
+            self.save,
+            row(self.close_button, (self.print_button, 1)),
+        )
+        self.setLayout(column(*body, gap=8, margins=(16, 8, 16, 16)))
+        self.set_busy(False)
+
+    def _make_editors(self) -> None:
+        names, usual = printers()
+        self._any = bool(names)
+        self.printer = Combo()
+        self.printer.setObjectName("printer")
+        self.printer.addItems(names)
+        self.printer.setCurrentText(usual)
+        self.printer.setEnabled(self._any)
+        self.copies = QSpinBox()
+        self.copies.setObjectName("copies")
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.whole = QRadioButton(f"全部 {len(self._pdf)} 页")
+        self.some = QRadioButton("只打")
+        self.whole.setChecked(True)
+        self.span = line(ghost="1-2, 4")
+        self.span.setObjectName("span")
+        self.span.textEdited.connect(self._on_span_edited)
+        self.both_sides = QCheckBox("双面，长边翻转")
+        self.both_sides.setChecked(len(self._pdf) > 1)
+        self.collate = QCheckBox("逐份打印")
+        self.collate.setChecked(True)
+
+    def _paper(self) -> list[str]:
+        """In words: how many pages, how big, which way up."""
+        lying = [i + 1 for i in range(len(self._pdf)) if self._pdf.lies(i)]
+        if not lying:
+            return [f"共 {len(self._pdf)} 页，纵向。"]
+        if len(lying) == len(self._pdf):
+            return [f"共 {len(self._pdf)} 页，横向。"]
+        which = "、".join(str(n) for n in lying)
+        return [f"共 {len(self._pdf)} 页，第 {which} 页横向，其余纵向。"]
+
+    def _on_span_edited(self) -> None:
+        self.some.setChecked(True)
+        self.trouble.complain("")
+
+    def job(self) -> PrintJob | None:
+        """What was chosen; None when the page numbers cannot be read, which is said there."""
+        if not self._any:
+            return None
+        text = self.span.text() if self.some.isChecked() else ""
+        try:
+            pages = page_range(text, len(self._pdf))
+        except ValueError as wrong:
+            self.trouble.complain(str(wrong))
+            self.span.setFocus()
+            return None
+        self.trouble.complain("")
+        return PrintJob(
+            self.printer.currentText(),
+            pages,
+            self.copies.value(),
+            self.both_sides.isChecked(),
+            self.collate.isChecked(),
+        )
+
+    def set_busy(self, busy: bool) -> None:
+        """While a job runs there is no second one; without a printer none at all."""
+        self.print_button.setEnabled(self._any and not busy)
+        self.print_button.setToolTip("" if self._any else NO_PRINTER)
+
+    def say(self, words: str) -> None:
+        self._look.rare.cover(words)
+        self.said.setText(words)
