@@ -44,18 +44,20 @@ def attach(  # noqa: PLR0913 - a file, its record and what it is for
     folder: Path,
     kind: str,
     record_id: str,
-    source: Path,
+    source: Path | bytes,
     *,
     name: str = "",
     role: str = "",
 ) -> Attached:
-    """Keep a file in the data folder and tie it to a record of that table.
+    """Keep a file, or bytes from the clipboard, and tie it to a record of that table.
 
-    The same bytes twice on one record are tied once. KnownError when the file cannot be read.
+    `folder` is the data folder's attachments. The same bytes twice on one record are tied once.
+    KnownError when the file cannot be read.
     """
     if keeping.found(session, kind, record_id) is None:
         raise KnownError("要加附件的记录已不在库中，可能刚被删除；请刷新后再试。", "gone")
-    kept = store.keep(folder, source, name or source.name)
+    named = name or (source.name if isinstance(source, Path) else "图片.png")
+    kept = store.keep(folder, source, named)
     file = _file(session, kept)
     for present in listed(session, kind, record_id):
         if present.attachment_id == file.id:

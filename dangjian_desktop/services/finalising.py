@@ -78,14 +78,9 @@ def _contents(session: Session, meeting: Meeting) -> Iterator[Problem]:
     items = parts(session, MeetingItem, meeting.id)
     if not items:
         yield Problem("items", "还没有议题，请写明会议议了什么")
-    filled = {
-        part.item_id
-        for part in (
-            *parts(session, Speech, meeting.id),
-            *parts(session, Vote, meeting.id),
-            *parts(session, Resolution, meeting.id),
-        )
-    }
+    filled = {s.item_id for s in parts(session, Speech, meeting.id)}
+    filled |= {v.item_id for v in parts(session, Vote, meeting.id)}
+    filled |= {r.item_id for r in parts(session, Resolution, meeting.id)}
     for item in items:
         if not item.text and item.id not in filled:
             yield Problem("items", f"议题“{item.heading}”没有内容，请照实填写，没有议的请删去")
@@ -136,7 +131,20 @@ def names_of_day(session: Session, meeting: Meeting) -> dict[str, str]:
         words[f"{body}/branch"] = branch.name if branch else words[body]
     if meeting.chair_id:
         words["chair_post"] = post_words(session, meeting.chair_id, meeting)
+    if meeting.kind == "group_meeting":
+        words["leader"] = _leader(session, meeting)
     return words
+
+
+def _leader(session: Session, meeting: Meeting) -> str:
+    leads = keeping.listed(
+        session,
+        Post,
+        Post.organization_id == meeting.organization_id,
+        Post.name == "group_leader",
+        on_day(Post, meeting.day),
+    )
+    return "、".join(keeping.named(session, "person", [p.person_id for p in leads]).values())
 
 
 def post_words(session: Session, person_id: str, meeting: Meeting) -> str:

@@ -64,7 +64,7 @@ def ordering(kind: type[Record]) -> list[Any]:
     return [*order, kind.id]
 
 
-def query(kind: type[R], *where: ColumnElement[bool]) -> Select[tuple[R]]:
+def query(kind: type[R], *where: ColumnElement[bool]) -> Select[R]:
     return select(kind).where(*where).order_by(*ordering(kind))
 
 

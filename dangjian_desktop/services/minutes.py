@@ -1,27 +1,27 @@
 """What the papers of one meeting say: as 定稿 froze it, or as a draft stands now."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.codes import MEETING_KINDS
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import (
     Amendment,
     Meeting,
     MeetingItem,
-    Organization,
     Resolution,
+    Setting,
     Speech,
     field_of,
     shown,
 )
-from dangjian_desktop.records.meeting import OWN_FIELDS, STATES
-from dangjian_desktop.services import attachments, attendance, keeping, voting
+from dangjian_desktop.records.meeting import OWN_FIELDS
+from dangjian_desktop.services import attendance, keeping, voting
 from dangjian_desktop.services.attendance import Row, Sheet
 from dangjian_desktop.services.finalising import names_of_day
-from dangjian_desktop.services.meeting_parts import called, hosts_of, parts
+from dangjian_desktop.services.meeting_parts import SETTLED, called, hosts_of, parts
 from dangjian_desktop.services.policy import policy
 
 TITLES = {
@@ -72,19 +72,17 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """All that the minutes print; `marks` are the lines that every page carries at its foot."""
+    """All that the minutes print; a draft says so, and so does what was recorded late."""
 
     meeting_id: str
     kind: str
     state: str
-    organization: str  # the body's name on the day
-    branch: str  # its branch's: the same unless the body is a group
-    hosts: tuple[str, ...]
+    bodies: tuple[str, ...]  # whose paper it is: branch and group, or all hosts, as then named
     title: str  # 党员大会会议记录
     name: str  # 党员大会（2026年第4次）
-    number: str  # 2026年第4次
-    day: date
-    when: str
+    number: int | None
+    starts: datetime
+    ends: datetime | None
     place: str
     chair: str
     chair_post: str
@@ -93,94 +91,90 @@ class MinutesFacts:
     own: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     amendments: tuple[Amended, ...]
-    pictures: tuple[attachments.Attached, ...]
-    marks: tuple[str, ...]
+    late_on: date | None  # 补录于: the day of entry when that was late
+    voided: str  # 作废 with day and reason, "" for what stands
 
     @property
-    def due(self) -> str:
-        return _counted(self.sheet.eligible, self.sheet.voting_eligible, self.sheet)
+    def day(self) -> date:
+        return self.starts.date()
 
     @property
-    def came(self) -> str:
-        return _counted(self.sheet.present, self.sheet.voting_present, self.sheet)
+    def chair_words(self) -> str:
+        """程砚秋山（书记）."""
+        return f"{self.chair}（{self.chair_post}）" if self.chair_post else self.chair
 
     @property
     def attendees(self) -> tuple[str, ...]:
         return tuple(r.name for r in self.sheet.rows if r.mark == "present")
 
     @property
-    def observers(self) -> str:
+    def observers(self) -> tuple[str, ...]:
         names = [r.name for r in self.sheet.observers]
-        return "、".join([*names, *([self.sheet.guests] if self.sheet.guests else [])])
+        return (*names, *([self.sheet.guests] if self.sheet.guests else []))
 
     @property
-    def absent(self) -> str:
-        """纪松年（请假，因病住院）；… : everyone who was not there, with the reason given."""
-        return "；".join(_away(r) for r in attendance.absentees(self.sheet))
+    def absent(self) -> tuple[Row, ...]:
+        return tuple(attendance.absentees(self.sheet))
+
+    @property
+    def mixed(self) -> bool:
+        """Some of those due have no vote: papers then print both figures (rules 2.4)."""
+        return self.sheet.eligible != self.sheet.voting_eligible
 
     @property
     def agenda(self) -> tuple[str, ...]:
         return tuple(s.heading for s in self.sections if s.heading)
 
-
-def _counted(people: int, voting_people: int, sheet: Sheet) -> str:
-    if sheet.eligible == sheet.voting_eligible:
-        return f"{people}人"
-    return f"{people}人，其中有表决权{voting_people}人"
+    @property
+    def draft(self) -> bool:
+        return self.state not in SETTLED
 
 
-def _away(row: Row) -> str:
-    made_up = f"，{row.made_up_on.words()}补课" if row.made_up_on else ""
-    return f"{row.name}（{row.words}，{row.reason}{made_up}）"
-
-
-def minutes(session: Session, meeting_id: str, today: date) -> MinutesFacts:
-    """The facts of a meeting's papers; `today` is the day of printing."""
+def minutes(session: Session, meeting_id: str) -> MinutesFacts:
+    """The facts of a meeting's papers."""
     meeting = keeping.get(session, Meeting, meeting_id)
     kept = attendance.frozen(meeting)
     names = kept["names"] if kept else names_of_day(session, meeting)
-    hosts = hosts_of(session, meeting)
-    post = names.get("chair_post", "")
+    late = keeping.late_days(meeting) > policy(session).late_days
     return MinutesFacts(
         meeting_id=meeting.id,
         kind=meeting.kind,
         state=meeting.state,
-        organization=names[meeting.organization_id],
-        branch=names[f"{meeting.organization_id}/branch"],
-        hosts=tuple(names[h] for h in hosts),
+        bodies=_bodies(names, meeting, hosts_of(session, meeting)),
         title=TITLES[meeting.kind],
         name=called(meeting),
-        number=f"{meeting.starts_at.year}年第{meeting.number}次" if meeting.number else "",
-        day=meeting.day,
-        when=when_words(meeting),
+        number=meeting.number,
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
         place=meeting.place or "",
         chair=names.get(meeting.chair_id or "", ""),
-        chair_post=post,
+        chair_post=names.get("chair_post", ""),
         recorder=names.get(meeting.recorder_id or "", ""),
         sheet=attendance.sheet(session, meeting_id),
-        own=_own(meeting),
+        own=_own(meeting, names),
         sections=_sections(session, meeting_id),
         amendments=_amendments(session, meeting_id),
-        pictures=tuple(attachments.listed(session, "meeting", meeting_id)),
-        marks=tuple(marks(session, meeting, today)),
+        late_on=meeting.recorded_at.date() if late else None,
+        voided=_voided(meeting),
     )
 
 
-def when_words(meeting: Meeting) -> str:
-    """2026年11月18日14:30至16:10; without the end when it is not written down."""
-    start = meeting.starts_at
-    words = f"{start.year}年{start.month}月{start.day}日{start:%H:%M}"
-    end = meeting.ends_at
-    if end is None:
-        return words
-    if end.date() == start.date():
-        return f"{words}至{end:%H:%M}"
-    return f"{words}至{end.month}月{end.day}日{end:%H:%M}"
+def _bodies(names: Mapping[str, str], meeting: Meeting, hosts: Sequence[str]) -> tuple[str, ...]:
+    if meeting.kind == "group_meeting":
+        own = meeting.organization_id
+        return tuple(dict.fromkeys((names[f"{own}/branch"], names[own])))
+    return tuple(names[h] for h in hosts)
 
 
-def _own(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+def _voided(meeting: Meeting) -> str:
+    if meeting.state != "void" or meeting.voided_on is None:
+        return ""
+    return f"已于{PartialDate.of(meeting.voided_on).words()}作废：{meeting.void_reason}"
+
+
+def _own(meeting: Meeting, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The fields that this kind alone has (rules 7), those that are filled."""
-    found = []
+    found = [("组长", names["leader"])] if names.get("leader") else []
     for name in OWN_FIELDS.get(meeting.kind, ()):
         described = field_of(Meeting, name)
         label = "题目" if (meeting.kind, name) == ("party_lecture", "subject") else described.label
@@ -232,89 +226,31 @@ def _amendments(session: Session, meeting_id: str) -> tuple[Amended, ...]:
     )
 
 
-def marks(session: Session, meeting: Meeting, today: date) -> Iterable[str]:
-    """What the paper must own up to: entered late, not final, void (product rule 3)."""
-    if keeping.late_days(meeting) > policy(session).late_days:
-        yield f"补录于{meeting.recorded_at.date().isoformat()}"
-    if meeting.state == "void":
-        yield f"已作废（{meeting.voided_on}）：{meeting.void_reason}"
-    elif meeting.state != "finalised":
-        yield f"{STATES.get(meeting.state, meeting.state)}，打印于{today.isoformat()}"
-
-
-@dataclass(frozen=True, slots=True)
-class SignInFacts:
-    """A sheet to sign: everyone due that day, with leave already asked for."""
-
-    organization: str
-    name: str
-    day: date
-    when: str
-    place: str
-    chair: str
-    recorder: str
-    people: tuple[tuple[str, str], ...]  # name, remark
-    sheet: Sheet
-    marks: tuple[str, ...]
-
-
-def sign_in(session: Session, meeting_id: str, today: date) -> SignInFacts:
-    """A blank sheet; printed after the day it says so, whatever the day on it."""
-    facts = minutes(session, meeting_id, today)
-    people = [(r.name, r.words if r.mark == "on_leave" else "") for r in facts.sheet.rows]
-    return SignInFacts(
-        organization=facts.organization,
-        name=facts.name,
-        day=facts.day,
-        when=facts.when,
-        place=facts.place,
-        chair=facts.chair,
-        recorder=facts.recorder,
-        people=tuple(people),
-        sheet=facts.sheet,
-        marks=_printed(facts.day, today),
-    )
-
-
-def _printed(day: date, today: date) -> tuple[str, ...]:
-    return (f"打印于{today.isoformat()}",) if today > day else ()
-
-
 @dataclass(frozen=True, slots=True)
 class NoticeFacts:
-    """A notice to those due: what, when, where, about what."""
+    """What a notice says beside the facts of its meeting."""
 
-    organization: str
-    name: str
-    kind_words: str
     addressed_to: str
-    when: str
-    place: str
-    agenda: tuple[str, ...]
-    words: str
-    chair: str
-    dated: date
-    marks: tuple[str, ...]
+    requirements: str
+    issued_on: date
+    printed_on: date | None  # given when that is after the day it speaks of
 
 
 def notice(session: Session, meeting_id: str, today: date) -> NoticeFacts:
-    """The notice, dated the day it was given or, when that is not written down, today."""
+    """The notice, dated the day it was given out or, where that is not written down, today."""
     meeting = keeping.get(session, Meeting, meeting_id)
-    facts = minutes(session, meeting_id, today)
-    dated = meeting.notified_on or today
+    issued = meeting.notified_on or today
     return NoticeFacts(
-        organization=facts.organization,
-        name=facts.name,
-        kind_words=MEETING_KINDS[meeting.kind],
         addressed_to=_addressed(meeting.kind),
-        when=facts.when,
-        place=facts.place,
-        agenda=tuple(h for h in (meeting.subject, *facts.agenda) if h),
-        words=meeting.notice_words or "",
-        chair=facts.chair,
-        dated=dated,
-        marks=_printed(min(dated, facts.day), today),
+        requirements=meeting.notice_words or "",
+        issued_on=issued,
+        printed_on=printed_after(min(issued, meeting.day), today),
     )
+
+
+def printed_after(day: date, today: date) -> date | None:
+    """打印于: today, when a blank paper is printed after its day (product rule 3)."""
+    return today if today > day else None
 
 
 def _addressed(kind: str) -> str:
@@ -323,13 +259,8 @@ def _addressed(kind: str) -> str:
     return "本党小组全体党员" if kind == "group_meeting" else "全体党员"
 
 
-def resolutions(facts: MinutesFacts) -> tuple[Section, ...]:
-    """The sections of a resolution extract: where something was voted or resolved."""
-    return tuple(s for s in facts.sections if s.votes or s.resolutions)
-
-
-def letterhead(session: Session, meeting_id: str) -> str:
-    """What the body signs its papers with: its letterhead, else its name of that day."""
-    meeting = keeping.get(session, Meeting, meeting_id)
-    body = keeping.get(session, Organization, meeting.organization_id)
-    return body.letterhead or ""
+def is_sample(session: Session) -> bool:
+    """The folder holds invented people: every paper says so at its foot."""
+    return any(
+        row.value is True for row in keeping.listed(session, Setting, Setting.key == "sample")
+    )
