@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import NO_VALUE, ORMExecuteState, Session, with_loader_criteria
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
@@ -108,6 +108,7 @@ def changed_fields(record: Record) -> dict[str, tuple[Any, Any]]:
         if not history.has_changes() or column.key in KEEPING:
             continue
         old = history.deleted[0] if history.deleted else state.committed_state.get(column.key)
+        old = None if old is NO_VALUE else old  # never set before, in this very batch
         new = history.added[0] if history.added else None
         if plain(old) != plain(new):
             found[column.key] = (old, new)
