@@ -1,0 +1,232 @@
+"""What an archive (xlsx, xlsm, ods) holds, found out before a reader unpacks it.
+
+The parts are unpacked here one by one with a limit, so that a small file cannot fill the memory;
+on the way the rows that are hidden and the formats that tell 1985.10 from 1985.1 are noted.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.etree import ElementTree
+
+from .limits import MEMBER_BYTES, UNPACKED_BYTES, WORDS_FAR, NotATable, Used, too_large
+
+_BOMB = "解压后过大，不像正常的表格，可能是恶意文件；没有打开它，请向来源核实"
+_BROKEN = "不完整或已损坏（可能没有复制完），请重新取得这份文件，或用WPS、Excel打开后另存为xlsx"
+_OTHERS = (
+    ("word/document.xml", "Word文档"),
+    ("ppt/presentation.xml", "演示文稿"),
+    ("xl/workbook.bin", "二进制工作簿（xlsb）"),
+)
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    hidden_rows: frozenset[int] = frozenset()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Facts:
+    kind: str
+    epoch1904: bool = False
+    sheets: dict[str, SheetFacts] = field(default_factory=dict)
+
+
+def inspect(data: bytes) -> Facts:
+    """Facts of a workbook in an archive; NotATable says what else it is."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            return _inspected(parts)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, KeyError, ValueError):
+        raise NotATable(_BROKEN, "damaged_file") from None
+    except (NotImplementedError, RuntimeError):  # zipfile's words for ciphers and methods
+        raise NotATable(
+            "有密码或用了少见的压缩方法，请用WPS或Excel另存为普通的xlsx后再导入"
+        ) from None
+
+
+def _inspected(parts: zipfile.ZipFile) -> Facts:
+    names = set(parts.namelist())
+    for member, what in _OTHERS:
+        if member in names:
+            raise NotATable(f"是{what}，请用WPS或Excel打开，另存为xlsx后再导入")
+    read = [i for i in parts.infolist() if i.filename.endswith((".xml", ".rels"))]
+    if max((i.file_size for i in read), default=0) > MEMBER_BYTES:
+        raise NotATable(_BOMB, "zip_bomb")
+    if sum(i.file_size for i in read) > UNPACKED_BYTES:
+        raise NotATable(_BOMB, "zip_bomb")
+    if "content.xml" in names:
+        return _ods(parts)
+    if "xl/workbook.xml" not in names:
+        raise NotATable("是普通压缩包，请先解压，再选择其中的表格文件")
+    return _xlsx(parts, names)
+
+
+def _whole(parts: zipfile.ZipFile, name: str) -> bytes:
+    """One part, never more than it says it holds: zipfile stops there and checks the sum."""
+    return parts.read(name)
+
+
+# --- xlsx ----------------------------------------------------------------------------------------
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def _xlsx(parts: zipfile.ZipFile, names: set[str]) -> Facts:
+    book = ElementTree.fromstring(_whole(parts, "xl/workbook.xml"))
+    about = book.find(f"{_MAIN}workbookPr")
+    facts = Facts("xlsx", about is not None and about.get("date1904") in ("1", "true"))
+    targets = _targets(parts, names)
+    telling = _telling_formats(parts, names)
+    seen = {"xl/workbook.xml"}
+    for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
+        target = targets.get(sheet.get(_RELATION, ""), "")
+        if target in names:
+            seen.add(target)
+            facts.sheets[sheet.get("name", "")] = _sheet(_whole(parts, target), telling)
+    for name in names - seen:
+        if name.startswith("xl/") and name.endswith(".xml"):
+            _run_through(parts, name)
+    return facts
+
+
+def _run_through(parts: zipfile.ZipFile, name: str) -> None:
+    """Read to the end without keeping it: a part that holds more than it says is found out here."""
+    with parts.open(name) as part:
+        while part.read(1 << 20):
+            pass
+
+
+def _targets(parts: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    path = "xl/_rels/workbook.xml.rels"
+    if path not in names:
+        return {}
+    found = {}
+    for relation in ElementTree.fromstring(_whole(parts, path)):
+        target = relation.get("Target", "")
+        whole = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        found[relation.get("Id", "")] = whole
+    return found
+
+
+_BUILT_IN = {"2": "0.00", "4": "#,##0.00", "17": "mmm-yy", "57": 'yyyy"年"m"月"'}
+
+
+def _telling_formats(parts: zipfile.ZipFile, names: set[str]) -> dict[bytes, str]:
+    """Style number -> format, of the styles that show a month without a day, or two decimals."""
+    if "xl/styles.xml" not in names:
+        return {}
+    styles = ElementTree.fromstring(_whole(parts, "xl/styles.xml"))
+    own = {
+        f.get("numFmtId", ""): f.get("formatCode", "")
+        for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+    }
+    found = {}
+    for number, style in enumerate(styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
+        code = style.get("numFmtId", "")
+        shown = own.get(code, _BUILT_IN.get(code, ""))
+        if _tells(shown):
+            found[str(number).encode()] = shown
+    return found
+
+
+def _tells(shown: str) -> bool:
+    plain = re.sub(r'\[[^]]*\]|"[^"]*"|\\.', "", shown).lower()
+    return ("y" in plain and "d" not in plain) or ".00" in plain
+
+
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
+_ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]+)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*>")
+_REF = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_STYLE = re.compile(rb"\bs=[\"']([0-9]+)[\"']")
+# Farther than column Z or row 99,999; then the farthest cells are looked at one by one.
+_FAR = re.compile(rb" r=[\"'](?:[A-Z]{2,3}[0-9]|[A-Z]?[0-9]{6})")
+_UNNAMED = re.compile(rb"<(?:\w+:)?c(?=[ >/])(?![^>]*\br=)")
+
+
+def _sheet(xml: bytes, telling: Mapping[bytes, str]) -> SheetFacts:
+    if (_FAR.search(xml) or _UNNAMED.search(xml)) and too_large(used := _used(xml)):
+        raise NotATable(WORDS_FAR.format(rows=used.rows, columns=used.columns), "too_large")
+    hidden: Iterator[int] = (
+        int(number[1])
+        for row in _HIDDEN.finditer(xml)
+        if (number := _ROW_NUMBER.search(row.group()))
+    )
+    return SheetFacts(frozenset(hidden), dict(_formats(xml, telling)) if telling else {})
+
+
+def _used(xml: bytes) -> Used:
+    """The farthest cell with content; empty cells that only carry a style do not count."""
+    rows = columns = unnamed = 0
+    for cell in _CELL.finditer(xml):
+        tag = cell.group()
+        if tag.endswith(b"/>"):
+            continue
+        if ref := _REF.search(tag):
+            rows, columns = max(rows, int(ref[2])), max(columns, column_number(ref[1]))
+        else:
+            unnamed += 1
+    if unnamed:
+        numbers = (int(n[1]) for n in re.finditer(rb"<(?:\w+:)?row\b[^>]*\br=.(\d+)", xml))
+        rows, columns = max(rows, max(numbers, default=0), 1), max(columns, min(unnamed, 16384))
+    return Used(rows, columns)
+
+
+def column_number(letters: bytes) -> int:
+    """A → 1, Z → 26, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _formats(xml: bytes, telling: Mapping[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    for cell in _CELL.finditer(xml):
+        tag = cell.group()
+        style = _STYLE.search(tag)
+        if style is None or style[1] not in telling or tag.endswith(b"/>"):
+            continue
+        if ref := _REF.search(tag):
+            yield (int(ref[2]), column_number(ref[1]) - 1), telling[style[1]]
+
+
+# --- ods -----------------------------------------------------------------------------------------
+
+_ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated=[\"']([0-9]{1,9})[\"']")
+
+
+def _ods(parts: zipfile.ZipFile) -> Facts:
+    if "META-INF/manifest.xml" in parts.namelist():
+        manifest = _whole(parts, "META-INF/manifest.xml")
+        if b"encryption-data" in manifest:
+            raise NotATable("有密码，请打开它取消密码后再导入", "password")
+    kind = _whole(parts, "mimetype") if "mimetype" in parts.namelist() else b""
+    if kind and b"spreadsheet" not in kind:
+        raise NotATable("是文档或演示文稿，不是表格，请把其中的名单复制到表格里再导入")
+    for used in _ods_used(_whole(parts, "content.xml")):
+        if too_large(used):
+            raise NotATable(WORDS_FAR.format(rows=used.rows, columns=used.columns), "too_large")
+    return Facts("ods")
+
+
+def _ods_used(xml: bytes) -> Iterator[Used]:
+    row = column = repeat = rows = columns = 0
+    for tag in _ODS_TAG.finditer(xml):
+        times = int(found[1]) if (found := _REPEATED.search(tag[2])) else 1
+        if tag[1] == b"table":
+            yield Used(rows, columns)
+            row = column = repeat = rows = columns = 0
+        elif tag[1] == b"table-row":
+            row, column, repeat = row + repeat, 0, times
+        else:
+            column += times
+            if b"value-type" in tag[2]:
+                rows, columns = max(rows, row + repeat), max(columns, column)
+    yield Used(rows, columns)

@@ -1,0 +1,41 @@
+"""A roster from a file or the clipboard to tables, and the mappings that a user has chosen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Setting
+from dangjian_desktop.services.keeping import save
+from dangjian_desktop.services.roster_import import Table
+
+from .people_rows import Mapped, tables_of
+from .workbook import read
+
+PREFIX = "mapping:"
+
+
+def open_roster(path: Path, remembered: Mapping[str, Mapped] | None = None) -> list[Table]:
+    """The lists of people in a file; KnownError when it is no table or holds none."""
+    tables = tables_of(read(path), remembered)
+    if not tables:
+        raise KnownError(
+            f"“{path.name}”里没有找到人员：表头要有“姓名”，下面是名单；请核对是不是花名册。",
+            "no_people",
+        )
+    return tables
+
+
+def remembered(session: Session) -> dict[str, Mapped]:
+    """Fingerprint of a header -> the mapping chosen for it."""
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.startswith(PREFIX)))
+    return {key.removeprefix(PREFIX): value for key, value in rows}
+
+
+def remember(session: Session, table: Table, chosen: Mapped) -> None:
+    """Keep the user's mapping (heading -> target, None for not imported) for this header."""
+    key = PREFIX + table.fingerprint
+    kept = session.scalar(select(Setting).where(Setting.key == key))
+    save(session, kept or Setting(), {"key": key, "value": dict(chosen)})

@@ -1,0 +1,244 @@
+"""The preview of an import: every row read and checked, nothing written."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.problems import KnownError
+
+from .roster_import_columns import label_of
+from .roster_import_known import Known, branch_key, is_general
+from .roster_import_match import compare, keys_of, match
+from .roster_import_near import Near, near_duplicates
+from .roster_import_read import text_of
+from .roster_import_rows import CellReader, Row, Table, check_row
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the preview grid.
+
+    state: same (as on record), new, edit (the record would change), warn, bad (the row is turned
+    away), unused (a column that is not imported).
+    """
+
+    raw: Any
+    value: Any
+    state: str
+    reason: str = ""
+    old: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """An organization that the import would make; `parent` is a branch's key for groups."""
+
+    name: str
+    level: str
+    parent: str = ""
+
+
+class Preview:
+    """What an import would do. Holds no session; `edit` and `match` are handed one."""
+
+    def __init__(self, tables: Sequence[Table], policies: Mapping[str, str], today: date) -> None:
+        self.tables = tables
+        self.policies = policies
+        self.today = today
+        self.rows: list[Row] = []
+        self.near: list[Near] = []
+        self.organizations: list[NewBody] = []
+        self.known: Known
+        self._readers: dict[int, CellReader] = {}
+        self._rivals: dict[tuple[str, ...], list[Row]] = {}
+        self._names: dict[str, str] = {}  # a branch's key -> how its name is written
+        for table in tables:
+            reader = self._readers[id(table)] = CellReader(table, today)
+            for number, cells in table.rows:
+                row = Row(table, number, cells, at=len(self.rows))
+                self._read(row, reader)
+                self.rows.append(row)
+        if not self.rows:
+            raise KnownError("没有找到人员：表里要有“姓名”一列，下面是名单。", "no_people")
+
+    def _read(self, row: Row, reader: CellReader) -> None:
+        reader.read(row)
+        check_row(row, self.today)
+
+    # --- whom the rows are about -----------------------------------------------------------------
+
+    def match(self, session: Session) -> None:
+        """Compare all rows with what the file holds now."""
+        self.known = Known(session)
+        rivals: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            for key in keys_of(row):
+                rivals[key].append(row)
+        self._rivals = dict(rivals)
+        for row in self.rows:
+            match(row, self.known, self._rivals_of(row))
+        self._turn_away_second_claims()
+        self.known.learn(session, (r.person_id for r in self.rows if r.person_id))
+        for row in self.rows:
+            if row.person_id:
+                compare(row, self.known, self.policies, self.today)
+        self._name_bodies()
+        self.near = near_duplicates(self.rows, self.known)
+
+    def _rivals_of(self, row: Row) -> list[Row]:
+        return [r for key in keys_of(row) if len(self._rivals[key]) > 1 for r in self._rivals[key]]
+
+    def _turn_away_second_claims(self) -> None:
+        """Two rows that were matched to one person by different facts: the later is at fault."""
+        claimed: dict[str, Row] = {}
+        for row in self.rows:
+            if not row.person_id or not row.good:
+                continue
+            first = claimed.setdefault(row.person_id, row)
+            if first is not row:
+                row.faults.append(
+                    ("name", f"与第{first.number}行{first.name}对上了库中同一个人，请核对")
+                )
+
+    def _name_bodies(self) -> None:
+        """Branches take the name on record; of a new one, the first spelling."""
+        self._names = {}
+        bodies: dict[tuple[str, str], NewBody] = {}
+        for row in self.rows:
+            said = row.values.get("branch")
+            if said and row.good:
+                row.values["branch"] = self._branch_name(said, bodies)
+                self._group(row, bodies)
+        self.organizations = list(bodies.values())
+
+    def _branch_name(self, said: str, bodies: dict[tuple[str, str], NewBody]) -> str:
+        if said in self._names:
+            return self._names[said]
+        found = self.known.branch(said)
+        if found is not None:
+            name = found.name
+        else:
+            level = "general_branch" if is_general(said) else "branch"
+            key = said if is_general(said) else branch_key(said)
+            name = bodies.setdefault((key, ""), NewBody(said, level)).name
+        self._names[said] = name
+        return name
+
+    def _group(self, row: Row, bodies: dict[tuple[str, str], NewBody]) -> None:
+        said = row.values.get("group")
+        if not said:
+            return
+        branch = self.known.branch(row.values["branch"])
+        found = self.known.group(branch.id, said) if branch else None
+        if found is not None:
+            row.values["group"] = found.name
+            return
+        key = (branch_key(row.values["branch"]), branch_key(said))
+        new = bodies.setdefault(key, NewBody(said, "group", row.values["branch"]))
+        row.values["group"] = new.name
+
+    # --- the grid --------------------------------------------------------------------------------
+
+    def edit(self, session: Session, at: int, column: int, text: str) -> list[Row]:
+        """Type into one cell; returns the rows whose state may have changed, this one first."""
+        row = self.rows[at]
+        self._forget(row)
+        row.cells = [*row.cells, *[""] * (column + 1 - len(row.cells))]
+        row.cells[column] = text
+        affected = [row, *(r for r in self._rivals_after(row))]
+        row.values, row.id_facts = {}, None
+        row.faults, row.warnings, row.derived = [], [], set()
+        self._read(row, self._readers[id(row.table)])
+        for key in keys_of(row):
+            group = self._rivals.setdefault(key, [])
+            group.append(row)
+            group.sort(key=lambda r: r.at)
+            affected += [r for r in group if r not in affected]
+        for one in affected:
+            match(one, self.known, self._rivals_of(one))
+        self.known.learn(session, (r.person_id for r in affected if r.person_id))
+        for one in affected:
+            if one.person_id:
+                compare(one, self.known, self.policies, self.today)
+        self._name_bodies()
+        return affected
+
+    def _forget(self, row: Row) -> None:
+        for key in keys_of(row):
+            if row in self._rivals.get(key, ()):
+                self._rivals[key] = [r for r in self._rivals[key] if r is not row]
+
+    def _rivals_after(self, row: Row) -> list[Row]:
+        found: list[Row] = []
+        for key in keys_of(row):
+            found += [r for r in self._rivals.get(key, ()) if r not in found]
+        return found
+
+    def cell(self, at: int, column: int) -> Cell:
+        row = self.rows[at]
+        raw = row.cells[column] if column < len(row.cells) else ""
+        target = row.table.columns.get(column)
+        if not target:
+            return Cell(raw, raw, "unused")
+        value, old = row.values.get(target), row.old.get(target)
+        for faults, state in ((row.faults, "bad"), (row.warnings, "warn")):
+            words = [said for name, said in faults if name == target]
+            if words:
+                return Cell(raw, value, state, "；".join(words), old)
+        return Cell(raw, value, *self._state(row, target), old)
+
+    def _state(self, row: Row, target: str) -> tuple[str, str]:
+        if target in row.changes:
+            before = row.old.get(target)
+            said = "原来空着" if before is None else f"原来是{text_of(before)}"
+            return "edit", said
+        if row.person_id:
+            kept = target in row.values and row.old.get(target) != row.values[target]
+            return "same", "按设置保留库中的内容" if kept and self.policies.get(target) else ""
+        return "new", ""
+
+    # --- counts ----------------------------------------------------------------------------------
+
+    @property
+    def good(self) -> list[Row]:
+        return [r for r in self.rows if r.good]
+
+    @property
+    def added(self) -> int:
+        return sum(1 for r in self.rows if r.good and not r.person_id)
+
+    @property
+    def updated(self) -> int:
+        return sum(1 for r in self.rows if r.good and r.changes)
+
+    @property
+    def unchanged(self) -> int:
+        return sum(1 for r in self.rows if r.good and r.person_id and not r.changes)
+
+
+def preview(
+    session: Session,
+    tables: Sequence[Table],
+    *,
+    today: date,
+    policies: Mapping[str, str] | None = None,
+) -> Preview:
+    """Read and check all rows. `policies`: target -> update, fill (only what is empty), keep.
+
+    KnownError (no_people) when no table holds a person.
+    """
+    found = Preview(tables, policies or {}, today)
+    found.match(session)
+    return found
+
+
+def heading_of(row: Row, target: str) -> str | None:
+    """The heading over a value, None when the table has no such column."""
+    column = row.table.column_of(target)
+    if column is None:
+        return None
+    return row.table.headings[column] or label_of(target)

@@ -1,0 +1,179 @@
+"""One cell of a roster read: the value it holds, or what is wrong with it.
+
+A reading is (value, level, words): level "" when all is well, "warn" when the row can land and
+"bad" when the value is damaged; a value that is not certain is None, never a guess. Dates and
+ID numbers that cannot be read turn the row away, words outside a standard list only leave it empty.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any
+
+from dangjian_desktop.domain.codes import SEXES, education_of, nation_of, sex_of, standing_of
+from dangjian_desktop.domain.dates import DateTrouble, PartialDate, add_months, read_date
+from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check, read_phone
+from dangjian_desktop.domain.names import normalise
+from dangjian_desktop.records import Person, fields
+
+Reading = tuple[Any, str, str]
+Reader = Callable[..., Reading]  # of a raw cell; for dates also its number format
+
+EMPTY: Reading = (None, "", "")
+NOT_YET = "not_yet"  # what a cell 未转正 says of the conversion
+ADULT = 18  # years: 发展党员工作细则 第五条
+_BLANKS = frozenset(("", "无", "/", "\\", "-", "—", "——", "－", "–", "--", "N/A"))
+_BLANKS |= {"不详", "未知", "暂无", "空", "未填"}
+_NOT_YET = {"未转正", "尚未转正", "预备", "预备期", "预备党员", "待转正", "未到期", "未满预备期"}
+_DATES = ("birth", "work_start", "joined", "full_member", "joined_branch_on", "retired_on")
+DATES = frozenset(_DATES)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060]")
+
+
+def text_of(raw: object) -> str:
+    """A cell as the user sees it, for messages and the preview."""
+    if isinstance(raw, bool):
+        return "是" if raw else "否"
+    if isinstance(raw, float):
+        return f"{raw:.0f}" if raw.is_integer() and abs(raw) < 1e15 else f"{raw:.15g}"  # noqa: PLR2004
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
+    if isinstance(raw, date):
+        return raw.isoformat()
+    return "" if raw is None else _CONTROL.sub("", str(raw)).strip()
+
+
+def is_blank(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and raw.strip() in _BLANKS)
+
+
+def _text(most: int, raw: Any) -> Reading:
+    text = text_of(raw)
+    if text in _BLANKS:
+        return EMPTY
+    if len(text) > most:
+        return None, "bad", f"最多{most}字，现有{len(text)}字，请写短些"
+    return text, "", ""
+
+
+_NAME_NOTE = re.compile(r"[(（【\[](.{1,8})[)）】\]]$")
+_NAME = re.compile(r"[^\d:：;；,，。、/\\|<>=@#%*&?？！!]+")
+
+
+def read_name(raw: Any) -> Reading:
+    """The name without the blanks that stretch it and without a note such as （女）."""
+    text = normalise(_NAME_NOTE.sub("", text_of(raw)))
+    if not text:
+        return EMPTY
+    if len(text) > 60:  # noqa: PLR2004 - the column's own length
+        return None, "bad", "姓名太长，请核对这一行是不是人员"
+    if not _NAME.fullmatch(text):
+        return text, "warn", "姓名里有数字或标点，请核对"
+    return text, "", ""
+
+
+def name_note(raw: Any) -> str:
+    """What stands in brackets after a name: 女, 预备, 少数民族 …"""
+    found = _NAME_NOTE.search(text_of(raw))
+    return found[1] if found else ""
+
+
+def _coded(read: Callable[[str], str | None], what: str, raw: Any) -> Reading:
+    text = text_of(raw)
+    if text in _BLANKS:
+        return EMPTY
+    value = read(text)
+    if value is None:
+        return None, "warn", f"“{text[:20]}”不是{what}的规范写法，这一项先空着，请改正"
+    return value, "", ""
+
+
+def _phone(raw: Any) -> Reading:
+    if is_blank(raw):
+        return EMPTY
+    found = read_phone(raw)
+    if isinstance(found, NumberTrouble):
+        return (None, "", "") if found.kind == "blank" else (None, "warn", f"{found.words}，先空着")
+    return found, "", ""
+
+
+def _id(today: date, raw: Any) -> Reading:
+    if is_blank(raw):
+        return EMPTY
+    found = check(raw, today)
+    if isinstance(found, IdFacts):
+        return found, ("warn" if found.warning else ""), found.warning
+    return EMPTY if found.kind == "blank" else (None, "bad", found.words)
+
+
+def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+    if is_blank(raw):
+        return EMPTY
+    found = read_date(raw, number_format=number_format, epoch1904=epoch1904, not_after=today)
+    if isinstance(found, DateTrouble):
+        return EMPTY if found.kind == "blank" else (None, "bad", found.words)
+    return found, "", ""
+
+
+def _birth(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+    """85.7 and 05.7: of this century only where the person is grown up by today."""
+    grown = add_months(today, -12 * ADULT)
+    found = _date(grown, epoch1904, raw, number_format)
+    return _date(today, epoch1904, raw, number_format) if found[1] else found
+
+
+def _full_member(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+    if isinstance(raw, str) and raw.strip() in _NOT_YET:
+        return NOT_YET, "", ""
+    return _date(today, epoch1904, raw, number_format)
+
+
+def _standing(raw: Any) -> Reading:
+    text = text_of(raw)
+    if text in _BLANKS or text in ("党员", "是"):
+        return EMPTY
+    value = standing_of(text)
+    if value is None:
+        return None, "warn", f"“{text[:20]}”看不出是正式还是预备，按入党和转正时间判断"
+    return value, "", ""
+
+
+def _named(most: int, raw: Any) -> Reading:
+    """A branch or group: its blanks are only there to stretch it."""
+    value, level, words = _text(most, raw)
+    return (re.sub(r"\s+", "", value) if value else value), level, words
+
+
+def readers(today: date, *, epoch1904: bool = False) -> dict[str, Reader]:
+    """Target -> reader; those of dates take the cell's number format as a second argument."""
+    own: dict[str, Reader] = {
+        f.name: partial(_text, f.most or 100_000) for f in fields(Person) if f.kind is str
+    }
+    own |= {name: partial(_date, today, epoch1904) for name in _DATES}
+    choices = {f.name: tuple(f.choices) for f in fields(Person)}
+    own["work_kind"] = partial(_coded, partial(_one_of, choices["work_kind"]), "职业")
+    return own | {
+        "birth": partial(_birth, today, epoch1904),
+        "full_member": partial(_full_member, today, epoch1904),
+        "name": read_name,
+        "sex": partial(_coded, sex_of, "性别（" + "、".join(SEXES) + "）"),
+        "nation": partial(_coded, nation_of, "民族"),
+        "education": partial(_coded, education_of, "学历"),
+        "id_number": partial(_id, today),
+        "phone": _phone,
+        "standing": _standing,
+        "branch": partial(_named, 200),
+        "group": partial(_named, 200),
+        "person_id": partial(_text, 36),
+    }
+
+
+def _one_of(choices: tuple[str, ...], text: str) -> str | None:
+    """The choice that the text is, or that alone begins with it."""
+    near = [c for c in choices if c.startswith(text) or text in c]
+    return text if text in choices else near[0] if len(near) == 1 else None
+
+
+def as_partial(value: PartialDate | date) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate.of(value)

@@ -1,0 +1,188 @@
+"""The write of an import: new organizations, people and their periods; changes to known people."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Belonging, Organization, Person, Standing, new_id
+from dangjian_desktop.store.bulk import insert_many
+
+from .roster_import_changes import Changes
+from .roster_import_known import UNKNOWN_SINCE, is_general
+from .roster_import_match import OF_PERSON
+from .roster_import_preview import Preview
+from .roster_import_rows import Row
+
+SLICE = 500
+_EVIDENCE = "花名册导入"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written. `batch` is what `undo` takes; None when nothing had to change."""
+
+    preview: Preview
+    batch: str | None
+    added: int
+    updated: int
+    unchanged: int
+    ids: Mapping[int, str]  # row.at -> person
+
+
+def commit(session: Session, preview: Preview, *, only_valid: bool = False) -> Outcome:
+    """Write the rows that are in order, as one batch of this session.
+
+    KnownError: rejected_rows when a row is turned away and not `only_valid`; no_people when no
+    row is left. Either way nothing is written.
+    """
+    preview.match(session)
+    good = preview.good
+    if len(good) < len(preview.rows) and not only_valid:
+        bad = len(preview.rows) - len(good)
+        raise KnownError(
+            f"有{bad}行没有通过检查，什么都没有写入；请改正标出的格子，或选择只导入没有问题的行。",
+            "rejected_rows",
+        )
+    if not good:
+        raise KnownError("没有一行可以导入，什么都没有写入；请先改正标出的格子。", "no_people")
+    places = _make_bodies(session, preview)
+    fresh = [r for r in good if not r.person_id]
+    ids = {r.at: r.person_id or new_id() for r in good}
+    _insert(session, preview, fresh, ids, places)
+    changed = [r for r in good if r.person_id and r.changes]
+    _update(session, preview, changed, places)
+    batch = session.info["batch"]["id"] if fresh or changed else None
+    unchanged = len(good) - len(fresh) - len(changed)
+    return Outcome(preview, batch, len(fresh), len(changed), unchanged, ids)
+
+
+# --- organizations -------------------------------------------------------------------------------
+
+Places = Mapping[tuple[str, str], str]  # (branch, group or "") -> organization
+
+
+def _make_bodies(session: Session, preview: Preview) -> Places:
+    """Make what is missing; every branch and group named in the rows is in the answer."""
+    made: dict[tuple[str, str], str] = {}
+    known = preview.known
+    top = known.general_branch()
+    rows: list[dict[str, Any]] = []
+    for body in sorted(preview.organizations, key=lambda b: b.level == "group"):
+        new: dict[str, Any] = {"id": new_id(), "name": body.name, "level": body.level}
+        if body.level == "group":
+            parent = known.branch(body.parent)
+            new["parent_id"] = parent.id if parent else made[body.parent, ""]
+            made[body.parent, body.name] = new["id"]
+        else:
+            new["parent_id"] = None if is_general(body.name) else top
+            made[body.name, ""] = new["id"]
+        rows.append(new)
+    if rows:
+        insert_many(session, Organization, rows)
+    return made
+
+
+def place_of(row: Row, preview: Preview, made: Places) -> str | None:
+    """The organization a row names: the group when there is one, else the branch."""
+    branch, group = row.values.get("branch"), row.values.get("group", "")
+    if not branch:
+        return None
+    if found := made.get((branch, group)):
+        return found
+    known = preview.known.branch(branch)
+    if known is None:
+        return made.get((branch, ""))
+    body = preview.known.group(known.id, group) if group else None
+    return body.id if body else known.id
+
+
+# --- new people ----------------------------------------------------------------------------------
+
+
+def _insert(
+    session: Session,
+    preview: Preview,
+    fresh: Iterable[Row],
+    ids: Mapping[int, str],
+    made: Places,
+) -> None:
+    people: list[dict[str, Any]] = []
+    standings: list[dict[str, Any]] = []
+    belongings: list[dict[str, Any]] = []
+    today = PartialDate.of(preview.today)
+    for row in fresh:
+        person_id = ids[row.at]
+        own = {k: v for k, v in row.values.items() if k in OF_PERSON}
+        people.append({**own, "id": person_id})
+        standings += periods_of(row, person_id, today)
+        place = place_of(row, preview, made)
+        if place is not None:
+            belongings.append(_belonging(row, person_id, place, today))
+    insert_many(session, Person, people)
+    insert_many(session, Standing, standings)
+    insert_many(session, Belonging, belongings)
+
+
+def _belonging(row: Row, person_id: str, place: str, today: PartialDate) -> dict[str, Any]:
+    values = row.values
+    since = values.get("joined_branch_on") or values.get("joined") or values.get("full_member")
+    found = {
+        "person_id": person_id,
+        "organization_id": place,
+        "since": since or today,
+        "how": "imported",
+    }
+    return found if since else found | {"extra": dict(UNKNOWN_SINCE)}
+
+
+def periods_of(row: Row, person_id: str, today: PartialDate) -> list[dict[str, Any]]:
+    """The standings that a new person's row tells of, in order.
+
+    A standing of which nobody knows the first day begins on the day of the import and says so.
+    """
+    values = row.values
+    kind, joined, full = values.get("standing"), values.get("joined"), values.get("full_member")
+    found: list[dict[str, Any]] = []
+    if kind is None:
+        return found
+    if joined is not None:
+        found.append(_standing(person_id, "probationary_member", joined))
+    if full is not None:
+        # 1985 after 1985-07: the coarser day would come first; probation then keeps only its start
+        found.append(_standing(person_id, "full_member", full))
+    if kind not in MEMBER_STANDINGS or not found or found[-1]["kind"] != kind:
+        found.append(_standing(person_id, kind, today) | {"extra": dict(UNKNOWN_SINCE)})
+    for one, following in pairwise(found):
+        one["until"] = max(one["since"], following["since"])
+    return found
+
+
+def _standing(person_id: str, kind: str, since: PartialDate) -> dict[str, Any]:
+    said = f"{_EVIDENCE}：{STANDINGS[kind]}" if kind in WAYS_OUT else _EVIDENCE
+    return {"person_id": person_id, "kind": kind, "since": since, "evidence": said}
+
+
+# --- known people --------------------------------------------------------------------------------
+
+
+def _update(session: Session, preview: Preview, rows: list[Row], made: Places) -> None:
+    for start in range(0, len(rows), SLICE):
+        part = rows[start : start + SLICE]
+        wanted = [r.person_id for r in part]
+        people = {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(wanted)))}
+        changes = Changes(session, preview, wanted)
+        for row in part:
+            person = people[row.person_id]
+            for target, value in row.changes.items():
+                if target in OF_PERSON:
+                    setattr(person, target, value)
+            changes.standing(row)
+            changes.place(row, place_of(row, preview, made))
+        session.flush()
