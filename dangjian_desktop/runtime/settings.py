@@ -13,6 +13,7 @@ class Settings:
     theme: str = field(default="light", metadata={"label": "外观", "help": "浅色、深色或跟随系统"})
     who: str = field(default="", metadata={"label": "使用人", "help": "写进修改历史的名字"})
     organization_id: str = field(default="", metadata={"label": "上次打开的党组织"})
+    page: str = field(default="", metadata={"label": "上次所在的页面"})
     window: str = field(default="", metadata={"label": "窗口大小和位置"})
     columns: dict[str, list[str]] = field(default_factory=dict, metadata={"label": "各列表的栏目"})
     folders: dict[str, str] = field(default_factory=dict, metadata={"label": "上次用过的文件夹"})

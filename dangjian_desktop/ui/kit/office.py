@@ -42,6 +42,7 @@ class Office(QObject):
     moved = Signal()  # another day or organisation is looked at: every page reloads
     went = Signal(object)  # Target: the window shows that page and hands the target on
     said = Signal(str)  # a word for the status bar
+    reopen_asked = Signal(object)  # DataFolder: open it (again), as after a restore
 
     def __init__(self, opened: Opened, shell: Shell, settings: Settings) -> None:
         super().__init__(shell)
@@ -56,8 +57,9 @@ class Office(QObject):
         self.past: date | None = None  # the day looked at when it is not today
         self.organization_id = ""  # "": all
         self.sample = False
+        self.late_days = 7
 
-    # --- the day and the organisation ------------------------------------------------------------
+    # --- the day and the organisation ------------------------------
 
     @property
     def today(self) -> date:
@@ -85,7 +87,7 @@ class Office(QObject):
         self.settings.organization_id = organization_id
         self.moved.emit()
 
-    # --- reading and writing ----------------------------------------------------------------------
+    # --- reading and writing ------------------------------
 
     def read(self) -> "AbstractContextManager[Session]":
         return self.opened.db.read()
@@ -111,7 +113,7 @@ class Office(QObject):
         task.start()
         return task
 
-    # --- going and showing -----------------------------------------------------------------------
+    # --- going and showing ------------------------------
 
     def go(self, group: str, kind: str = "", record_id: str = "", ask: str = "") -> None:
         self.went.emit(Target(group, kind, record_id, ask))

@@ -21,7 +21,7 @@ class Page(QWidget):
         super().__init__()
         self.office = office
         self.look = office.look
-        self.actions: ActionSet | None = None
+        self.acts: ActionSet | None = None
         self._stale = True
         office.changes.made.connect(self._on_changes_made)
         office.moved.connect(self._on_office_moved)
@@ -50,8 +50,8 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
-            if self.actions is not None:
-                self.actions.refresh()
+            if self.acts is not None:
+                self.acts.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fresh()

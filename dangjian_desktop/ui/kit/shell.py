@@ -108,6 +108,14 @@ class Shell(QWidget):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
+    def drop_pages(self) -> None:
+        """Take every page away, as when another folder is opened."""
+        self._by_name.clear()
+        while self.pages.count():
+            page = self.pages.widget(0)
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
     def uncover(self, page: QWidget) -> None:
         """Take such a page away and return to the group's own."""
         self.pages.removeWidget(page)

@@ -1,0 +1,28 @@
+"""The pages by navigation group; a module is imported when its page is first shown."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangjian_desktop.ui.kit.page import Page
+
+MODULES = {
+    "今天": "today",
+    "党组织": "organizations",
+    "党员": "members",
+    "组织生活": "meetings",
+    "回收站": "recycle",
+    "设置": "settings",
+}
+COVERS = {"导入花名册": "importing"}  # shown above a group's page and taken away again
+# Groups that hold only kinds of record with the general page; a test compares them with the menus.
+GENERAL = ("关怀服务",)
+
+
+def page_of(name: str) -> "type[Page] | None":
+    """The page class of a group or cover; None where the general records page stands."""
+    module = MODULES.get(name) or COVERS.get(name)
+    if module is None:
+        return None
+    found: type[Page] = import_module(f"{__package__}.{module}").PAGE
+    return found
