@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from . import tokens
+from .calendars import month_calendar
 from .datelines import DateLine, DayReader
 from .parts import column, panel, row
 from .theme import Look
@@ -26,11 +27,8 @@ class AsOfMenu(QMenu):
         self.line.setObjectName("as_of_line")
         self.line.setAccessibleName("看哪一天")
         self.line.show_value(as_of or today)
-        self.calendar = QCalendarWidget()
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar = month_calendar(look, as_of or today)
         self.calendar.setMaximumDate(QDate(today.year, today.month, today.day))
-        shown = as_of or today
-        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.said = look.label("", tokens.PT_SMALL, "bad")
         go = look.button("看这一天", "primary")
         go.setObjectName("as_of_go")

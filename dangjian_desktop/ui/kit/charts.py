@@ -120,21 +120,28 @@ class Bars(Chart):
 
     def draw(self, p: QPainter) -> None:
         look = self.look
-        most = max([b.value for b in self.bars] + [1])
         names = [look.width(b.name, tokens.PT_SMALL) for b in self.bars]
         left = min(max([*names, 48]) + 12, self.width() // 2)
-        notes = max([look.width(b.note, tokens.PT_SMALL) for b in self.bars] + [0])
-        room = max(8, self.width() - left - 40 - notes)
+        scale = self._scale(self.width() - left - 44)
         for i, bar in enumerate(self.bars):
             box = self.box(i)
             paint.text(p, box.adjusted(4, 0, left - box.width(), 0), bar.name, look, paint.CAPTION)
-            wide = round(room * bar.value / most)
+            wide = round(bar.value * scale)
             top = box.center().y() - BAR // 2 + 1
             p.fillRect(QRect(left, top, wide, BAR), look.q["ink3"])
             at = box.adjusted(left + wide + 6, 0, 0, 0)
             used = paint.text(p, at, str(bar.value), look, paint.SMALL)
             note = paint.Type(tokens.PT_SMALL, "warn")
             paint.text(p, at.adjusted(used + 8, 0, 0, 0), bar.note, look, note)
+
+    def _scale(self, room: int) -> float:
+        """Pixels for one, so that every bar with its remark fits."""
+        fits = [
+            max(8, room - self.look.width(b.note, tokens.PT_SMALL)) / b.value
+            for b in self.bars
+            if b.value
+        ]
+        return min(fits, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,21 +183,23 @@ class Pyramid(Chart):
             box = self.box(i)
             names = QRect(mid - gap, box.top(), self.middle, box.height())
             paint.text(p, names, band.name, look, MIDDLE_WORDS)
-            self._side(p, box, (mid - gap, -round(half * band.men / most)), band.men)
-            self._side(p, box, (mid + gap, round(half * band.women / most)), band.women)
+            self._men(p, box, mid - gap, (round(half * band.men / most), band.men))
+            self._women(p, box, mid + gap, (round(half * band.women / most), band.women))
 
-    def _side(self, p: QPainter, box: QRect, bar: tuple[int, int], value: int) -> None:
-        """One side's bar from x, to the left when its length is negative, and its number."""
-        (x, length), look = bar, self.look
+    def _men(self, p: QPainter, box: QRect, end: int, bar: tuple[int, int]) -> None:
+        """Length and number of the left side, whose bar ends at that x."""
+        (length, value), look = bar, self.look
         top = box.center().y() - BAR // 2 + 1
-        if length < 0:
-            p.fillRect(QRect(x + length, top, -length, BAR), look.q["ink3"])
-            at = QRect(x + length - 36, box.top(), 31, box.height())
-            paint.text(p, at, str(value), look, RIGHT_WORDS)
-            return
+        p.fillRect(QRect(end - length, top, length, BAR), look.q["ink3"])
+        at = QRect(end - length - 36, box.top(), 31, box.height())
+        paint.text(p, at, str(value), look, RIGHT_WORDS)
+
+    def _women(self, p: QPainter, box: QRect, start: int, bar: tuple[int, int]) -> None:
+        (length, value), look = bar, self.look
+        top = box.center().y() - BAR // 2 + 1
         if length:
             p.setPen(QPen(look.q["ink3"], 1))
             p.setBrush(look.q["rail"])
-            p.drawRect(QRectF(x + 0.5, top + 0.5, length - 1, BAR - 1))
-        at = QRect(x + max(length, 0) + 5, box.top(), 36, box.height())
-        paint.text(p, at, str(value) if value or length == 0 else "", look, paint.SMALL)
+            p.drawRect(QRectF(start + 0.5, top + 0.5, length - 1, BAR - 1))
+        at = QRect(start + length + 5, box.top(), 36, box.height())
+        paint.text(p, at, str(value), look, paint.SMALL)

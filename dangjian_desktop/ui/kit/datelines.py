@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 
+from .calendars import month_calendar
 from .theme import Look
 
 _TIME = re.compile(r"(\d{1,2})(?:[:：时点]\s*(\d{1,2})?)?分?$")
@@ -139,12 +140,8 @@ class DateLine(QLineEdit):
     def open_calendar(self) -> None:
         """A month below the line; choosing a day writes it and keeps the time."""
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         value = self.value()
-        if value is not None:
-            day = self._reader.day(value)
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar = month_calendar(self._look, None if value is None else self._reader.day(value))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)

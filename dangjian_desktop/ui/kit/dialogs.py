@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QGridLayout,
     QInputDialog,
     QLineEdit,
     QMessageBox,
@@ -19,6 +20,7 @@ from . import tokens
 from .theme import Look
 
 CANCEL = "cancel"
+WIDE = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Dialogs:
         self.look.rare.cover(words + more)
         box.setText(words)
         box.setInformativeText(more)
+        grid = box.layout()
+        if isinstance(grid, QGridLayout):  # wide enough that a sentence does not break in three
+            grid.setColumnMinimumWidth(grid.columnCount() - 1, WIDE)
+            grid.setContentsMargins(20, 20, 20, 16)
         buttons = self._buttons(box, answers)  # kept: PySide does not hand them over
         box.exec()
         pressed = box.clickedButton()

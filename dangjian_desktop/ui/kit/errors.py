@@ -130,6 +130,7 @@ class CrashDialog(QDialog):
         foot = row(None, *buttons, close)
         self.setLayout(column(words, more, (places, 1), foot, gap=12, margins=(20, 20, 20, 16)))
         self.resize(560, 360)
+        close.setFocus()
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)

@@ -152,7 +152,7 @@ class MonthTable(QTableView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             head.setMinimumSectionSize(20)
         self.horizontalHeader().setFixedHeight(24)
-        self.horizontalHeader().setProperty("bare", True)
+        self.horizontalHeader().setObjectName("bare")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(24 + WEEKS * 28)

@@ -220,6 +220,3 @@ def _stepper(progress: Progress) -> Callable[[int, int], None]:
 def show_pdf(look: Look, dialogs: Dialogs, data: bytes, title: str) -> Preview:
     """The preview of a finished paper, for `Shell.cover`."""
     return Preview(look, dialogs, data, title)
-
-
-__all__ = ["Preview", "PrintJob", "show_pdf"]

@@ -64,7 +64,7 @@ class YearGrid(QTableView):
         self.setAccessibleName("全年三会一课一览")
         head = self.horizontalHeader()
         head.setFixedHeight(tokens.ROW_CARD)
-        head.setProperty("tight", True)
+        head.setObjectName("tight")
         for i, wide in ((0, FIRST), (1, OFTEN), (MONTHS + 2, HELD)):
             self.setColumnWidth(i, wide)
         for i in range(2, MONTHS + 2):
