@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain import names
+from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import (
     Attendance,
@@ -33,7 +34,7 @@ from .attachments import Attached
 from .bodies import Bodies, bodies_on
 from .policy import policy
 from .roster import rows_for
-from .roster_rows import RosterRow, is_late, post_words
+from .roster_rows import RosterRow, is_late
 
 R = TypeVar("R", bound=Record)
 TODAY = "至今"
@@ -122,7 +123,8 @@ class _Lines:
 
     def _line(self, period: Any) -> PeriodLine:
         until: PartialDate | None = period.until
-        late = is_late(period, self._person.recorded_at, self._late_days)
+        entered, known = period.recorded_at, self._person.recorded_at
+        late = is_late(period.since, entered, known, self._late_days)
         rough = not period.since.exact or (until is not None and not until.exact)
         last = until.first() if until is not None else self._day
         return PeriodLine(
@@ -136,7 +138,7 @@ class _Lines:
             note=_note(period),
             rough=rough,
             holds=period.holds_on(self._day),
-            late=period.recorded_at.date() if late else None,
+            late=entered.date() if late else None,
         )
 
 
@@ -144,8 +146,9 @@ def _words(bodies: Bodies, period: Any) -> str:
     if isinstance(period, Post):
         own = bodies.branch(period.organization_id)
         group = bodies.group(period.organization_id)
-        where = group.short_name if group else own.short_name if own else ""
-        return f"{where}{post_words(bodies, period, own.id if own else '')}"
+        if group is not None:
+            return f"{group.short_name}{POSTS.get(period.name, '').removeprefix('党小组')}"
+        return f"{own.short_name if own else ''}{POSTS.get(period.name, period.name)}"
     if isinstance(period, Belonging):
         branch, group = bodies.branch(period.organization_id), bodies.group(period.organization_id)
         return " ".join(body.name for body in (branch, group) if body is not None)
