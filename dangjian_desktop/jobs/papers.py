@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from dangjian_desktop.domain.codes import MARKS, MEETING_KINDS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
@@ -23,7 +21,21 @@ from dangjian_desktop.services.minutes import MinutesFacts, Section
 from dangjian_desktop.store import attachments as files
 from dangjian_desktop.store.database import Database
 
-SAMPLE = "示例"
+from .lists import footer, listing, roster, year_grid
+
+__all__ = [
+    "PAPERS",
+    "listing",
+    "minutes",
+    "notice",
+    "paper",
+    "proof",
+    "resolution",
+    "roster",
+    "sign_in",
+    "year_grid",
+]
+
 SCAN_PAGES = 20  # of one scanned document on a proof page
 SCAN_SCALE = 2.0  # 144 dots an inch
 
@@ -36,12 +48,6 @@ def paper(db: Database, meeting_id: str, name: str, today: date) -> bytes:
     if name not in made:
         raise ValueError(name)
     return made[name](db, meeting_id, today)
-
-
-def footer(session: Session, *more: str) -> str:
-    """What stands at the foot of every page: 示例 in the sample, and what else there is to say."""
-    words = [SAMPLE] if facts.is_sample(session) else []
-    return "　　".join([*words, *(m for m in more if m)])
 
 
 def minutes(db: Database, meeting_id: str, today: date) -> bytes:  # noqa: ARG001 - as its sisters
@@ -159,7 +165,7 @@ def sign_in(db: Database, meeting_id: str, today: date) -> bytes:
         sign_in_paper.Attendee(r.name, MARKS[r.mark] if r.mark == "on_leave" else "")
         for r in found.sheet.rows
     ]
-    guests = [sign_in_paper.Attendee(name, "列席") for name in found.observers]
+    guests = [sign_in_paper.Attendee(r.name, "列席") for r in found.sheet.observers]
     return sign_in_paper.draw(
         sign_in_paper.SignIn(
             organization="、".join(found.bodies),

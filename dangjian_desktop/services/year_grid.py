@@ -35,8 +35,8 @@ class GridCell:
     period: Period
     state: str  # a key of domain.meeting_plan.STATES
     owed: bool
-    meeting_ids: tuple[str, ...] = ()
-    days: tuple[date, ...] = ()
+    meeting_ids: tuple[str, ...] = ()  # also of those not held yet
+    held_on: tuple[date, ...] = ()
 
     @property
     def words(self) -> str:
@@ -209,7 +209,7 @@ def _cell(period: Period, due: bool, mine: Sequence[_Held], needed: int, today: 
 
 
 def _behind(meetings: Sequence[_Held]) -> tuple[tuple[str, ...], tuple[date, ...]]:
-    return tuple(m.id for m in meetings), tuple(m.day for m in meetings)
+    return tuple(m.id for m in meetings), tuple(m.day for m in meetings if m.took_place)
 
 
 def _months(year: int, cells: Sequence[GridCell], mine: Sequence[_Held]) -> tuple[GridCell, ...]:

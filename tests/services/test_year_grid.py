@@ -60,7 +60,7 @@ def test_the_months_show_the_day_held_and_gaps_at_the_end_of_their_quarter(sessi
     found = rows(session)["党员大会"]
     assert [m.state for m in found.months[:6]] == ["off", "off", "bad", "off", "off", "good"]
     assert found.months[5].meeting_ids == (meeting.id,)
-    assert found.months[5].days == (date(2024, 6, 28),)
+    assert found.months[5].held_on == (date(2024, 6, 28),)
 
 
 def test_an_entry_long_after_is_late(db):
