@@ -203,7 +203,6 @@ def small_table(look: Look, columns: Sequence[Column], records: Sequence[Any]) -
     view = RecordView(look, Rows(columns))
     view.verticalHeader().setDefaultSectionSize(tokens.ROW_CARD)
     view.horizontalHeader().setFixedHeight(FACT_HIGH)
-    view.horizontalHeader().setObjectName("card")
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.rows.set_records(records)
     view.setFixedHeight(FACT_HIGH + tokens.ROW_CARD * len(records) + 1)

@@ -132,6 +132,14 @@ class DayDelegate(Delegate):
         paint.text(p, tag, mark.letter, look, kind)
 
 
+def _bare(look: Look) -> str:
+    """Letters over the days without the ground of a table's head."""
+    return (
+        f"QHeaderView, QHeaderView::section {{ background: {look.c.surface}; }}"
+        f"QHeaderView::section {{ color: {look.c.ink3}; border-right: none; padding: 0; }}"
+    )
+
+
 class MonthTable(QTableView):
     """The days of one month; Enter or a click on a day is `chosen`."""
 
@@ -152,7 +160,8 @@ class MonthTable(QTableView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             head.setMinimumSectionSize(20)
         self.horizontalHeader().setFixedHeight(24)
-        self.horizontalHeader().setObjectName("bare")
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStyleSheet(_bare(look))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(24 + WEEKS * 28)

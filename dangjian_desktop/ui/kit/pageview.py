@@ -87,8 +87,8 @@ class PageView(QScrollArea):
             self.ensureVisible(round(box.center().x()), round(box.center().y()), 80, 80)
 
     def _fitting(self) -> float:
-        widest = max(size.width() for size in self._sheets.sizes)
-        return max(0.2, (self.viewport().width() - 2 * GAP) / (widest * PX_PER_POINT))
+        first = self._sheets.sizes[0].width()  # pages that lie are scrolled sideways
+        return max(0.2, (self.viewport().width() - 2 * GAP) / (first * PX_PER_POINT))
 
     def _set_page(self, page: int) -> None:
         if page != self._page:

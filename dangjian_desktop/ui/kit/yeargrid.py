@@ -26,6 +26,7 @@ STATES = {
     "bad": "缺",
 }
 FIRST, OFTEN, HELD = 104, 84, 58  # px
+TIGHT = "QHeaderView::section { padding: 0; }"  # names do not reach a ::section
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class YearGrid(QTableView):
         self.setAccessibleName("全年三会一课一览")
         head = self.horizontalHeader()
         head.setFixedHeight(tokens.ROW_CARD)
-        head.setObjectName("tight")
+        head.setStyleSheet(TIGHT)
         for i, wide in ((0, FIRST), (1, OFTEN), (MONTHS + 2, HELD)):
             self.setColumnWidth(i, wide)
         for i in range(2, MONTHS + 2):
@@ -90,8 +91,10 @@ class YearGrid(QTableView):
 
 def _columns() -> list[Column]:
     name = Column("name", "", lambda r: r.name)
-    often = Column("often", "应开", lambda r: Cell(r.often, size=tokens.PT_SMALL, tone="ink3"))
-    held = Column("held", "已开", _held, right=True)
+    often = Column(
+        "often", "应开", lambda r: Cell(r.often, size=tokens.PT_SMALL, tone="ink3"), centre=True
+    )
+    held = Column("held", "已开", _held, centre=True)
     return [name, often, *(_month(m) for m in range(1, MONTHS + 1)), held]
 
 
