@@ -18,7 +18,9 @@ def open_file(path: Path, *, read_only: bool = False) -> Engine:
 
     def connect() -> Any:
         mode = "ro" if read_only else "rwc"
-        return driver.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=5)
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        # A connection of the pool serves one thread after another, never two at a time.
+        return driver.connect(uri, uri=True, timeout=5, check_same_thread=False)
 
     engine = create_engine(
         "sqlite://",
