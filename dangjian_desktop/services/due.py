@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.dates import add_months
+from dangjian_desktop.domain.meeting_plan import frequency, period_of
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import Meeting, Resolution, Term
@@ -99,12 +100,13 @@ def _plans(
     session: Session, day: date, inside: Collection[str], missing: list[Due]
 ) -> Iterator[Due]:
     """Plans whose time is near or past; where the rule already asks for it, once is enough."""
-    asked = {(d.organization_id, d.meeting_kind, d.due_on.year) for d in missing}
+    asked = {(d.organization_id, d.meeting_kind, d.due_on) for d in missing}
     for plan in plans.open_plans(session, day.year, inside):
         last = plan.planned_for.last()
         if (plan.planned_for.first() - day).days > PLAN_AHEAD:
             continue
-        if (plan.organization_id, plan.kind, last.year) in asked:
+        unit = frequency(plan.kind)
+        if unit and (plan.organization_id, plan.kind, period_of(unit, last).last) in asked:
             continue
         yield Due(
             rule="meeting_plan",
