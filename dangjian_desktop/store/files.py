@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from uuid import uuid4
 
 from dangjian_desktop.domain.problems import KnownError
@@ -67,7 +67,7 @@ def sha256_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def pour(source: BinaryIO, target: Path, most: int) -> tuple[str, int]:
+def pour(source: IO[bytes], target: Path, most: int) -> tuple[str, int]:
     """Copy to a new file, on the disk when this returns; its SHA-256 and size.
 
     Raises TooLong after `most` bytes; the caller removes what was written.
@@ -102,9 +102,16 @@ def remember(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with suppress(OSError):  # some network and USB file systems cannot
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def flush(file: Path) -> None:
+    """Wait until a file that another library wrote is on the disk."""
+    with file.open("r+b") as stream:
+        os.fsync(stream.fileno())
 
 
 def write(target: Path, content: bytes) -> None:

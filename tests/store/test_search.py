@@ -153,6 +153,23 @@ def test_a_new_name_replaces_the_old(connection: Connection) -> None:
     assert search.people(connection, "0701") == [changed.id]
 
 
+def test_a_new_telephone_keeps_the_place_and_nothing_new_writes_nothing(
+    connection: Connection,
+) -> None:
+    def kept() -> tuple[object, ...]:
+        row = connection.exec_driver_sql("SELECT rank, digits FROM search_person").one()
+        return (*row, connection.connection.driver_connection.total_changes)
+
+    one = person("王小明", phone="13812345678")
+    search.refresh(connection, Person, [one])
+    rank, _, changes = kept()
+    search.refresh(connection, Person, [one])
+    assert kept()[2] == changes
+    one.phone = "13900000000"
+    search.refresh(connection, Person, [one])
+    assert kept()[:2] == (rank, "13900000000")
+
+
 def test_the_bin_is_not_searched_until_restored(connection: Connection) -> None:
     binned = person("王小明", job="公路养护工")
     search.refresh(connection, Person, [binned])
