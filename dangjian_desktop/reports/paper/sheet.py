@@ -17,6 +17,7 @@ GRID_SIZE = 16.0
 _SPARE = 0.01  # mm
 _NUMBER = Font("song", 14)
 _COUNT = Font("song", 9)
+_DASH = 0.297  # ems from the base line up to the dash of 宋体
 _FOOT = Font("song", 9)
 _MARK = Font("hei", 16)
 _MARK_TOP = 14.0  # mm from the top edge: above the text area of every layout
@@ -263,7 +264,8 @@ class Sheet(Ink):
             self.text(self.w / 2, self.floor + 8, f"第{shown}页　共{total}页", _COUNT, "c")
         elif self.number:
             # GB/T 9704: its dash lies 7 mm below the text area, one character in from the edge
-            em, y = _NUMBER.size / MM, self.floor + 7 + _NUMBER.size / MM * 0.35
+            em = _NUMBER.size / MM
+            y = self.floor + 7 + _DASH * em
             right = bool(shown % 2)
             x = self.w - self.right - em if right else self.left + em
             self.text(x, y, f"— {shown} —", _NUMBER, "r" if right else "l")
