@@ -23,6 +23,7 @@ from dangjian_desktop.runtime.paths import FILE
 from . import attachments, search
 from .engine import known, open_file
 from .files import (
+    full,
     passing,
     pour,
     room_for,
@@ -95,7 +96,10 @@ def _copy(engine: Engine, target: Path) -> dict[str, int]:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file that stands alone
     except (DBAPIError, driver.Error) as error:
-        raise (known(error, target) or damaged()) from error
+        plainly = known(error, target)
+        if plainly is not None and plainly.kind == "disk_full":
+            raise full("备份") from error
+        raise plainly or damaged() from error
     if faults(target) or _counts_of(target) != counts:
         raise KnownError(UNREADABLE, "damaged")
     return counts

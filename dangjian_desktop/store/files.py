@@ -51,13 +51,19 @@ def plain(error: OSError, what: str) -> KnownError:
     )
 
 
+def full(what: str) -> KnownError:
+    return KnownError(
+        f"磁盘已满，{what}没有完成，原有数据完好；请清出一些空间后再试。", "disk_full"
+    )
+
+
 def room_for(folder: Path, size: int, what: str) -> None:
     """Raise KnownError (disk_full) unless `size` bytes more fit on the folder's disk."""
     free = shutil.disk_usage(folder).free
     if free < size + SPARE:
         need = (size + SPARE - free) / 1e6
         raise KnownError(
-            f"磁盘空间不够，{what}没有开始，原有数据完好；请再清出至少{need:.0f} MB后再试。",
+            f"磁盘空间不够，{what}没有进行，原有数据完好；请再清出至少{need:.0f} MB后再试。",
             "disk_full",
         )
 

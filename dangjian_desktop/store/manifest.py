@@ -137,11 +137,22 @@ def free_name(folder: Path, made_at: datetime) -> Path:
 
 
 def faults(database: Path) -> list[str]:
-    """What SQLite finds wrong with a closed database file, for the log; [] when it is whole."""
+    """What SQLite finds wrong with a closed database file, for the log; [] when it is whole.
+
+    Table by table: asked for all at once it also compares the search index with itself, which takes
+    ten times as long, and what a search index lacks can be made anew.
+    """
     try:
         with closing(driver.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-            found = [r[0] for r in opened.execute("PRAGMA quick_check") if r[0] != "ok"]
+            tables = opened.execute(_REAL_TABLES).fetchall()
+            checks = [opened.execute(f'PRAGMA quick_check("{name}")') for (name,) in tables]
+            found = [row[0] for check in checks for row in check.fetchall() if row[0] != "ok"]
             broken = opened.execute("PRAGMA foreign_key_check").fetchall()
     except driver.Error as error:
         return [str(error)]
     return [*found, *(f"foreign key of {row[0]}" for row in broken)]
+
+
+_REAL_TABLES = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+)
