@@ -38,8 +38,8 @@ def a_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-23") from None
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+def _common() -> Parser:
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="数据文件夹")
     common.add_argument("--json", action="store_true", help="只输出一个 JSON 文档")
     common.add_argument("--today", type=a_date, metavar="DATE", help="把这一天当作今天")
@@ -47,13 +47,13 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def build() -> argparse.ArgumentParser:
+def build() -> Parser:
     common = _common()
     parser = Parser(prog="dangjian", description="党支部台账", parents=[common])
     parser.add_argument("--until", choices=("painted", "ready"), help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
-    def command(name: str, words: str) -> argparse.ArgumentParser:
+    def command(name: str, words: str) -> Parser:
         return commands.add_parser(name, help=words, description=words, parents=[common])
 
     command("sample", "在空的数据文件夹里建一套示例")
@@ -74,13 +74,13 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
-def _inner(parser: argparse.ArgumentParser) -> Any:
+def _inner(parser: Parser) -> Any:
     return parser.add_subparsers(
         dest="action", metavar="ACTION", required=True, parser_class=Parser
     )
 
 
-def _roster(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _roster(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     bring = actions.add_parser("import", help="导入花名册", parents=[common])
     bring.add_argument("file", type=Path)
@@ -98,7 +98,7 @@ def _roster(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     listing.add_argument("--standing", default="")
 
 
-def _meetings(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _meetings(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     listing = actions.add_parser("list", help="列出会议", parents=[common])
     listing.add_argument("--year", type=int)
@@ -109,7 +109,7 @@ def _meetings(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     out.add_argument("--paper", choices=PAPERS, default="minutes")
 
 
-def _records(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _records(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     listing = actions.add_parser("list", help="列出", parents=[common])
     listing.add_argument("kind")

@@ -212,9 +212,9 @@ class Window(QObject):
         from dangjian_desktop.ui.kit.tasks import Progress, Task
 
         def work(progress: Progress) -> None:  # noqa: ARG001
-            from dangjian_desktop.jobs import papers
+            from dangjian_desktop.reports import warm_up
 
-            papers.warm_up()
+            warm_up()
 
         if self.office is not None:
             Task(work, self).start()

@@ -6,11 +6,11 @@ from random import Random
 from uuid import UUID
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import HeartTalk, Organization, Person, Setting, Visit
+from dangjian_desktop.records import Organization, Person, Setting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
-from . import calendar, meetings, people
+from . import calendar, meetings, people, pictures
 from .care import talks_and_visits
 from .people import Cast
 
@@ -25,7 +25,8 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
     with db.read() as session:
         if keeping.count(session, Person) or keeping.count(session, Organization):
             raise KnownError(
-                "这个数据文件夹里已有内容，示例只能建在空的文件夹里；没有改动任何内容。", "not_empty"
+                "这个数据文件夹里已有内容，示例只能建在空的文件夹里；没有改动任何内容。",
+                "not_empty",
             )
     lots = Random(1921)
 
@@ -44,7 +45,10 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
         words = "记录会议" if planned.draft else "记录会议并定稿"
         undoable = int(planned.draft)
         with db.write(words, at=at, ids=new_id, undoable=undoable) as session:
-            meetings.hold(session, cast, planned)
+            meeting_id = meetings.hold(session, cast, planned)
+        if number % 12 == 5 or number >= len(held) - 8:
+            with db.write("添加会议附件", at=at, ids=new_id) as session:
+                pictures.illustrate(session, db.path.parent, planned, meeting_id)
         if told is not None:
             told(number + 1, len(held))
     yesterday = datetime.combine(today - timedelta(days=1), time(10))
@@ -52,6 +56,3 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
         meetings.follow_up(session, cast)
     with db.write("登记谈心谈话和走访", at=yesterday, ids=new_id) as session:
         talks_and_visits(session, cast)
-
-
-__all__ = ["HeartTalk", "Visit", "build"]

@@ -39,7 +39,7 @@ def planned(cast: Cast) -> list[Planned]:
     found = [
         meeting
         for back in range(MONTHS, -1, -1)
-        for meeting in _month(cast, *roll.months_back(cast.today, back))
+        for meeting in _month(*roll.months_back(cast.today, back))
         if meeting.starts.date() < cast.today
     ]
     _add_votes(cast, found)
@@ -52,27 +52,30 @@ def planned(cast: Cast) -> list[Planned]:
     return found
 
 
-def _month(cast: Cast, year: int, month: int) -> Iterator[Planned]:
+def _month(year: int, month: int) -> Iterator[Planned]:
     for body in BRANCHES:
-        yield Planned("committee_meeting", body, at(year, month, 4, 8))
-        yield Planned(
-            "theme_day", body, at(year, month, 25, 14), words.THEMES[(month - 1) % 12]
-        )
-        if month % 3 == 0:
-            yield Planned("general_meeting", body, at(year, month, 16, 14))
-        if month == 12:
-            yield Planned("organization_life_meeting", body, at(year, 12, 19, 8), "年度组织生活会")
-            yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "民主评议党员")
-        if month % 3 == 2 and month != 5:
-            yield Planned("party_lecture", body, at(year, month, 9, 15), _lecture(month))
+        yield from _of_branch(body, year, month)
     for group in GROUPS:
         if group != "screen1" or month % 2:
             yield Planned("group_meeting", group, at(year, month, 11, 15))
     if month == 5:  # one lecture for all three
-        everyone = (RIVER, SCREEN)
-        yield Planned("party_lecture", OFFICE, at(year, 5, 9, 15), _lecture(5), everyone)
+        yield Planned(
+            "party_lecture", OFFICE, at(year, 5, 9, 15), _lecture(5), hosts=(RIVER, SCREEN)
+        )
     if month in (4, 10):
         yield Planned("joint_meeting", GENERAL, at(year, month, 14, 9), "路地共建联席会议")
+
+
+def _of_branch(body: str, year: int, month: int) -> Iterator[Planned]:
+    yield Planned("committee_meeting", body, at(year, month, 4, 8))
+    yield Planned("theme_day", body, at(year, month, 25, 14), words.THEMES[(month - 1) % 12])
+    if month % 3 == 0:
+        yield Planned("general_meeting", body, at(year, month, 16, 14))
+    if month == 12:
+        yield Planned("organization_life_meeting", body, at(year, 12, 19, 8), "年度组织生活会")
+        yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "民主评议党员")
+    if month % 3 == 2 and month != 5:
+        yield Planned("party_lecture", body, at(year, month, 9, 15), _lecture(month))
 
 
 def _lecture(month: int) -> str:

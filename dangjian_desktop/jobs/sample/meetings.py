@@ -12,7 +12,7 @@ from dangjian_desktop.services.attendance import Mark, Row
 
 from . import words
 from .calendar import Planned
-from .people import BRANCHES, Cast
+from .people import Cast
 from .roll import GENERAL, OFFICE
 
 PLACES = {
@@ -81,13 +81,17 @@ def _attend(
     return [row for row in sheet.rows if row.mark == "present"]
 
 
+# Those whose state keeps them away, and the reason that stands on the sheet.
+AWAY = {
+    "floating": ("on_leave", "外出务工，已请假"),
+    "lost_contact": ("absent", "电话联系不上"),
+    "approved_exclusion": ("on_leave", "长期卧床"),
+}
+
+
 def _mark(row: Row, state: str, planned: Planned, lots: Random) -> Mark:
-    if state == "floating":
-        return Mark(row.person_id, "on_leave", "外出务工，已请假")
-    if state == "lost_contact" and not row.voting:
-        return Mark(row.person_id, "absent", "电话联系不上")
-    if state == "approved_exclusion":
-        return Mark(row.person_id, "on_leave", "长期卧床")
+    if state in AWAY:
+        return Mark(row.person_id, *AWAY[state])
     drawn = lots.random()
     if planned.kind == "committee_meeting" or drawn < 0.9:
         return Mark(row.person_id, "present")
@@ -106,9 +110,7 @@ def _leaders(cast: Cast, planned: Planned, present: list[Row]) -> tuple[str, str
 
     def rank(row: Row) -> int:
         person = next(p for p in cast.people if p.name == row.name)
-        return min(
-            (order.index(post) for body, post in person.posts if body in bodies), default=99
-        )
+        return min((order.index(post) for body, post in person.posts if body in bodies), default=99)
 
     first, second, *_ = sorted(present, key=lambda row: (rank(row), row.name))
     return first.person_id, second.person_id
@@ -206,6 +208,3 @@ def follow_up(session: Session, cast: Cast) -> None:
         if deadline is not None and deadline.first() < old and meeting is not None:
             done = PartialDate.of(deadline.first())
             keeping.save(session, one, {"done_on": done, "outcome": "已按期完成"})
-
-
-BODIES = tuple(BRANCHES)

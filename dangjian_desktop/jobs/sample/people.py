@@ -183,9 +183,7 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
     _belonging(cast, person, person_id, joined, left)
 
 
-def _joining(
-    cast: Cast, person: Invented, lots: Random
-) -> tuple[PartialDate, PartialDate | None]:
+def _joining(cast: Cast, person: Invented, lots: Random) -> tuple[PartialDate, PartialDate | None]:
     """The day of joining and of full membership; recent ones are days of branch meetings."""
     joined = person.joined
     assert joined is not None
@@ -248,9 +246,7 @@ def _belonging(
         cast.add(Belonging, **about, organization_id=here, since=came, letter="第0216号")
     else:
         gone = "云屏市公路局机关党支部" if person.state == "transferred_out" else None
-        cast.add(
-            Belonging, **about, organization_id=here, since=joined, until=left, gone_to=gone
-        )
+        cast.add(Belonging, **about, organization_id=here, since=joined, until=left, gone_to=gone)
 
 
 def _terms(cast: Cast) -> None:
@@ -285,8 +281,10 @@ def _posts(cast: Cast) -> None:
         for body, post in person.posts:
             earliest = PartialDate(2021, 3, 8)
             # those in office before the present term began were elected into the last one as well
-            since = min(begun.get(body, earliest), begun[branch_of(body)]) if body in begun else (
-                earliest
+            since = (
+                min(begun.get(body, earliest), begun[branch_of(body)])
+                if body in begun
+                else (earliest)
             )
             if body in begun and person.name not in ("韦承泽", "白露生"):
                 since = PartialDate.of(add_months(begun[body].first(), -36))

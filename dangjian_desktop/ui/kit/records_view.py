@@ -224,10 +224,9 @@ class RecordsView(QWidget):
     def print_list(self) -> None:
         from dangjian_desktop.jobs import papers
 
-        db, today = self.office.opened.db, self.office.today
-        self.office.show_paper(
-            self.kind.title, lambda: papers.listing(db, self.kind.__tablename__, today)
-        )
+        db, kind, today = self.office.opened.db, self.kind, self.office.today
+        ids = [record.id for record in self.model.records]
+        self.office.show_paper(kind.title, lambda: papers.listing(db, kind, ids=ids, today=today))
 
     def open_record(self, record_id: str) -> None:
         self.search.clear()

@@ -1,0 +1,116 @@
+"""roster import|export|list."""
+
+from dataclasses import asdict
+from typing import Any
+
+from dangjian_desktop.domain.codes import STANDINGS, standing_of
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.jobs import rosters
+from dangjian_desktop.records import Organization
+from dangjian_desktop.services import keeping, person_search, roster, roster_import
+from dangjian_desktop.services.roster import RosterRow
+from dangjian_desktop.services.roster_import import Outcome, Preview
+
+from .desk import Desk
+
+
+def bring_in(desk: Desk) -> int:
+    """Without a consent a preview; --commit writes all rows or none."""
+    options = desk.options
+    opened = desk.open()
+    shown = rosters.preview(opened, options.file, desk.today)
+    rejected = len(shown.rows) - len(shown.good)
+    if options.commit and rejected:
+        document = roster_import.as_json(shown)
+        words = f"有{rejected}行没有通过检查，什么都没有写入；请改正后再导入。"
+        return desk.refuse(document, _lines(document), "rejected_rows", words)
+    done: Preview | Outcome = shown
+    if options.commit or options.commit_valid:
+        done = rosters.commit(opened, shown, only_valid=options.commit_valid)
+    document = roster_import.as_json(done)
+    desk.answer(document, _lines(document))
+    return 0
+
+
+def _lines(document: dict[str, Any]) -> list[str]:
+    counts = "、".join(
+        f"{words}{document[key]}人"
+        for key, words in (("added", "新增"), ("updated", "更新"), ("unchanged", "相同"))
+    )
+    lines = [counts if document["batch"] else f"预览（没有写入）：{counts}"]
+    for key, words in (("rejected", "有错"), ("warnings", "请核对")):
+        lines += [
+            f"{words} {one['sheet']} 第{one['row']}行 {one['name'] or ''} "
+            f"{one['column'] or ''}：{one['reason']}"
+            for one in document[key]
+        ]
+    return lines
+
+
+def export(desk: Desk) -> int:
+    from dangjian_desktop.exchange import roster_book
+
+    options = desk.options
+    day = options.as_of or desk.today
+    with desk.db.read() as session:
+        rows = roster.roster(session, day)
+    roster_book.export(rows, options.file, purpose=options.purpose, as_of=day)
+    desk.answer(
+        {"file": str(options.file), "count": len(rows), "for": options.purpose, "as_of": day},
+        [f"已导出{len(rows)}人到 {options.file}"],
+    )
+    return 0
+
+
+def listed(desk: Desk) -> int:
+    options = desk.options
+    day = options.as_of or desk.today
+    with desk.db.read() as session:
+        body = organization_named(desk, options.organization)
+        rows = roster.roster(
+            session, day, organization_id=body, standings=_standings(options.standing)
+        )
+        if options.search:
+            found = person_search.find(
+                session, options.search, limit=10_000, among=[r.id for r in rows]
+            )
+            by_id = {r.id: r for r in rows}
+            rows = [by_id[i] for i in found if i in by_id]
+    document = {"as_of": day, "people": [document_of(r) for r in rows]}
+    lines = [f"{r.name}\t{STANDINGS.get(r.standing, '')}\t{r.branch}\t{r.group}" for r in rows]
+    desk.answer(document, lines)
+    return 0
+
+
+def _standings(word: str) -> frozenset[str] | None:
+    """The kinds asked for: members by default, None for everybody."""
+    if not word:
+        return roster.MEMBERS
+    if word == "all":
+        return None
+    kind = word if word in STANDINGS else standing_of(word)
+    if kind is None:
+        raise KnownError(
+            f"没有“{word}”这个人员类别；可用的有：{'、'.join(STANDINGS)}、all。", "no_such_standing"
+        )
+    return frozenset({kind})
+
+
+def organization_named(desk: Desk, name: str) -> str | None:
+    """The id of the organisation of that id, name or short name; None for an empty name."""
+    if not name:
+        return None
+    with desk.db.read() as session:
+        for body in keeping.listed(session, Organization):
+            if name in (body.id, body.name, body.short_name):
+                return body.id
+    raise KnownError(f"没有叫“{name}”的党组织，请核对名称。", "no_such_organization")
+
+
+def document_of(row: RosterRow) -> dict[str, Any]:
+    """A person as cli.md has it: what is unknown is left out."""
+    found = asdict(row)
+    found["organization"] = row.branch
+    found["posts"] = list(row.posts)
+    keep = ("id", "organization", "group", "standing", "posts", "age", "party_years")
+    return {k: v for k, v in found.items() if k in keep or v not in (None, "", ())}

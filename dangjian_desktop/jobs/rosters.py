@@ -1,0 +1,30 @@
+"""花名册导入 as one job: read, compare, back up, write."""
+
+from datetime import date
+from pathlib import Path
+
+from dangjian_desktop.exchange import roster_file
+from dangjian_desktop.records import Person
+from dangjian_desktop.services import keeping, roster_import
+from dangjian_desktop.services.roster_import import Outcome, Preview
+
+from .opening import Opened, back_up
+
+WHAT = "导入花名册"
+
+
+def preview(opened: Opened, path: Path, today: date) -> Preview:
+    """What the file would bring; nothing is written."""
+    with opened.db.read() as session:
+        tables = roster_file.open_roster(path, roster_file.remembered(session))
+        return roster_import.preview(session, tables, today=today)
+
+
+def commit(opened: Opened, shown: Preview, *, only_valid: bool = False) -> Outcome:
+    """Write it as one batch; a file that holds people is backed up and verified first."""
+    with opened.db.read() as session:
+        holds = keeping.count(session, Person) > 0
+    if holds:
+        back_up(opened)
+    with opened.db.write(WHAT) as session:
+        return roster_import.commit(session, shown, only_valid=only_valid)

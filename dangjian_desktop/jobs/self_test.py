@@ -1,0 +1,73 @@
+"""self-test: in a throw-away folder, one record of every kind and every paper."""
+
+from datetime import date
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.rules import all_rules
+from dangjian_desktop.records import ALL, AttachmentLink, Organization, Person
+from dangjian_desktop.runtime.clock import Clock
+from dangjian_desktop.runtime.paths import DataFolder
+from dangjian_desktop.runtime.resources import font_file
+from dangjian_desktop.services import find, keeping, meetings
+from dangjian_desktop.store.database import Database
+from dangjian_desktop.store.migrations import HEAD, VERSIONS
+
+from . import papers, sample
+from .opening import back_up, open_folder
+
+FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
+PDF = b"%PDF-"
+
+
+def run(folder: DataFolder, today: date) -> list[str]:
+    """What was tried and found in order; KnownError names the first thing that was not."""
+    steps = [_resources()]
+    opened = open_folder(folder, Clock(today), "自检")
+    try:
+        sample.build(opened.db, today)
+        with opened.db.read() as session:
+            kinds = sum(keeping.count(session, kind) > 0 for kind in ALL)
+            people = keeping.count(session, Person)
+            if not find.people(session, "zx", today) and not find.people(session, "周", today):
+                raise KnownError(
+                    "自检：按拼音和姓名都查不到人，程序不完整，请重新安装。", "self_test"
+                )
+        steps.append(f"数据：{kinds}种记录、{people}人，查得到")
+        steps.append(f"文书：{_papers(folder, today, opened.db)}种，共写出并核对")
+        back_up(opened)
+        steps.append("备份：已备份并核对")
+    finally:
+        opened.close()
+    return steps
+
+
+def _resources() -> str:
+    missing = [name for name in FONTS if not font_file(name).exists()]
+    if missing or not list((VERSIONS / "versions").glob("*.py*")) or not all_rules():
+        raise KnownError(
+            f"自检：程序文件不全（{'、'.join(missing) or '规则表或升级步骤'}），请重新安装。",
+            "self_test",
+        )
+    return f"资源：字体{len(FONTS)}种、规则{len(all_rules())}条、数据版本{HEAD}"
+
+
+def _papers(folder: DataFolder, today: date, db: Database) -> int:
+    with db.read() as session:
+        rows = meetings.listed(session, today.year)
+        branch = next(o for o in keeping.listed(session, Organization) if o.level == "branch")
+    first = rows[0].id
+    made = [papers.paper(db, first, name, today) for name in papers.PAPERS]
+    made.append(papers.proof(db, folder.attachments, _illustrated(db), today))
+    made.append(papers.roster(db, today))
+    made.append(papers.year_grid(db, branch.id, today.year, today))
+    made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
+    if not all(data.startswith(PDF) for data in made):
+        raise KnownError("自检：有文书没有写成PDF，程序不完整，请重新安装。", "self_test")
+    return len(made)
+
+
+def _illustrated(db: Database) -> str:
+    """A meeting that has pictures."""
+    with db.read() as session:
+        links = keeping.listed(session, AttachmentLink, AttachmentLink.kind == "meeting")
+        return links[0].record_id
