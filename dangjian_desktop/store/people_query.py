@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from .people_index import AT_START, DIGITS, LETTERS, Entry, known, plain
 
-FEW = 3000  # so many people are looked at one by one
+FEW = 1500  # so many people are looked at one by one
 NUMBER = re.compile(r"\d+x?")
 HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff·]"
 STRETCH = re.compile(rf"(?<={HAN})\s+(?={HAN})")
