@@ -107,9 +107,14 @@ def frozen(meeting: Meeting) -> dict[str, Any] | None:
 def sheet(session: Session, meeting_id: str) -> Sheet:
     """The grid with its sums: by today's knowledge of that day, or as 定稿 froze it."""
     meeting = keeping.get(session, Meeting, meeting_id)
-    marked = {a.person_id: a for a in parts(session, Attendance, meeting_id)}
     kept = frozen_people(meeting)
-    due = due_people(session, meeting) if kept is None else kept
+    return sheet_of(session, meeting, due_people(session, meeting) if kept is None else kept)
+
+
+def sheet_of(session: Session, meeting: Meeting, due: Sequence[Eligible]) -> Sheet:
+    """The grid for those who are known to be due."""
+    meeting_id = meeting.id
+    marked = {a.person_id: a for a in parts(session, Attendance, meeting_id)}
     rows = [_row(one, marked.get(one.person_id)) for one in due]
     names = (frozen(meeting) or {}).get("observers") or keeping.named(
         session, "person", [a.person_id for a in marked.values() if a.observer]
@@ -154,7 +159,8 @@ def _summed(rows: Sequence[Row], observers: Sequence[Row], guests: str) -> Sheet
 def record(session: Session, meeting_id: str, marks: Iterable[Mark]) -> Sheet:
     """Put these marks in; RuleBroken names each as `person_id.field`, and nothing is kept."""
     meeting = keeping.get(session, Meeting, meeting_id)
-    due = {one.person_id: one for one in refresh(session, meeting)}
+    people = refresh(session, meeting)
+    due = {one.person_id: one for one in people}
     rows = _rows(session, meeting_id)
     problems: list[Problem] = []
     with session.no_autoflush:
@@ -170,7 +176,7 @@ def record(session: Session, meeting_id: str, marks: Iterable[Mark]) -> Sheet:
                 session.expire(row) if row in session else None
             raise RuleBroken(problems)
     session.flush()
-    return sheet(session, meeting_id)
+    return sheet_of(session, meeting, people)
 
 
 def _rows(session: Session, meeting_id: str) -> dict[str, Attendance]:

@@ -62,7 +62,10 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
 
 def _meetings(session: Session, branch: Body, day: date, *, named: bool) -> Iterator[Due]:
     """Periods begun or gone by without their meeting; of last year only the recent gaps."""
-    for year in (day.year - 1, day.year):
+    years = [day.year]
+    if (day - date(day.year, 1, 1)).days < LAST_YEAR_STAYS:
+        years.insert(0, day.year - 1)
+    for year in years:
         for row in year_grid.grid(session, branch.id, year, day).rows:
             for cell in row.cells:
                 gone = (day - cell.period.last).days

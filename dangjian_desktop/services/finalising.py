@@ -1,7 +1,7 @@
 """定稿, 更正, 作废: from the day of 定稿 on the record stands as it is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -23,6 +23,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import attendance, keeping, voting
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.eligible import Eligible
 from dangjian_desktop.services.meeting_parts import hosts_of, parts, renumber
 
 # What a record of this kind cannot do without (rules 7), besides place, chair and recorder.
@@ -35,12 +36,17 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 def problems(session: Session, meeting_id: str, today: date) -> list[Problem]:
     """All that stands between a draft and 定稿, each with the place to mend it."""
     meeting = keeping.get(session, Meeting, meeting_id)
-    found = attendance.sheet(session, meeting_id)
+    return _problems(session, meeting, attendance.sheet(session, meeting_id), today)
+
+
+def _problems(
+    session: Session, meeting: Meeting, found: attendance.Sheet, today: date
+) -> list[Problem]:
     return [
         *_facts(meeting, today),
         *_people(session, meeting, found),
         *_contents(session, meeting),
-        *voting.disagreements(session, meeting_id, found),
+        *voting.disagreements(session, meeting.id, found),
     ]
 
 
@@ -94,23 +100,22 @@ def finalise(session: Session, meeting_id: str, today: date) -> Meeting:
     meeting = keeping.get(session, Meeting, meeting_id)
     if meeting.state in ("finalised", "void"):
         raise RuleBroken([Problem("state", "这次会议已经定稿，要改请用更正")])
-    if found := problems(session, meeting_id, today):
+    due = attendance.refresh(session, meeting)
+    figures = attendance.sheet_of(session, meeting, due)
+    if found := _problems(session, meeting, figures, today):
         raise RuleBroken(found)
     renumber(session, meeting.organization_id, meeting.kind, meeting.starts_at.year)
-    attendance.refresh(session, meeting)
-    figures = attendance.sheet(session, meeting_id)
     values = {
         "frozen_eligible": figures.eligible,
         "frozen_voting": figures.voting_eligible,
-        "frozen_figures": json.dumps(_kept(session, meeting), ensure_ascii=False),
+        "frozen_figures": json.dumps(_kept(session, meeting, due), ensure_ascii=False),
         "finalised_at": session.info["batch"]["at"],
         "state": "finalised",
     }
     return keeping.save(session, meeting, values)
 
 
-def _kept(session: Session, meeting: Meeting) -> dict[str, object]:
-    due = attendance.due_people(session, meeting)
+def _kept(session: Session, meeting: Meeting, due: Sequence[Eligible]) -> dict[str, object]:
     observers = [a.person_id for a in parts(session, Attendance, meeting.id) if a.observer]
     return {
         "due": [asdict(one) for one in due],

@@ -14,6 +14,7 @@ from dangjian_desktop.records import Attendance, Meeting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, Body, bodies_on
 from dangjian_desktop.services.eligible import has_committee
+from dangjian_desktop.services.meeting_parts import in_year
 from dangjian_desktop.services.meetings import held_by
 from dangjian_desktop.services.policy import policy
 
@@ -111,11 +112,9 @@ def grid(session: Session, branch_id: str, year: int, today: date) -> YearGrid:
 
 def _meetings(session: Session, year: int, today: date, bodies: set[str]) -> list[_Held]:
     """A record of the past counts as held when it is final or somebody is marked as present."""
-    marked = set(
-        session.scalars(
-            select(Attendance.meeting_id).where(Attendance.mark == "present").distinct()
-        )
-    )
+    came = select(Attendance.meeting_id).where(Attendance.mark == "present").distinct()
+    of_year = came.join(Meeting, Meeting.id == Attendance.meeting_id).where(*in_year(year))
+    marked = set(session.scalars(of_year))
     allowed = policy(session).late_days
     return [
         _Held(
