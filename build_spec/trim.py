@@ -55,6 +55,10 @@ _LIBRARY = re.compile(r"/(?:lib)?Qt6(\w+)\.(?:so[\d.]*|dll|\d*\.?dylib)$")
 _TRANSLATION = re.compile(r"/translations/(\w+)\.qm$")
 _BINDING = re.compile(r"/PySide6/Qt(\w+)\.(?:abi3\.so|pyd)$")
 BINDINGS = frozenset({"Core", "Gui", "PrintSupport", "Svg", "Widgets"})
+# The print system is the office's own, with its own settings: it is taken from there, or is missing
+# there as well, and then Qt's plug-in for it stays unloaded.
+_FROM_THE_SYSTEM = re.compile(r"/libcups\.so")
+
 # Read by nobody here: templates for new projects, number registers of other countries.
 _UNREAD = re.compile(
     r"/alembic/templates/|/tcl|/tk\d|\.pyi$|/PySide6/(?:scripts|glue|typesystems)/"
@@ -75,7 +79,7 @@ def kept(place: str) -> bool:
         return binding[1] in BINDINGS
     if translation := _TRANSLATION.search(path):
         return translation[1] == "qtbase_zh_CN"
-    return not _UNREAD.search(path)
+    return not (_UNREAD.search(path) or _FROM_THE_SYSTEM.search(path))
 
 
 def needed(places: Iterable[str], links: Mapping[str, Iterable[str]]) -> set[str]:

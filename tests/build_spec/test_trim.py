@@ -40,6 +40,7 @@ def test_kept(place: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/translations/qt_help_zh_CN.qm",
         "libQt6Network.so.6",
+        "libcups.so.2",
         "alembic/templates/async/README",
         "stdnum/oui.dat",
     ],
