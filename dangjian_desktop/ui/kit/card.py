@@ -181,11 +181,11 @@ class MaskedFact(QWidget):
         said = f"显示完整的{label}，会记入查看记录"
         self.show_button.setAccessibleName(said)
         self.show_button.setToolTip("显示 10 秒，记入查看记录")
-        self.show_button.setVisible(bool(value))
         self.show_button.clicked.connect(self.reveal)
         self._wait = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._wait.timeout.connect(self.cover)
         self.setLayout(row(self.label, self.show_button, None, gap=4))
+        self.show_button.setVisible(bool(value))  # once it has a parent, or it is a window
 
     def reveal(self) -> None:
         self.label.setText(self._value)
