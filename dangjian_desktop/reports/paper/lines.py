@@ -87,6 +87,7 @@ def tight(chain: Chain, text: str, size: float) -> Nudges:
 
 def break_text(chain: Chain, text: str, frame: Frame) -> list[Line]:
     """The lines of one paragraph; every character is kept, but blanks at a line's end."""
+    text = text.rstrip(" ")
     if not text:
         return [Line("", frame.indent, 0.0, (), True)]
     size, width, left, pitch, justify = frame
@@ -147,8 +148,7 @@ class _Filler:
     def _take(self, at: int) -> tuple[int, bool]:
         """The next token: where it ends, and whether the line is full."""
         found = _TOKEN.match(self.text, at)
-        if not found:  # cannot be: the last alternative takes any character
-            return len(self.text), True
+        assert found, "the last alternative takes any character"
         to = found.end()
         if found.lastgroup == "han":
             return to, self._han(found.group(), at)
@@ -262,7 +262,7 @@ class _Filler:
     def _forced_cut(self) -> tuple[int, float]:
         """One word longer than the line: cut where it is full."""
         stop, used = self.start, 0.0
-        for char in self._rest():
+        for char in self.text[stop:]:
             wide = self._wide(char)
             if stop > self.start and used + wide > self.fit:
                 break
@@ -272,9 +272,6 @@ class _Filler:
             stop -= 1
             used -= self._wide(self.text[stop])
         return stop, used
-
-    def _rest(self) -> Iterator[str]:
-        return (self.text[n] for n in range(self.start, len(self.text)))
 
     def _tail(self, body: str, over: float) -> float:
         """The blank half of a mark at the end, which may stand out when the line is too full."""

@@ -139,6 +139,18 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
     assert len(lines) > 1
 
 
+def test_a_figure_wider_than_a_narrow_cell_is_cut_to_fit() -> None:
+    lines = break_text(CHAIN, "12345元，（6789）", Frame(12, 20.0))
+    assert "".join(line.text for line in lines) == "12345元，（6789）"
+    assert len(lines) > 2
+    assert all(line.text for line in lines)
+
+
+def test_blanks_at_the_end_do_not_stretch_the_last_line() -> None:
+    lines = break_text(CHAIN, "党" * 20 + "  ", NARROW)
+    assert (lines[-1].text, lines[-1].gap) == ("党" * 7, 0)
+
+
 def test_words_part_at_blanks_which_vanish() -> None:
     lines = break_text(CHAIN, "one two three four five six seven eight", NARROW)
     assert all(line.text == line.text.strip() for line in lines)

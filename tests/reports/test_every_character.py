@@ -1,0 +1,72 @@
+"""Every character given to a paper is printed on it, once for every time it was given."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from dangjian_desktop.reports import (
+    listing,
+    minutes,
+    notice,
+    proof,
+    resolution,
+    roster,
+    sign_in,
+    year_grid,
+)
+from dangjian_desktop.runtime.resources import font_file
+from tests.reports import samples
+from tests.reports.measure import text_of
+
+RARE = "㛃䶮𬭎𫖯𠮷\U00030000"
+COMMON = (font_file("fang").parent / "tgh8105.txt").read_text("utf8").split()
+PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
+    "minutes": (minutes.draw, samples.minutes(amendments=(samples.AMENDMENT,), footer="示例")),
+    "resolution": (resolution.draw, samples.resolution(footer="示例")),
+    "sign_in": (sign_in.draw, samples.sign_in(facts=(("学时", "2"),))),
+    "notice": (notice.draw, samples.notice(facts=(("主题", "保通"),))),
+    "roster": (roster.draw, samples.roster()),
+    "listing": (listing.draw, samples.listing(summary="共23条")),
+    "proof": (proof.draw, samples.proof()),
+    "year_grid": (year_grid.draw, samples.year_grid()),
+}
+
+
+def pool() -> Iterator[str]:
+    """Characters none of which a paper prints of its own accord often; each comes once."""
+    yield from RARE
+    yield from "".join(COMMON)[3500:]
+
+
+def disguised(value: Any, fresh: Iterator[str]) -> Any:
+    """The same structure with every text replaced by characters met nowhere else."""
+    if isinstance(value, str):
+        return "".join(next(fresh) for _ in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        return type(value)(**{name: disguised(part, fresh) for name, part in fields.items()})
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        fields = dict(zip(value._fields, value, strict=True))
+        align = {"align": fields.pop("align")} if "align" in fields else {}
+        return type(value)(**{k: disguised(v, fresh) for k, v in fields.items()}, **align)
+    if isinstance(value, (tuple, list)):
+        return type(value)(disguised(part, fresh) for part in value)
+    return value
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_character_given_is_printed(name: str) -> None:
+    draw, data = PAPERS[name]
+    used: list[str] = []
+
+    def fresh() -> Iterator[str]:
+        for char in pool():
+            used.append(char)
+            yield char
+
+    shown = Counter(text_of(draw(disguised(data, fresh()))))
+    assert len(used) > 50
+    assert [char for char in used if not shown[char]] == []
