@@ -213,15 +213,15 @@ def findings(session: Session, day: date, branch_id: str | None = None) -> list[
     ids = [body.id for body in bodies]
     nodes = {node.id: node for node in _flat(tree(session, day))}
     holders, terms = _holders(session, ids, day), _terms(session, ids, day)
-    found = []
+    years = policy(session).term_years
+    found: list[BranchFinding] = []
     for body in bodies:
         committee = holders.get(body.id, [])
         facts = _facts(body, nodes.get(body.id), committee)
         judged = organization.branch_findings(facts, day)
-        judged += _term_findings(session, terms.get(body.id), day)
+        judged += _term_findings(terms.get(body.id), years, day)
         found += [BranchFinding(one, body.id, body.name) for one in judged]
-        found += _secretary_findings(session, body, committee, day)
-    return found
+    return found + _secretary_findings(session, bodies, holders, day)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -244,7 +244,7 @@ def _facts(
     )
 
 
-def _term_findings(session: Session, term: Term | None, day: date) -> list[Finding]:
+def _term_findings(term: Term | None, years: int, day: date) -> list[Finding]:
     if term is None:
         return []
     facts = organization.TermFacts(
@@ -252,19 +252,28 @@ def _term_findings(session: Session, term: Term | None, day: date) -> list[Findi
         due_on=term.due_on,
         shifted_to=term.shifted_to,
         approval=term.approval or "",
-        years=policy(session).term_years,
+        years=years,
     )
     return organization.term_findings(facts, day)
 
 
 def _secretary_findings(
-    session: Session, body: Body, committee: Sequence[PostHolder], day: date
+    session: Session,
+    bodies: Sequence[Body],
+    holders: Mapping[str, Sequence[PostHolder]],
+    day: date,
 ) -> list[BranchFinding]:
-    ids = [holder.person_id for holder in committee if holder.post == "secretary"]
+    seats = [
+        (body, holder.person_id)
+        for body in bodies
+        for holder in holders.get(body.id, ())
+        if holder.post == "secretary"
+    ]
+    rows = {row.id: row for row in rows_for(session, [one for _, one in seats], day)}
     return [
-        BranchFinding(one, body.id, body.name, row.id, row.name)
-        for row in rows_for(session, ids, day)
-        for one in organization.secretary_findings(row.full_member, day)
+        BranchFinding(one, body.id, body.name, person_id, rows[person_id].name)
+        for body, person_id in seats
+        for one in organization.secretary_findings(rows[person_id].full_member, day)
     ]
 
 

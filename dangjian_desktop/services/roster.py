@@ -3,10 +3,10 @@
 A handful of queries, whatever the number of people.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, distinct, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS, WAYS_OUT
@@ -31,6 +31,7 @@ __all__ = [
     "party_age_bars",
     "roster",
     "rows_for",
+    "totals",
 ]
 
 
@@ -52,8 +53,7 @@ def roster(
     def scope(person_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
         if inside is None:
             return []
-        ever = select(Belonging.person_id).where(Belonging.organization_id.in_(inside))
-        return [person_id.in_(ever)]
+        return [person_id.in_(_ever(inside))]
 
     rows = _rows(session, day, bodies, scope, inside)
     return [row for row in rows if standings is None or row.standing in standings]
@@ -84,29 +84,53 @@ def ids(
 ) -> list[str]:
     """The ids of the same people in the same order as `roster`, in one query: for paging."""
     inside = bodies_on(session, day).below(organization_id) if organization_id else None
-    holds = select(Standing.id).where(Standing.person_id == Person.id, on_day(Standing, day))
-    asked = select(Person.id).order_by(Person.pinyin, Person.name, Person.id)
+    asked = select(Person.id).where(*_listed(day, inside, standings))
+    return list(session.scalars(asked.order_by(Person.pinyin, Person.name, Person.id)))
+
+
+def totals(session: Session, day: date, *, organization_id: str | None = None) -> Mapping[str, int]:
+    """How many of each standing, for filters and headings; in one query, without any rows."""
+    inside = bodies_on(session, day).below(organization_id) if organization_id else None
+    asked = (
+        select(Standing.kind, func.count(distinct(Person.id)))
+        .join(Person, Person.id == Standing.person_id)
+        .where(on_day(Standing, day), *_listed(day, inside, None))
+        .group_by(Standing.kind)
+    )
+    return {kind: number for kind, number in session.execute(asked)}
+
+
+def _listed(
+    day: date, inside: Collection[str] | None, standings: Collection[str] | None
+) -> list[ColumnElement[bool]]:
+    """The conditions under which `roster` lists a person."""
+    holding = select(Standing.person_id).where(on_day(Standing, day))
+    gone = Person.id.in_(holding.where(Standing.kind.in_(WAYS_OUT)))
+    found = [or_(_there(day, inside), gone & _last(day, inside))]
     if standings is not None:
-        asked = asked.where(holds.where(Standing.kind.in_(standings)).exists())
-    gone = holds.where(Standing.kind.in_(WAYS_OUT)).exists()
-    return list(session.scalars(asked.where(or_(_there(day, inside), gone & _last(day, inside)))))
+        found.append(Person.id.in_(holding.where(Standing.kind.in_(standings))))
+    if inside is not None:
+        found.append(Person.id.in_(_ever(inside)))
+    return found
+
+
+def _ever(inside: Collection[str]) -> Select[str]:
+    return select(Belonging.person_id).where(Belonging.organization_id.in_(inside))
 
 
 def _there(day: date, inside: Collection[str] | None) -> ColumnElement[bool]:
-    belongs = select(Belonging.id).where(Belonging.person_id == Person.id)
     if inside is not None:
-        return belongs.where(Belonging.organization_id.in_(inside), on_day(Belonging, day)).exists()
-    return or_(belongs.where(on_day(Belonging, day)).exists(), ~belongs.exists())
+        return Person.id.in_(_ever(inside).where(on_day(Belonging, day)))
+    somewhere = select(Belonging.person_id)
+    here = Person.id.in_(somewhere.where(on_day(Belonging, day)))
+    return or_(here, Person.id.not_in(somewhere))
 
 
 def _last(day: date, inside: Collection[str] | None) -> ColumnElement[bool]:
     """The last belonging up to that day was inside."""
-    until = PartialDate.of(day)
-    last = select(Belonging.id).where(Belonging.person_id == Person.id, Belonging.since <= until)
     if inside is None:
-        return (
-            last.exists() | ~select(Belonging.id).where(Belonging.person_id == Person.id).exists()
-        )
+        return true()
+    until = PartialDate.of(day)
     later = aliased(Belonging)
     newer = (
         select(later.id)
@@ -117,7 +141,7 @@ def _last(day: date, inside: Collection[str] | None) -> ColumnElement[bool]:
         )
         .correlate(Belonging)
     )
-    return last.where(Belonging.organization_id.in_(inside), ~newer.exists()).exists()
+    return Person.id.in_(_ever(inside).where(Belonging.since <= until, ~newer.exists()))
 
 
 # --- rows ----------------------------------------------------------------------------------------

@@ -4,20 +4,18 @@ Rows come as plain columns and their dates as text through one cache, for 100,00
 matter of a second or two.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, String, select, type_coerce
+from sqlalchemy import ColumnElement, Row, String, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate, years_between
 from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
-from dangjian_desktop.records.period import on_day
 
 from .bodies import Bodies
 from .policy import policy
@@ -71,26 +69,43 @@ def _text(column: Any) -> Any:
     return type_coerce(column, String)
 
 
+# In the order in which `Facts.row` takes them apart.
 PERSON = (
     Person.id,
     Person.name,
     Person.former_name,
     Person.sex,
-    _text(Person.birth).label("birth"),
+    _text(Person.birth),
     Person.id_number,
     Person.nation,
     Person.native_place,
     Person.education,
-    _text(Person.work_start).label("work_start"),
+    _text(Person.work_start),
     Person.job,
     Person.phone,
     Person.remark,
-    Person.recorded_at,
+    _text(Person.recorded_at),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Spell(NamedTuple):
+    """One period as plain texts; `value` is what held: a kind, a post or an organization."""
+
+    since: str
+    entered: str  # recorded_at
+    until: str | None
+    value: str
+    where: str = ""
+    rank: int = 0
+
+    def holds_on(self, text: str) -> bool:
+        return self.since <= text and (self.until is None or self.until > text)
+
+
+Spells = Mapping[str, Sequence[Spell]]
+
+
+class Life(NamedTuple):
     """What the standings up to a day amount to."""
 
     kind: str = ""
@@ -99,11 +114,11 @@ class Life:
     full: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
+    """Where a person is on the day or, when `ended`, was last."""
+
     organization_id: str = ""
-    since: str = ""
-    ended: bool = True  # no longer there on the day
+    ended: bool = True
     joined_branch_on: str | None = None
 
 
@@ -117,13 +132,10 @@ class Facts:
         self._late_days = policy(session).late_days
         self._standings = _gathered(session, Standing, scope, Standing.kind)
         self._belongings = _gathered(session, Belonging, scope, Belonging.organization_id)
-        held = on_day(Post, day)
         self._posts = _gathered(
-            session, Post, scope, Post.name, Post.organization_id, Post.rank, where=[held]
+            session, Post, scope, Post.name, Post.organization_id, func.coalesce(Post.rank, 0)
         )
-        self._states = _gathered(
-            session, Restriction, scope, Restriction.kind, where=[on_day(Restriction, day)]
-        )
+        self._states = _gathered(session, Restriction, scope, Restriction.kind)
 
     def belonged(self, person_id: str) -> bool:
         return person_id in self._belongings
@@ -133,40 +145,44 @@ class Facts:
 
     def place(self, person_id: str) -> Place:
         """Where the person is, or was last; in the branch since when, groups aside."""
-        found, arrived, last = Place(), None, ("", "")
-        for period in self._belongings.get(person_id, ()):
-            if period.since > self._text:
+        found, arrived, branch_id, end = Place(), None, "", ""
+        for spell in self._belongings.get(person_id, ()):
+            if spell.since > self._text:
                 break
-            branch = self._bodies.branch(period.organization_id)
-            stay = branch.id if branch else ""
-            if stay != last[0] or last[1] < _first(period.since):
-                arrived = period.since
-            last = (stay, _first(period.until or "9999"))
-            ended = period.until is not None and period.until <= self._text
+            branch = self._bodies.branch(spell.value)
+            here = branch.id if branch else ""
+            if here != branch_id or end < _first(spell.since):
+                arrived = spell.since
+            branch_id, end = here, _first(spell.until or "9999")
+            ended = spell.until is not None and spell.until <= self._text
             if found.ended or not ended:
-                found = Place(period.organization_id, period.since, ended, arrived)
+                found = Place(spell.value, ended, arrived)
         return found
 
-    def row(self, person: Row[Any], life: Life, place: Place) -> RosterRow:
+    def row(self, person: Row[*tuple[Any, ...]], life: Life, place: Place) -> RosterRow:
+        (
+            person_id, name, former_name, sex, birth_text, id_number, nation, native_place,
+            education, work_start, job, phone, remark, entered,
+        ) = person  # fmt: skip
         branch = self._bodies.branch(place.organization_id)
         group = self._bodies.group(place.organization_id)
-        birth = _day(person.birth)
+        birth = _day(birth_text)
         at = self._day
         if life.kind == "deceased":
             at = min(at, PartialDate.parse(life.since).first())
         return RosterRow(
-            id=person.id,
-            name=person.name,
-            former_name=person.former_name or "",
-            sex=person.sex or "",
+            id=person_id,
+            name=name,
+            former_name=former_name or "",
+            sex=sex or "",
             birth=birth,
-            id_number=person.id_number or "",
-            nation=person.nation or "",
-            native_place=person.native_place or "",
-            education=person.education or "",
-            work_start=_day(person.work_start),
-            job=person.job or "",
-            phone=person.phone or "",
+            id_number=id_number or "",
+            nation=nation or "",
+            native_place=native_place or "",
+            education=education or "",
+            work_start=_day(work_start),
+            job=job or "",
+            phone=phone or "",
             joined=_day(life.joined),
             full_member=_day(life.full),
             branch=branch.name if branch else "",
@@ -174,89 +190,89 @@ class Facts:
             group=group.name if group else "",
             group_id=group.id if group else "",
             standing=life.kind,
-            posts=self._post_words(person.id, branch.id if branch else ""),
+            posts=self._post_words(person_id, branch.id if branch else ""),
             age=years_between(birth, at) if birth else None,
             party_years=_party_years(life, at),
-            states=tuple(dict.fromkeys(r.kind for r in self._states.get(person.id, ()))),
+            states=self._states_of(person_id),
             joined_branch_on=_day(place.joined_branch_on),
-            remark=person.remark or "",
-            late=self._late(person),
+            remark=remark or "",
+            late=self._late(person_id, entered),
         )
 
     def _post_words(self, person_id: str, branch_id: str) -> tuple[str, ...]:
-        held = self._posts.get(person_id, ())
+        held = [s for s in self._posts.get(person_id, ()) if s.holds_on(self._text)]
+        if not held:
+            return ()
         order = list(POSTS)
-        held = sorted(
-            held, key=lambda p: (order.index(p.name) if p.name in POSTS else 99, p.rank or 0)
-        )
-        return tuple(dict.fromkeys(post_words(self._bodies, p, branch_id) for p in held))
+        held.sort(key=lambda s: (order.index(s.value) if s.value in POSTS else len(order), s.rank))
+        return tuple(dict.fromkeys(post_words(self._bodies, s, branch_id) for s in held))
 
-    def _late(self, person: Row[Any]) -> date | None:
+    def _states_of(self, person_id: str) -> tuple[str, ...]:
+        spells = self._states.get(person_id)
+        if not spells:
+            return ()
+        return tuple(dict.fromkeys(s.value for s in spells if s.holds_on(self._text)))
+
+    def _late(self, person_id: str, on_the_books: str) -> date | None:
         """Late is what was entered after the person was on the books, long after its own date."""
-        mine = (self._standings, self._belongings, self._posts, self._states)
-        late = [
-            period.recorded_at
-            for periods in mine
-            for period in periods.get(person.id, ())
-            if period.since <= self._text and self._came_late(period, person)
-        ]
-        return max(late).date() if late else None
+        found: str = ""
+        for spells in (self._standings, self._belongings, self._posts, self._states):
+            for spell in spells.get(person_id, ()):
+                # Entered in one act with the person: so are most of 100,000.
+                if spell.entered != on_the_books and spell.since <= self._text:
+                    found = max(found, self._if_late(spell, on_the_books))
+        return datetime.fromisoformat(found).date() if found else None
 
-    def _came_late(self, period: Any, person: Row[Any]) -> bool:
-        if period.recorded_at == person.recorded_at:  # one act: spares most of 100,000 readings
-            return False
-        since = PartialDate.parse(period.since)
-        return is_late(since, period.recorded_at, person.recorded_at, self._late_days)
+    def _if_late(self, spell: Spell, on_the_books: str) -> str:
+        entered = datetime.fromisoformat(spell.entered)
+        known = datetime.fromisoformat(on_the_books)
+        late = is_late(PartialDate.parse(spell.since), entered, known, self._late_days)
+        return spell.entered if late else ""
 
 
 def _gathered(
     session: Session,
     kind: type[Standing] | type[Belonging] | type[Post] | type[Restriction],
     scope: Scope,
-    *columns: InstrumentedAttribute[Any],
-    where: Sequence[ColumnElement[bool]] = (),
-) -> dict[str, list[Any]]:
+    *columns: ColumnElement[Any] | InstrumentedAttribute[Any],
+) -> Spells:
     asked = select(
-        kind.person_id,
-        _text(kind.since).label("since"),
-        _text(kind.until).label("until"),
-        kind.recorded_at,
-        *columns,
-    ).where(*scope(kind.person_id), *where)
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(asked):
-        found[row.person_id].append(row)
-    for periods in found.values():
-        if len(periods) > 1:
-            periods.sort(key=_by_start)
+        kind.person_id, _text(kind.since), _text(kind.recorded_at), _text(kind.until), *columns
+    ).where(*scope(kind.person_id))
+    found: dict[str, list[Spell]] = {}
+    for person_id, *spell in session.execute(asked):
+        found.setdefault(person_id, []).append(Spell(*spell))
+    for spells in found.values():
+        if len(spells) > 1:
+            spells.sort(key=_by_start)
     return found
 
 
-def _by_start(period: Any) -> tuple[str, datetime]:
-    return (period.since, period.recorded_at)
+def _by_start(spell: Spell) -> tuple[str, str]:
+    return spell[:2]
 
 
-def life_on(standings: Iterable[Any], text: str) -> Life:
+def life_on(standings: Iterable[Spell], text: str) -> Life:
     """The standing on a day (ISO text) and the days of joining and conversion up to it.
 
     Who comes back after having left the Party begins anew; who was transferred away and back does
-    not. `standings` are in order, with `kind`, and `since` and `until` as texts.
+    not. `standings` are in order.
     """
     kind = since = ""
     joined = full = None
     left = False
-    for period in standings:
-        if period.since > text:
+    for spell in standings:
+        if spell.since > text:
             break
-        if left and period.kind != "left_party":
+        if left and spell.value != "left_party":
             joined = full = None
-        left = period.kind == "left_party"
-        if period.kind == "probationary_member":
-            joined = joined or period.since
-        elif period.kind == "full_member":
-            full = full or period.since
-        if period.until is None or period.until > text:
-            kind, since = period.kind, period.since
+        left = spell.value == "left_party"
+        if spell.value == "probationary_member":
+            joined = joined or spell.since
+        elif spell.value == "full_member":
+            full = full or spell.since
+        if spell.until is None or spell.until > text:
+            kind, since = spell.value, spell.since
     return Life(kind, since, joined, full)
 
 
@@ -273,10 +289,10 @@ def is_late(since: PartialDate, entered: datetime, on_the_books: datetime, late_
     return day > on_the_books.date() and (day - since.last()).days > late_days
 
 
-def post_words(bodies: Bodies, post: Any, branch_id: str) -> str:
+def post_words(bodies: Bodies, post: Spell, branch_id: str) -> str:
     """书记; a post in another body than one's own branch says where: 党总支书记."""
-    word: str = POSTS.get(post.name, post.name)
-    where = bodies.branch(post.organization_id)
+    word = POSTS.get(post.value, post.value)
+    where = bodies.branch(post.where)
     if where is None or where.id == branch_id:
         return word
     return f"党总支{word}" if where.level == "general_branch" else f"{where.short_name}{word}"

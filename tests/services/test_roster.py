@@ -276,3 +276,13 @@ def test_counts_are_of_standings_and_sexes(session):
 
 def test_dates_keep_their_precision(session):
     assert one(session, "罗永贵").birth == PartialDate(1979, 10)
+
+
+def test_totals_count_each_standing_where_the_roster_lists_it(session):
+    add(session, Standing, person_id="王德发", kind="deceased", since="2024-01-01")
+    full = keeping.listed(session, Standing, Standing.person_id == "王德发")[1]
+    keeping.save(session, full, {"until": on("2024-01-01")})
+    for where in (None, "总支", "机关", "青石岭"):
+        rows = roster.roster(session, DAY, organization_id=where, standings=None)
+        counted = {key: n for key, n in roster.counts(rows).items() if key not in "男女"}
+        assert roster.totals(session, DAY, organization_id=where) == counted
