@@ -1,6 +1,6 @@
 """roster import|export|list."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from dangjian_desktop.domain.codes import STANDINGS, standing_of
@@ -109,7 +109,7 @@ def organization_named(desk: Desk, name: str) -> str | None:
 
 def document_of(row: RosterRow) -> dict[str, Any]:
     """A person as cli.md has it: what is unknown is left out."""
-    found = asdict(row)
+    found = {f.name: getattr(row, f.name) for f in fields(row)}
     found["organization"] = row.branch
     found["posts"] = list(row.posts)
     keep = ("id", "organization", "group", "standing", "posts", "age", "party_years")

@@ -12,6 +12,8 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Organization, OrganizationName
 from dangjian_desktop.records.period import on_day
 
+from .remembered import once
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -91,6 +93,11 @@ class Bodies:
 
 def bodies_on(session: Session, day: date) -> Bodies:
     """The organisations with the names that held on that day (organization_name periods)."""
+    kinds = (Organization, OrganizationName)
+    return once(session, ("bodies", day), kinds, lambda: _bodies_on(session, day))
+
+
+def _bodies_on(session: Session, day: date) -> Bodies:
     renamed = {
         row.organization_id: row
         for row in session.execute(

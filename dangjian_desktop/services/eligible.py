@@ -22,10 +22,13 @@ from dangjian_desktop.domain.codes import (
     RESTRICTIONS,
     STANDINGS,
 )
-from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
+from dangjian_desktop.records import Belonging, Organization, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import on_day
 
 from .bodies import bodies_on
+from .remembered import once
+
+RESTS_ON = (Person, Standing, Belonging, Post, Restriction, Organization)
 
 # A branch with these alone has no committee (支部工作条例第二十条); the general meeting acts.
 HEADS = frozenset({"secretary", "deputy_secretary"})
@@ -56,13 +59,17 @@ def eligible(
     every vote. A committee meeting's people are the committee, none where the branch has none; the
     people of any other meeting are those who belong to the organisation that day.
     """
-    if kind == "committee_meeting":
-        people = _committee(session, organization_id, day)
-    else:
-        people = _belonging(session, organization_id, day)
+    committee = kind == "committee_meeting"
+    key = ("eligible", organization_id, day, committee)
+    due = once(session, key, RESTS_ON, lambda: _due(session, organization_id, day, committee))
+    return [one for one in due if one.voting or purpose != "vote"]
+
+
+def _due(session: Session, organization_id: str, day: date, committee: bool) -> list[Eligible]:
+    people = (_committee if committee else _belonging)(session, organization_id, day)
     limits = _limits(session, people, day)
     due = [_judged(person, limits.get(person.id, [])) for person in people.values()]
-    return [one for one in due if one is not None and (one.voting or purpose != "vote")]
+    return [one for one in due if one is not None]
 
 
 def has_committee(session: Session, branch_id: str, day: date) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.records import Person, Record
 
 from . import search
-from .changelog import KEEPING, plain, write_rows
+from .changelog import KEEPING, count_writes, plain, write_rows
 
 SLICE = 2000
 
@@ -33,7 +33,7 @@ def insert_many(
         search.refresh(session.connection(), kind, whole)
         ids += [row["id"] for row in whole]
     if ids:
-        session.info.setdefault("touched", set()).add(kind)
+        count_writes(session, [kind])
     return ids
 
 

@@ -169,4 +169,12 @@ def _tell(session: Session, touched: Iterable[Record]) -> None:
         by_kind.setdefault(type(record), []).append(record)
     for kind, records in by_kind.items():
         search.refresh(session.connection(), kind, records)
-    session.info.setdefault("touched", set()).update(by_kind)
+    count_writes(session, by_kind)
+
+
+def count_writes(session: Session, kinds: Iterable[type[Record]]) -> None:
+    """Tell the listeners after the commit, and whoever keeps answers, what was written."""
+    session.info.setdefault("touched", set()).update(kinds)
+    written = session.info.setdefault("written", {})
+    for kind in kinds:
+        written[kind] = written.get(kind, 0) + 1

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.records import Record
 
 from . import search
-from .changelog import write_rows
+from .changelog import count_writes, write_rows
 from .tables import change
 
 SLICE = 500
@@ -38,7 +38,7 @@ def erase(session: Session, records: Sequence[Record]) -> None:
     search.scrub(connection)
     for record in records:
         session.expunge(record)
-    session.info.setdefault("touched", set()).update(by_kind)
+    count_writes(session, by_kind)
 
 
 def _row(kind: type[Record], record_id: str) -> dict[str, object]:

@@ -56,8 +56,7 @@ def _month(year: int, month: int) -> Iterator[Planned]:
     for body in BRANCHES:
         yield from _of_branch(body, year, month)
     for group in GROUPS:
-        if group != "screen1" or month % 2:
-            yield Planned("group_meeting", group, at(year, month, 11, 15))
+        yield Planned("group_meeting", group, at(year, month, 11, 15))
     if month == 5:  # one lecture for all three
         yield Planned(
             "party_lecture", OFFICE, at(year, 5, 9, 15), _lecture(5), hosts=(RIVER, SCREEN)

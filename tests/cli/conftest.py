@@ -1,0 +1,67 @@
+"""The command line in this process: what it prints and its exit code."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dangjian_desktop import app
+from dangjian_desktop.runtime.crash import CrashHook
+from dangjian_desktop.runtime.paths import DataFolder
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture(scope="session")
+def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample, made once; copy it before writing."""
+    root = tmp_path_factory.mktemp("sample")
+    app.main(["--data-dir", str(root), "--today", TODAY.isoformat(), "sample"], CrashHook())
+    return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def with_sample(root: Path, sample_root: Path) -> DataFolder:
+    shutil.copytree(sample_root, root)
+    return DataFolder(root)
+
+
+@pytest.fixture
+def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*argv: str | Path, as_json: bool = True) -> Said:
+        options = ["--data-dir", str(root), "--today", TODAY.isoformat()]
+        if as_json:
+            options.append("--json")
+        capsys.readouterr()
+        try:
+            code = app.main([*options, *map(str, argv)], CrashHook())
+        except SystemExit as left:
+            code = int(left.code or 0)
+        out, err = capsys.readouterr()
+        return Said(code, out, err)
+
+    return run

@@ -1,0 +1,173 @@
+"""The contract of the command line: shapes, exit codes, one sentence for every trouble."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ROSTERS = Path(__file__).parents[1] / "exchange" / "rosters"
+
+
+def _truth(name: str) -> Any:
+    return json.loads((ROSTERS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["plain", "damaged"])
+def test_example_rosters_are_read_exactly(run: Run, name: str) -> None:
+    truth = _truth(name)
+    found = run("roster", "import", ROSTERS / f"{name}.xlsx").json
+    keys = {key for person in truth["people"] for key in person}
+    assert [{k: p[k] for k in keys if k in p} for p in found["people"]] == truth["people"]
+    assert [(r["name"], r["field"], r["row"]) for r in found["rejected"]] == [
+        (r["name"], r["field"], r["row"]) for r in truth.get("rejected", [])
+    ]
+    assert found["batch"] is None
+
+
+def test_a_preview_writes_nothing(run: Run) -> None:
+    run("roster", "import", ROSTERS / "plain.xlsx")
+    assert run("roster", "list").json["people"] == []
+
+
+def test_committed_people_are_in_the_roster(run: Run) -> None:
+    done = run("roster", "import", ROSTERS / "plain.xlsx", "--commit").json
+    listed = run("roster", "list", "--standing", "all").json["people"]
+    assert {p["id_number"] for p in listed} == {p["id_number"] for p in done["people"]}
+
+
+def test_one_undo_takes_an_import_back(run: Run) -> None:
+    batch = run("roster", "import", ROSTERS / "plain.xlsx", "--commit").json["batch"]
+    assert run("undo", batch).code == 0
+    assert run("roster", "list", "--standing", "all").json["people"] == []
+
+
+def test_a_rejected_row_stops_commit(run: Run) -> None:
+    said = run("roster", "import", ROSTERS / "damaged.xlsx", "--commit")
+    assert said.code == 1
+    assert said.json["error"]["kind"] == "rejected_rows"
+    assert run("roster", "list", "--standing", "all").json["people"] == []
+
+
+def test_commit_valid_writes_the_good_rows(run: Run) -> None:
+    said = run("roster", "import", ROSTERS / "damaged.xlsx", "--commit-valid")
+    assert said.code == 0
+    names = {p["name"] for p in run("roster", "list", "--standing", "all").json["people"]}
+    assert names == {p["name"] for p in _truth("damaged")["people"]}
+
+
+def test_imported_twice_changes_nothing(run: Run) -> None:
+    run("roster", "import", ROSTERS / "plain.xlsx", "--commit")
+    again = run("roster", "import", ROSTERS / "plain.xlsx", "--commit").json
+    assert (again["added"], again["updated"]) == (0, 0)
+
+
+def test_internal_export_comes_back_unchanged(run: Run, tmp_path: Path) -> None:
+    run("roster", "import", ROSTERS / "plain.xlsx", "--commit")
+    run("roster", "export", tmp_path / "a.xlsx", "--for", "internal")
+    again = run("roster", "import", tmp_path / "a.xlsx").json
+    assert (again["added"], again["updated"], again["rejected"]) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("argv", "kind"),
+    [
+        (("roster", "import", "无.xlsx"), "no_such_file"),
+        (("records", "list", "无"), "no_such_kind"),
+        (("history", "person", "无"), "no_such_record"),
+        (("undo", "无"), "no_such_batch"),
+        (("meetings", "print", "无", "x.pdf"), "gone"),
+        (("roster", "list", "--organization", "无"), "no_such_organization"),
+        (("roster", "list", "--standing", "无"), "no_such_standing"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else " ".join(v[:2]),
+)
+def test_trouble_is_one_sentence_and_exit_1(run: Run, argv: tuple[str, ...], kind: str) -> None:
+    said = run(*argv)
+    assert said.code == 1
+    assert said.json["error"]["kind"] == kind
+    assert said.err.strip() == said.json["error"]["message"]
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("argv", [("nonsense",), ("roster",), ("--today", "x", "due")])
+def test_wrong_usage_leaves_with_2(run: Run, argv: tuple[str, ...]) -> None:
+    said = run(*argv)
+    assert said.code == 2
+    assert "用法不对" in said.err
+
+
+def test_any_command_makes_an_empty_database(run: Run, root: Path) -> None:
+    assert run("roster", "list").json["people"] == []
+    assert (root / "dangjian.db").exists()
+
+
+def test_sample_refuses_a_folder_that_holds_people(run: Run) -> None:
+    run("roster", "import", ROSTERS / "plain.xlsx", "--commit")
+    said = run("sample")
+    assert (said.code, said.json["error"]["kind"]) == (1, "not_empty")
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_sample_lists_members_of_any_day(run: Run) -> None:
+    now = {p["name"] for p in run("roster", "list").json["people"]}
+    then = {p["name"] for p in run("roster", "list", "--as-of", "2025-06-30").json["people"]}
+    assert "苏勉" in then - now
+    assert "方知远" in now - then
+
+
+@pytest.mark.usefixtures("with_sample")
+@pytest.mark.parametrize("paper", ["minutes", "sign-in", "notice", "resolution"])
+def test_papers_of_a_meeting_are_written(run: Run, tmp_path: Path, paper: str) -> None:
+    meetings = run("meetings", "list", "--year", "2026").json["meetings"]
+    one = next(m for m in meetings if m["kind"] == "general_meeting")
+    target = tmp_path / "a.pdf"
+    assert run("meetings", "print", one["id"], target, "--paper", paper).code == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_history_tells_who_and_when(run: Run) -> None:
+    (person, *_) = (
+        run("roster", "list", "--search", "zx").json["people"]
+        or run("roster", "list").json["people"]
+    )
+    entries = run("history", "person", person["id"]).json["history"]
+    assert entries[-1]["act"] == "insert"
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_what_is_due_has_its_rule(run: Run) -> None:
+    found = run("due").json["due"]
+    assert found
+    assert {"rule", "what", "due_on", "state", "person", "person_id"} <= set(found[0])
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_backup_restore_and_verify(run: Run, root: Path, tmp_path: Path) -> None:
+    people = run("records", "list", "person").json["records"]
+    assert run("backup", tmp_path / "a.zip").code == 0
+    run("roster", "import", ROSTERS / "plain.xlsx", "--commit")
+    assert run("restore", tmp_path / "a.zip").code == 0
+    assert run("records", "list", "person").json["records"] == people
+    assert run("verify").json["ok"]
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_lines_for_people_without_json(run: Run) -> None:
+    said = run("roster", "list", as_json=False)
+    assert "程砚秋山\t正式党员" in said.out
+
+
+def test_self_test_passes(run: Run) -> None:
+    said = run("self-test")
+    assert (said.code, said.json["ok"]) == (0, True)
+
+
+def test_without_window_does_the_main_job(run: Run, tmp_path: Path) -> None:
+    assert run("without-window", tmp_path / "out").code == 0
+    names = {p.name for p in (tmp_path / "out").iterdir()}
+    assert {"会议记录.pdf", "签到表.pdf", "党员花名册.pdf", "党员花名册.xlsx"} <= names
+    assert "会议记录-1.png" in names
