@@ -6,12 +6,13 @@ Painted before anything heavy is imported: nothing here may bring in records, SQ
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from . import tokens
 from .banner import Banner
+from .firstpaint import PLACES
 from .navigation import Group, Navigation
 from .parts import Sign, column, panel, row
 from .taskbar import TaskBar
@@ -21,24 +22,7 @@ from .topbar import TopBar
 TITLE = "党建台账"
 FIRST_SIZE = QSize(1366, 768)
 SMALLEST = QSize(900, 480)
-GROUPS = (
-    Group("今天", "calendar-check"),
-    Group("党组织", "sitemap"),
-    Group("党员", "users"),
-    Group("组织生活", "notebook"),
-    Group("发展党员", "stairs-up"),
-    Group("民主评议", "clipboard-check"),
-    Group("党费", "currency-yuan"),
-    Group("学习教育", "book-2"),
-    Group("目标责任", "target-arrow"),
-    Group("决策公开", "speakerphone"),
-    Group("关怀服务", "heart-handshake"),
-    Group("阵地档案", "archive"),
-    Group("回收站", "trash", apart=True),
-    Group("设置", "settings", apart=True),
-)
-
-
+GROUPS = tuple(Group(*place) for place in PLACES)
 BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
 
@@ -174,6 +158,8 @@ class Shell(QWidget):
         if self.closed is not None:
             self.closed()
         super().closeEvent(event)
+        if self.window() is not self:  # held by the frame that was painted first
+            QTimer.singleShot(0, self.window().close)
 
 
 def _holds(region: QWidget | None, widget: QWidget | None) -> bool:

@@ -1,6 +1,5 @@
 """Palette, style sheet, fonts and icons. One Look is built at the start and handed down."""
 
-from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
@@ -74,7 +73,7 @@ class Look:
         self.c = colours
         self.family = family
         self.dark = tokens.luminance(colours.surface) < _DARK_BELOW
-        self.q = {name: QColor(value) for name, value in asdict(colours).items()}
+        self.q = {name: QColor(value) for name, value in colours._asdict().items()}
         self.rare = RareFonts(family)
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetrics] = {}
@@ -179,7 +178,7 @@ class Look:
             "mode": "dark" if self.dark else "light",
         }
         text = (folder() / "theme.qss").read_text(encoding="utf-8")
-        return Template(text).substitute(asdict(self.c) | more)
+        return Template(text).substitute(self.c._asdict() | more)
 
 
 class RareFonts:

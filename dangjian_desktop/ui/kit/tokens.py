@@ -3,11 +3,10 @@
 Ratios are those of WCAG 2.2; `tests/ui/kit/test_tokens.py` holds every pair to its floor.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme. The comments say what each is for; inks hold 4.5:1 on every ground named."""
 
     window: str  # page ground

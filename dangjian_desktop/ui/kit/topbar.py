@@ -40,10 +40,9 @@ class TopBar(QWidget):
         self.undo = look.tool("arrow-back-up", "撤销（Ctrl+Z）")
         self.redo = look.tool("arrow-forward-up", "重做（Ctrl+Shift+Z）")
         self.help = look.tool("help", "快捷键（F1）")
-        left, tools = (self.organization, look.rule(True), self.day), (self.undo, self.redo)
-        self.setLayout(
-            row(*left, None, self.search, None, *tools, self.help, gap=8, margins=(8, 8, 8, 7))
-        )
+        left = row(self.organization, look.rule(True), self.day, None, gap=8)
+        right = row(None, self.undo, self.redo, self.help, gap=8)
+        self.setLayout(row((left, 1), self.search, (right, 1), gap=8, margins=(8, 8, 8, 7)))
         self.organization.clicked.connect(self._on_organization_clicked)
         self.day.clicked.connect(self._on_day_clicked)
         self.undo.clicked.connect(self.undo_asked)
