@@ -97,7 +97,7 @@ def totals(session: Session, day: date, *, organization_id: str | None = None) -
         .where(on_day(Standing, day), *_listed(day, inside, None))
         .group_by(Standing.kind)
     )
-    return {kind: number for kind, number in session.execute(asked)}
+    return dict(session.execute(asked).all())
 
 
 def _listed(
