@@ -18,6 +18,7 @@ from dangjian_desktop.services.policy import policy
 
 PLAN_AHEAD = 31  # days before its time that a plan shows up
 RESOLUTION_AHEAD = 60
+FAR_OFF = 92  # what the year asks for once is named in its last quarter
 LAST_YEAR_STAYS = 92  # days into the new year that a gap of the old one is still named
 
 
@@ -71,16 +72,18 @@ def _meetings(session: Session, branch: Body, day: date, *, named: bool) -> Iter
                 gone = (day - cell.period.last).days
                 if cell.state not in ("bad", "due", "warn"):
                     continue
-                if year < day.year and gone > LAST_YEAR_STAYS:
+                if (year < day.year and gone > LAST_YEAR_STAYS) or -gone > FAR_OFF:
                     continue
                 yield _missing(row, cell, branch.short_name if named else "")
 
 
 def _missing(row: year_grid.GridRow, cell: year_grid.GridCell, where: str) -> Due:
     overdue = cell.state == "bad"
-    period = cell.period.label
-    if cell.period.first.year != cell.period.last.year or overdue:
-        period = f"{cell.period.first.year}年{period}"
+    year, period = cell.period.first.year, cell.period.label
+    if cell.period.unit == "year":
+        period = f"{year}年度"
+    elif overdue:
+        period = f"{year}年{period}"
     begun = bool(cell.meeting_ids)
     tail = "有草稿，还没有到会登记" if begun else ("没有记录" if overdue else "还没有开")
     return Due(

@@ -108,7 +108,9 @@ def finalise(session: Session, meeting_id: str, today: date) -> Meeting:
     values = {
         "frozen_eligible": figures.eligible,
         "frozen_voting": figures.voting_eligible,
-        "frozen_figures": json.dumps(_kept(session, meeting, due), ensure_ascii=False),
+        "frozen_figures": json.dumps(
+            _kept(session, meeting, due), ensure_ascii=False, sort_keys=True
+        ),
         "finalised_at": session.info["batch"]["at"],
         "state": "finalised",
     }

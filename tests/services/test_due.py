@@ -28,6 +28,12 @@ def test_a_missed_quarter_is_overdue_with_its_rule_and_article(session):
     assert (now.what, now.state) == ("第三季度党员大会还没有开", "due")
 
 
+def test_what_a_year_asks_for_once_is_named_in_its_last_quarter(session):
+    assert found(session, "evaluation_meeting") == []
+    (one,) = found(session, "evaluation_meeting", date(2024, 10, 8))
+    assert one.what == "2024年度民主评议大会还没有开"
+
+
 def test_last_years_recent_gaps_are_still_named(session):
     january = found(session, "general_meeting", date(2024, 1, 10))
     assert january[0].what == "2023年第四季度党员大会没有记录"
