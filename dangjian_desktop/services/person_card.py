@@ -151,7 +151,7 @@ def _words(bodies: Bodies, period: Any) -> str:
         return f"{own.short_name if own else ''}{POSTS.get(period.name, period.name)}"
     if isinstance(period, Belonging):
         branch, group = bodies.branch(period.organization_id), bodies.group(period.organization_id)
-        return " ".join(body.name for body in (branch, group) if body is not None)
+        return " ".join(body.short_name for body in (branch, group) if body is not None)
     return str(period.caption())
 
 

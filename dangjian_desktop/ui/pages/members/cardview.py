@@ -1,0 +1,300 @@
+"""The card of the chosen person: everything that is kept about them, as of the day looked at."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from dangjian_desktop.domain.codes import MARKS, MEMBER_STANDINGS, STANDINGS
+from dangjian_desktop.services.people import Card
+from dangjian_desktop.services.person_card import PeriodLine
+from dangjian_desktop.services.person_hints import hints
+from dangjian_desktop.services.person_history import Line
+from dangjian_desktop.ui.kit import card as kit
+from dangjian_desktop.ui.kit import tokens
+from dangjian_desktop.ui.kit.cells import Cell
+from dangjian_desktop.ui.kit.fold import Fold
+from dangjian_desktop.ui.kit.itemview import ItemView
+from dangjian_desktop.ui.kit.lists import PeriodItem
+from dangjian_desktop.ui.kit.parts import Chip, column, panel, row
+from dangjian_desktop.ui.kit.table import Column
+from dangjian_desktop.ui.kit.theme import Look
+
+from .columns import hint_words
+from .reading import PersonReading
+
+HISTORY_MOST = 30
+Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
+
+
+class PersonCard(kit.Card):
+    """Shows a `Card`. What is pressed in it comes out as `asked`: an act and the id it is about."""
+
+    asked = Signal(str, str)
+    revealed = Signal(str)  # label of the number that was shown whole
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, 0)
+        self._frozen = False
+
+    def show_person(self, read: PersonReading, picture: QPixmap | None, *, frozen: bool) -> None:
+        """Fill the card; it stays where it was scrolled to."""
+        at, found = self.area.verticalScrollBar().value(), read.card
+        self._frozen = frozen
+        self.clear()
+        self._head_of(found, picture)
+        self._basic(found, read.day)
+        self._periods("身份经历", "standing", found.standings, _joined_words(found), "转为…")
+        self._periods("组织关系", "belonging", found.belongings, "", "编组、转接…")
+        self._periods("职务", "post", found.posts, "", "任职…")
+        self._periods("状态", "restriction", found.restrictions, "", "登记…")
+        self._resume(found)
+        self._family(found)
+        self._about(found)
+        self._files(read)
+        self._history(read)
+        self._small_jumps()
+        self.area.verticalScrollBar().setValue(at)
+
+    # --- parts -------------------------------------------------------------------------------
+
+    def _hide_frozen(self, button: QPushButton) -> None:
+        """Showing a button that has no parent yet would make a window of it."""
+        if self._frozen:
+            button.hide()
+
+    def _link(self, act: str, words: str, about: str = "", icon: str = "") -> QPushButton:
+        """A link beside a heading; nothing can be pressed where nothing can be changed."""
+        button = self.look.button(words, "link", icon)
+        button.setObjectName(f"{act}_link")
+        self._hide_frozen(button)
+
+        def pressed() -> None:
+            self.asked.emit(act, about)
+
+        button.clicked.connect(pressed)
+        return button
+
+    def _small_jumps(self) -> None:
+        """Ten sections want ten links in one line."""
+        for jump in self.findChildren(QPushButton):
+            if jump.property("jump"):
+                jump.setFont(self.look.font(tokens.PT_SMALL))
+
+    def _head_of(self, found: Card, picture: QPixmap | None) -> None:
+        look, person = self.look, found.row
+        chips: list[QWidget] = [_standing_chip(look, found)]
+        chips += [Chip(look, words, "-info") for words in person.posts[:2]]
+        for period in found.restrictions:
+            if period.holds:
+                chips.append(Chip(look, period.words, "warn"))
+        edit = look.button("修改  F2", icon="edit")
+        edit.setObjectName("card_edit")
+        self._hide_frozen(edit)
+        edit.clicked.connect(self._on_edit_clicked)
+        more = look.button("办理…", icon="chevron-down")
+        more.setObjectName("card_more")
+        self._hide_frozen(more)
+        more.clicked.connect(self._on_more_clicked)
+        self.more_button = more
+        words = kit.head(look, person.name, found.initials, chips, (edit, more))
+        self.set_head(panel(row(kit.photo(look, picture, person.name), (words, 1), gap=12)))
+
+    def _basic(self, found: Card, day: date) -> None:
+        person, line = found.person, found.row
+        age = f"（{line.age} 岁）" if line.age is not None else ""
+        years = f"{line.party_years} 年" if line.party_years is not None else ""
+        pairs: list[tuple[str, str | QWidget]] = [
+            ("性别", line.sex),
+            ("民族", line.nation),
+            ("出生年月", f"{line.birth or ''}{age}"),
+            ("籍贯", line.native_place),
+            ("身份证号", self._masked("身份证号", line.id_number, "id")),
+            ("参加工作", str(line.work_start or "")),
+            ("联系电话", self._masked("联系电话", line.phone, "phone")),
+            ("学历", line.education),
+            ("学位", person.degree or ""),
+            ("党龄", years),
+        ]
+        if person.former_name:
+            pairs.append(("曾用名", person.former_name))
+        if person.retired_on:
+            pairs.append(("退休日期", str(person.retired_on)))
+        wide = [
+            ("毕业院校", person.school or ""),
+            ("单位职务", " ".join(w for w in (person.work_unit, line.job) if w)),
+            ("职业", person.work_kind or ""),
+            ("备注", line.remark),
+        ]
+        long: list[tuple[str, str | QWidget]] = [(name, words) for name, words in wide if words]
+        body = column(kit.facts(self.look, pairs), kit.facts(self.look, long, 1), gap=0)
+        words = "；".join(hint_words(line, hints(line, day)))
+        self.add_section("基本信息", words, panel(body))
+
+    def _masked(self, label: str, value: str, mask: str) -> QWidget:
+        made = kit.MaskedFact(self.look, label, value, mask)
+        made.setObjectName(f"masked_{mask}")
+
+        def told() -> None:
+            self.revealed.emit(label)
+
+        made.revealed.connect(told)
+        return made
+
+    def _periods(
+        self, title: str, kind: str, lines: Sequence[PeriodLine], note: str, words: str
+    ) -> None:
+        view = kit.timeline(self.look, [_period(line) for line in lines])
+        view.setObjectName(f"{kind}_periods")
+        view.setAccessibleName(title)
+        body: QWidget = view if lines else self.look.label("没有登记", colour="ink3")
+
+        def opened(item: object) -> None:
+            if isinstance(item, PeriodItem):
+                self.asked.emit(f"edit_{kind}", str(item.key))
+
+        view.opened.connect(opened)
+        self.add_section(title, note, body, self._link(f"add_{kind}", words))
+
+    def _resume(self, found: Card) -> None:
+        lines = [
+            PeriodItem(e.place, e.since.iso(), _until(e), "", e.role or "", key=e.id)
+            for e in reversed(found.resume)
+        ]
+        view = kit.timeline(self.look, lines)
+        self._part("简历", "resume_entry", view, bool(lines))
+
+    def _part(self, title: str, kind: str, view: ItemView, filled: bool) -> None:
+        view.setObjectName(f"{kind}_list")
+        view.setAccessibleName(title)
+
+        def opened(item: object) -> None:
+            if isinstance(item, PeriodItem):
+                self.asked.emit(f"edit_{kind}", str(item.key))
+
+        view.opened.connect(opened)
+        body: QWidget = view if filled else self.look.label("没有登记", colour="ink3")
+        self.add_section(title, "", body, self._link(f"add_{kind}", "增加", icon="plus"))
+
+    def _family(self, found: Card) -> None:
+        """Sensitive: closed until it is asked for (design.md, fields of privacy sensitive)."""
+        columns = [
+            Column("relation", "称谓", lambda m: m.relation, width=6),
+            Column("name", "姓名", lambda m: m.name, width=8),
+            Column("birth", "出生", lambda m: str(m.birth or ""), width=8),
+            Column("political", "政治面貌", lambda m: m.political_status or "", width=9),
+            Column("work", "单位职务", lambda m: m.work or "", width=16),
+        ]
+        table = kit.small_table(self.look, columns, list(found.family))
+        table.setObjectName("family_list")
+
+        def opened(member: object) -> None:
+            self.asked.emit("edit_family_member", str(getattr(member, "id", "")))
+
+        table.opened.connect(opened)
+        person = found.person
+        private = [("现居住地", person.address or ""), ("困难情况", person.hardship or "")]
+        pairs: list[tuple[str, str | QWidget]] = [(n, w) for n, w in private if w]
+        inside = column(kit.facts(self.look, pairs, 1), gap=4)
+        if found.family:
+            inside.addWidget(table)
+        note = f"家庭成员 {len(found.family)} 人；点开才显示"
+        fold = Fold(self.look, "家庭和困难情况", note, inside)
+        fold.setObjectName("family_fold")
+        self.add_section("家庭", "", fold, self._link("add_family_member", "增加", icon="plus"))
+
+    def _about(self, found: Card) -> None:
+        """What other books say of the person this year."""
+        held = "，".join(
+            f"{MARKS.get(mark, mark)} {number}" for mark, number in found.attendance.items()
+        )
+        pairs: list[tuple[str, str | QWidget]] = [
+            ("本年会议", held or "没有记录"),
+            ("谈心谈话", _dates([talk.held_on for talk in found.talks])),
+            ("走访慰问", _dates([visit.held_on for visit in found.visits])),
+        ]
+        self.add_section("活动", "", kit.facts(self.look, pairs, 1))
+
+    def _files(self, found: PersonReading) -> None:
+        """Photos and papers; Enter opens one with the system's own program."""
+        columns = [
+            Column("name", "文件", lambda f: f.name, width=26),
+            Column("role", "用途", lambda f: f.role_words, width=8),
+            Column("on", "存入", lambda f: f.recorded_on.isoformat(), width=10),
+        ]
+        table = kit.small_table(self.look, columns, list(found.files))
+        table.setObjectName("files_list")
+        table.opened.connect(self._on_file_opened)
+        body: QWidget = table if found.files else self.look.label("没有附件", colour="ink3")
+        links = (self._link("photo", "换照片"), self._link("attach", "增加", icon="plus"))
+        self.add_section("附件", "", body, *links)
+
+    def _history(self, read: PersonReading) -> None:
+        columns = [
+            Column("at", "时间", lambda e: f"{e.at:%Y-%m-%d %H:%M}", width=17),
+            Column("who", "谁", lambda e: e.who, width=8),
+            Column("what", "改了什么", _change, width=30),
+        ]
+        shown = list(read.history[:HISTORY_MOST])
+        table = kit.small_table(self.look, columns, shown)
+        table.setObjectName("history_list")
+        more = len(read.history) - len(shown)
+        self.add_section("历史", f"更早还有 {more} 条" if more else "", table)
+
+    # --- slots -------------------------------------------------------------------------------
+
+    def _on_file_opened(self, file: object) -> None:
+        self.asked.emit("file", str(getattr(file, "link_id", "")))
+
+    def _on_edit_clicked(self) -> None:
+        self.asked.emit("edit", "")
+
+    def _on_more_clicked(self) -> None:
+        self.asked.emit("more", "")
+
+    def jump_to(self, title: str) -> None:
+        """Bring a section into sight."""
+        for name, whole in self._sections:
+            if name == title:
+                self.area.verticalScrollBar().setValue(whole.y())
+
+    def titles(self) -> list[str]:
+        """Captions of what is shown, for tests and screen readers."""
+        return [label.text() for label in self.findChildren(QLabel) if label.text()]
+
+
+def _standing_chip(look: Look, found: Card) -> Chip:
+    kind = found.row.standing
+    state = "good" if kind in MEMBER_STANDINGS else "off"
+    return Chip(look, STANDINGS.get(kind, "没有登记身份"), state)
+
+
+def _joined_words(found: Card) -> str:
+    if found.gaps:
+        return "；".join(found.gaps)
+    return f"{len(found.standings)} 段，首尾相接" if len(found.standings) > 1 else ""
+
+
+def _period(line: PeriodLine) -> PeriodItem:
+    since, _, until = line.span.partition(" → ")
+    note = line.note
+    if line.rough:
+        note = f"日期只记到月或年；{note}" if note else "日期只记到月或年"
+    if line.late:
+        note = f"{note + '；' if note else ''}补录于 {line.late.isoformat()}"
+    return PeriodItem(line.words, since, until, line.length, note, bool(line.late), line.id)
+
+
+def _until(entry: object) -> str:
+    last = getattr(entry, "last_day", None)
+    return last.iso() if last is not None else "至今"
+
+
+def _dates(days: Sequence[date]) -> str:
+    return "、".join(day.isoformat() for day in days[:4]) or "没有记录"
+
+
+def _change(line: Line) -> Cell:
+    return Cell(line.words, tip=f"{line.words}（{line.what}）")

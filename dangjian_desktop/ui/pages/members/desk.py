@@ -1,0 +1,209 @@
+"""The right of the page: the card of the chosen person, or the form of what is being done."""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.ui.kit.drafts import DraftKeeper
+from dangjian_desktop.ui.kit.editpanel import EditPanel
+from dangjian_desktop.ui.kit.form import RecordForm
+from dangjian_desktop.ui.kit.lookups import lookups
+from dangjian_desktop.ui.kit.office import Office
+from dangjian_desktop.ui.kit.parts import column, panel, row
+from dangjian_desktop.ui.kit.unsaved import may_leave
+
+from .acts import Act
+from .cardview import PersonCard
+from .parts import act_for
+from .photos import photo_of
+from .reading import read_person
+
+if TYPE_CHECKING:
+    from dangjian_desktop.ui.kit.drafts import Kept
+
+log = logging.getLogger(__name__)
+DRAFT = "members"
+
+
+class Desk(QStackedWidget):
+    """Shows one person and carries out one act at a time; what is typed is kept as a draft."""
+
+    saved = Signal(str)  # id of the person, "" when one was removed
+    acting = Signal(bool)  # a form is open, or no longer
+    more_asked = Signal(QWidget)  # the button under which the menu of acts opens
+    photo_asked = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office, self.look = office, office.look
+        self.person_id = ""
+        self.act: Act | None = None
+        self.form: RecordForm | None = None
+        self.panel: EditPanel | None = None
+        self.card = PersonCard(self.look)
+        self.nobody = panel(column(None), "surface")
+        self.addWidget(self.nobody)
+        self.addWidget(self.card)
+        self.card.asked.connect(self._on_card_asked)
+        self.card.revealed.connect(self._on_card_revealed)
+        self.draft = DraftKeeper(office.drafts, DRAFT, self._kept, self)
+        away = QShortcut(QKeySequence("Esc"), self)
+        away.setContext(away.context().WidgetWithChildrenShortcut)
+        away.activated.connect(self.close_act)
+
+    # --- the card ----------------------------------------------------------------------------
+
+    def show_person(self, person_id: str) -> None:
+        """The card of that person; "" for nobody. An open form stays where it is."""
+        self.person_id = person_id
+        if self.act is not None:
+            return
+        if not person_id:
+            self.setCurrentWidget(self.nobody)
+            return
+        try:
+            with self.office.read() as session:
+                read = read_person(session, person_id, self.office.day)
+        except KnownError:  # removed a moment ago: the list is about to say so
+            self.setCurrentWidget(self.nobody)
+            return
+        picture = photo_of(self.office, read.card.photo)
+        self.card.show_person(read, picture, frozen=bool(self.office.frozen))
+        self.setCurrentWidget(self.card)
+
+    def _on_card_asked(self, key: str, record_id: str) -> None:
+        if key == "more":
+            self.more_asked.emit(self.card.more_button)
+        elif key == "photo":
+            self.photo_asked.emit()
+        elif not self.office.frozen:
+            self.begin(key, record_id)
+
+    def _on_card_revealed(self, label: str) -> None:
+        log.info("shown whole: %s of person %s", label, self.person_id)
+
+    # --- acting ------------------------------------------------------------------------------
+
+    def begin(self, key: str, record_id: str = "", draft: "Kept | None" = None) -> bool:
+        """Open the form of an act for the person shown; False when another one must stay."""
+        if not may_leave(self, self.office.dialogs):
+            return False
+        try:
+            act = act_for(self.office, key, self.person_id, record_id)
+        except KnownError as gone:
+            self.office.errors.show(gone)
+            return False
+        self._drop_form()
+        self._open(act)
+        if draft is not None and self.form is not None:
+            self.form.bring(draft)
+        return True
+
+    def _open(self, act: Act) -> None:
+        form = RecordForm(self.look, act.fields, lookups(self.office))
+        form.show_values(act.values or {})
+        form.changed.connect(self.draft.changed)
+        form.revealed.connect(self._on_card_revealed)
+        made = EditPanel(self.look, act.title, form)
+        made.save_asked.connect(self.save)
+        made.discard_asked.connect(self.close_act)
+        if act.remove is not None:
+            self._add_remove(made)
+        if act.about:
+            self._add_about(made, act.about)
+        self.act, self.form, self.panel = act, form, made
+        made.discard.setText("关闭  Esc")
+        made.discard.setEnabled(True)
+        form.dirtied.connect(self._on_form_dirtied)
+        self.addWidget(made)
+        self.setCurrentWidget(made)
+        self.acting.emit(True)
+        form.focus_first()
+
+    def _on_form_dirtied(self, dirty: bool) -> None:
+        if self.panel is not None:
+            self.panel.discard.setText("放弃修改" if dirty else "关闭  Esc")
+            self.panel.discard.setEnabled(True)
+
+    def _add_about(self, made: EditPanel, words: str) -> None:
+        said = self.look.paragraph(words, colour="ink3")
+        layout: Any = made.layout()
+        layout.insertLayout(3, row((said, 1), margins=(16, 10, 16, 0)))
+
+    def _add_remove(self, made: EditPanel) -> None:
+        button = self.look.button("删除", icon="trash")
+        button.setObjectName("remove_part")
+        button.clicked.connect(self.remove_part)
+        layout: Any = made.foot.layout()
+        layout.insertWidget(0, button)
+
+    def _drop_form(self) -> None:
+        if self.panel is not None:
+            self.removeWidget(self.panel)
+            self.panel.deleteLater()
+        self.act = self.form = self.panel = None
+        self.draft.drop()
+
+    def close_act(self) -> None:
+        """Back to the card; what is typed asks first."""
+        if self.act is None or not may_leave(self, self.office.dialogs):
+            return
+        self._back()
+
+    def _back(self) -> None:
+        self._drop_form()
+        self.acting.emit(False)
+        self.show_person(self.person_id)
+
+    def remove_part(self) -> None:
+        """Move the part that is open to the recycle bin."""
+        act = self.act
+        if act is None or act.remove is None:
+            return
+        with self.office.caught(self.form) as done, self.office.write(f"删除{act.title[2:]}") as s:
+            act.remove(s)
+        if done.ok:
+            self._finished(act.person_id, "已移到回收站，可以撤销（Ctrl+Z）")
+
+    def _finished(self, person_id: str, words: str) -> None:
+        self.office.say(words)
+        self.person_id = person_id
+        self._back()
+        self.saved.emit(person_id)
+
+    # --- unsaved -----------------------------------------------------------------------------
+
+    def has_unsaved(self) -> bool:
+        return self.form is not None and self.form.is_dirty()
+
+    def unsaved_words(self) -> str:
+        return f"“{self.act.title}”" if self.act is not None else ""
+
+    def save(self) -> bool:
+        """One act of the history; troubles stand beside their fields."""
+        act, form = self.act, self.form
+        if act is None or form is None:
+            return True
+        person_id = ""
+        with self.office.caught(form) as done:
+            values = form.values()
+            with self.office.write(act.what) as session:
+                person_id = str(act.save(session, values))
+        if done.ok:
+            self._finished(person_id, "已保存")
+        return done.ok
+
+    def discard(self) -> None:
+        if self.form is not None:
+            self.form.mark_clean()
+
+    def _kept(self) -> "Kept":
+        act, form = self.act, self.form
+        if act is None or form is None:
+            return {}
+        about = {"key": act.key, "person_id": act.person_id, "record_id": act.record_id}
+        return {**about, "title": act.title, "values": form.draft()}

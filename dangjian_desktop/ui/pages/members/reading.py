@@ -1,0 +1,49 @@
+"""What the page reads, in any thread: the roster of a day, and one person whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dangjian_desktop.services import attachments, bodies, people, person_history, roster
+from dangjian_desktop.services.attachments import Attached
+from dangjian_desktop.services.people import Card
+from dangjian_desktop.services.person_history import Line
+from dangjian_desktop.services.roster import RosterRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """Everybody of an organisation that day, by pinyin; its branches by id, in the tree's order."""
+
+    day: date
+    rows: Sequence[RosterRow]
+    short_names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """One person's card and history, as of a day."""
+
+    day: date
+    card: Card
+    history: Sequence[Line]
+    files: Sequence[Attached]
+
+
+def read_roster(session: "Session", day: date, organization_id: str) -> RosterReading:
+    rows = roster.roster(session, day, organization_id=organization_id or None, standings=None)
+    known = bodies.bodies_on(session, day)
+    here = {row.branch_id for row in rows}
+    names = {body.id: body.short_name for body in known if body.id in here}
+    return RosterReading(day, rows, names)
+
+
+def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
+    """KnownError when the person is gone."""
+    card = people.card(session, person_id, day)
+    lines = person_history.person_history(session, person_id)
+    return PersonReading(day, card, lines, attachments.listed(session, "person", person_id))
