@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Attachment, AttachmentLink
+from dangjian_desktop.records import Attachment, AttachmentLink, Record
 from dangjian_desktop.records.attachment import ROLES
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store import attachments as store
@@ -129,9 +129,23 @@ def detach(session: Session, link_id: str) -> None:
 
 
 def used(session: Session) -> set[str]:
-    """The SHA-256 of every file that anything refers to, the recycle bin among it."""
-    rows = session.scalars(select(Attachment.sha256), execution_options={"binned": True})
-    return set(rows)
+    """The SHA-256 of every file that a record has, those in the recycle bin among them."""
+    rows = select(Attachment.sha256).join(
+        AttachmentLink, AttachmentLink.attachment_id == Attachment.id
+    )
+    return set(session.scalars(rows, execution_options={"binned": True}))
+
+
+def going_with(session: Session, gone: Sequence[Record]) -> list[Record]:
+    """What emptying the bin takes along: ties of the erased records, files nothing else has."""
+    erased = {(r.__tablename__, r.id) for r in gone}
+    links = session.scalars(select(AttachmentLink), execution_options={"binned": True}).all()
+    own = [x for x in links if ("attachment_link", x.id) in erased]
+    torn = [x for x in links if (x.kind, x.record_id) in erased and x not in own]
+    kept = {x.attachment_id for x in links if x not in own and x not in torn}
+    rows = session.scalars(select(Attachment), execution_options={"binned": True})
+    left = [a for a in rows if a.id not in kept and ("attachment", a.id) not in erased]
+    return [*torn, *left]
 
 
 def order(session: Session, link_ids: Sequence[str]) -> None:

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.dates import add_months
-from dangjian_desktop.domain.meeting_plan import frequency, period_of
+from dangjian_desktop.domain.meeting_plan import frequency, period_of, secretary_lecture_missing
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
-from dangjian_desktop.records import Meeting, Resolution, Term
+from dangjian_desktop.records import Meeting, Post, Resolution, Term
+from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping, plans, year_grid
 from dangjian_desktop.services.bodies import Body, bodies_on
+from dangjian_desktop.services.meetings import held_by
 from dangjian_desktop.services.policy import policy
 
 PLAN_AHEAD = 31  # days before its time that a plan shows up
@@ -55,6 +57,7 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     inside = {i for b in branches for i in bodies.below(b.id)}
     if branch_id is None:
         inside = {b.id for b in bodies}
+    found += [one for branch in branches for one in _secretary(session, branch, day)]
     found += _plans(session, day, inside, found)
     found += _resolutions(session, day, inside)
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
@@ -75,6 +78,46 @@ def _meetings(session: Session, branch: Body, day: date, *, named: bool) -> Iter
                 if (year < day.year and gone > LAST_YEAR_STAYS) or -gone > FAR_OFF:
                     continue
                 yield _missing(row, cell, branch.short_name if named else "")
+
+
+def _secretary(session: Session, branch: Body, day: date) -> Iterator[Due]:
+    """The secretary's own lecture of the year: a local practice, named in the last quarter."""
+    wanted = policy(session).secretary_lecture
+    heads = keeping.listed(
+        session,
+        Post,
+        Post.organization_id == branch.id,
+        Post.name == "secretary",
+        on_day(Post, day),
+    )
+    names = keeping.named(session, "person", [p.person_id for p in heads])
+    given = sum(
+        meeting.kind == "party_lecture"
+        and meeting.state != "void"
+        and meeting.day <= day
+        and (meeting.lecturer or "").strip() in names.values()
+        for meeting, _ in held_by(session, day.year, [branch.id])
+    )
+    if not names or not wanted or not secretary_lecture_missing(day.year, given // wanted, day):
+        return
+    said = rule("secretary_lecture", day)
+    yield Due(
+        rule=said.key,
+        what=f"{branch.short_name}书记{'、'.join(names.values())}{day.year}年讲党课{given}次，"
+        f"应讲{wanted}次",
+        due_on=date(day.year, 12, 31),
+        state="due",
+        words=said.words,
+        source=said.source(),
+        kind="organization",
+        record_id=branch.id,
+        action="new_meeting",
+        action_words="新建党课",
+        organization_id=branch.id,
+        meeting_kind="party_lecture",
+        person="、".join(names.values()),
+        person_id=heads[0].person_id,
+    )
 
 
 def _missing(row: year_grid.GridRow, cell: year_grid.GridCell, where: str) -> Due:

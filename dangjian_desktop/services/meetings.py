@@ -9,10 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.attendance import Sitting, clashes
-from dangjian_desktop.domain.codes import MEETING_KINDS
+from dangjian_desktop.domain.codes import COMMITTEE_POSTS, MEETING_KINDS
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Amendment, Attendance, Meeting, MeetingHost, MeetingItem
-from dangjian_desktop.services import attendance, keeping
+from dangjian_desktop.domain.rules import rule
+from dangjian_desktop.records import (
+    Amendment,
+    Attendance,
+    Meeting,
+    MeetingHost,
+    MeetingItem,
+    Post,
+)
+from dangjian_desktop.records.period import on_day
+from dangjian_desktop.services import attendance, keeping, voting
 from dangjian_desktop.services.finalising import amend, drift, finalise, problems, void
 from dangjian_desktop.services.meeting_parts import (
     SETTLED,
@@ -52,6 +61,7 @@ __all__ = [
     "set_speeches",
     "update",
     "void",
+    "warnings",
 ]
 
 # Only headings: what was reported and said is for the recorder to write (product rule 3).
@@ -76,6 +86,13 @@ AGENDA: Mapping[str, tuple[str, ...]] = {
         "民主测评",
     ),
     "joint_meeting": ("通报情况", "协商事项", "议定意见"),
+}
+_GROUP_POSTS = frozenset({"group_leader", "deputy_group_leader"})
+# The secretary may ask a deputy or a committee member to chair.
+CONVENERS: Mapping[str, frozenset[str]] = {
+    "general_meeting": COMMITTEE_POSTS,
+    "committee_meeting": COMMITTEE_POSTS,
+    "group_meeting": _GROUP_POSTS,
 }
 COPIED = ("place", "chair_id", "recorder_id", "form", "bodies")
 
@@ -104,7 +121,7 @@ class MeetingRow:
         return MEETING_KINDS.get(self.kind, self.kind)
 
 
-def create(
+def create(  # noqa: PLR0913 - a meeting and what it may begin with
     session: Session,
     kind: str,
     organization_id: str,
@@ -112,14 +129,19 @@ def create(
     *,
     hosts: Iterable[str] = (),
     values: Mapping[str, Any] | None = None,
+    items: Sequence[Mapping[str, Any]] | None = None,
 ) -> Meeting:
-    """A draft with its number and a skeleton of an agenda; nobody is marked and nothing is said."""
+    """A draft with its number and an agenda; nobody is marked and nothing is said.
+
+    Without `items` the agenda is the skeleton of its kind.
+    """
     given = {"kind": kind, "organization_id": organization_id, "starts_at": starts_at}
     if found := fits(session, kind, organization_id):
         raise RuleBroken(found)
     meeting = keeping.save(session, Meeting(state="draft"), given | dict(values or {}))
     set_hosts(session, meeting.id, hosts)
-    set_items(session, meeting.id, [{"heading": heading} for heading in AGENDA.get(kind, ())])
+    skeleton = [{"heading": heading} for heading in AGENDA.get(kind, ())]
+    set_items(session, meeting.id, skeleton if items is None else items)
     renumber(session, organization_id, kind, starts_at.year)
     return meeting
 
@@ -261,6 +283,34 @@ def overlaps(session: Session, meeting_id: str) -> list[str]:
         "请核对两个会的时间或到会"
         for person, other in mine
     )
+
+
+def warnings(session: Session, meeting_id: str) -> list[str]:
+    """What should be looked at before 定稿 and does not stop it, a sentence each."""
+    meeting = keeping.get(session, Meeting, meeting_id)
+    found = [*_convener(session, meeting), *voting.warnings(session, meeting_id)]
+    return [*found, *overlaps(session, meeting_id)]
+
+
+def _convener(session: Session, meeting: Meeting) -> list[str]:
+    """Who may chair: 党支部工作条例第十四条 (rules 2.2, convener)."""
+    posts = CONVENERS.get(meeting.kind)
+    if posts is None or meeting.chair_id is None:
+        return []
+    held = keeping.listed(
+        session,
+        Post,
+        Post.person_id == meeting.chair_id,
+        Post.organization_id == meeting.organization_id,
+        Post.name.in_(posts),
+        on_day(Post, meeting.day),
+    )
+    if held:
+        return []
+    said = rule("convener", meeting.day)
+    name = keeping.named(session, "person", [meeting.chair_id])[meeting.chair_id]
+    what = "党小组组长" if meeting.kind == "group_meeting" else "支委会委员"
+    return [f"主持人{name}当天不是{what}；{said.words}，见{said.source()}"]
 
 
 def _there(session: Session, meeting: Meeting) -> set[str]:

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import ALL, Attachment, AttachmentLink, Record
+from dangjian_desktop.records import ALL, Record
 from dangjian_desktop.store.erase import erase
 from dangjian_desktop.store.tables import batch
 
+from . import attachments
 from .keeping import binned
 
 
@@ -71,19 +72,13 @@ def empty(session: Session) -> int:
     """Erase all that is in the bin; `session` was opened with undoable=0. Returns how many."""
     gone = everything(session)
     if gone:
-        erase(session, gone)
+        erase(session, [*attachments.going_with(session, gone), *gone])
     return len(gone)
 
 
 def files_in_use(session: Session) -> set[str]:
     """SHA-256 of every file a record still has, those in the bin among them."""
-    rows = session.scalars(
-        select(Attachment.sha256).join(
-            AttachmentLink, AttachmentLink.attachment_id == Attachment.id
-        ),
-        execution_options={"binned": True},
-    )
-    return set(rows)
+    return attachments.used(session)
 
 
 def said_of_backups(names: Sequence[str]) -> str:

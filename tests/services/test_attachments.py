@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.services import attachments, keeping, meetings
+from dangjian_desktop.records import Attachment, AttachmentLink
+from dangjian_desktop.services import attachments, keeping, meetings, recycle
 from dangjian_desktop.store.attachments import path_of
 from tests.held import TODAY, draft, held
 
@@ -95,3 +96,44 @@ def test_the_signed_sheet_is_added_after_finalising(session, folder):
     meeting = held(session)
     meetings.finalise(session, meeting.id, TODAY)
     assert attach(session, folder, meeting, PDF, name="签到表.pdf").size == len(PDF)
+
+
+def kept_rows(db):
+    with db.read() as session:
+        kinds = (Attachment, AttachmentLink)
+        return [len(keeping.listed(session, kind)) for kind in kinds]
+
+
+def test_emptying_the_bin_takes_the_files_of_what_it_erases(db, folder):
+    with db.write("会议") as session:
+        meeting = draft(session)
+        attach(session, folder, meeting)
+    with db.write("删除") as session:
+        meetings.remove(session, meeting.id)
+    with db.write("清空回收站", undoable=0) as session:
+        recycle.empty(session)
+    assert kept_rows(db) == [0, 0]
+    with db.read() as session:
+        assert attachments.used(session) == set()
+
+
+def test_emptying_the_bin_leaves_files_that_another_record_has(db, folder):
+    with db.write("会议") as session:
+        meeting, other = draft(session), draft(session, "theme_day")
+        shared = attach(session, folder, meeting, name="会场.png")
+        attach(session, folder, other, name="会场.png")
+        meetings.remove(session, meeting.id)
+    with db.write("清空回收站", undoable=0) as session:
+        recycle.empty(session)
+    assert kept_rows(db) == [1, 1]
+    with db.read() as session:
+        assert attachments.used(session) == {shared.sha256}
+
+
+def test_a_file_taken_off_is_erased_with_the_bin(db, folder):
+    with db.write("会议") as session:
+        found = attach(session, folder, draft(session))
+        attachments.detach(session, found.link_id)
+    with db.write("清空回收站", undoable=0) as session:
+        recycle.empty(session)
+    assert kept_rows(db) == [0, 0]

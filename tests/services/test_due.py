@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from dangjian_desktop.records import MeetingPlan, Term
-from dangjian_desktop.services import due, keeping, meetings, plans
+from dangjian_desktop.services import due, keeping, meetings, plans, policy
 from tests.held import TODAY, draft, held
 from tests.support import add, on
 
@@ -199,3 +199,27 @@ def test_what_is_due_within_a_week_is_picked_out(session):
     soon = due.soon(everything, date(2024, 7, 25))
     assert {d.due_on for d in soon} >= {date(2024, 7, 31), date(2024, 3, 31)}
     assert max(d.due_on for d in soon) == date(2024, 7, 31)
+
+
+OCTOBER = date(2024, 10, 8)
+
+
+def test_the_secretary_lectures_once_a_year(session):
+    (one,) = found(session, "secretary_lecture", OCTOBER)
+    assert one.what == "机关党支部书记陈立国2024年讲党课0次，应讲1次"
+    assert found(session, "secretary_lecture", date(2024, 9, 30)) == []
+
+
+def test_a_lecture_of_the_secretary_is_enough(session):
+    held(session, "party_lecture", lecturer="陈立国", subject="安全")
+    assert found(session, "secretary_lecture", OCTOBER) == []
+
+
+def test_a_lecture_of_somebody_else_is_not_the_secretarys(session):
+    held(session, "party_lecture", lecturer="李契", subject="安全")
+    assert len(found(session, "secretary_lecture", OCTOBER)) == 1
+
+
+def test_a_branch_may_ask_for_no_lecture_of_its_secretary(session):
+    policy.set_policy(session, "secretary_lecture", 0)
+    assert found(session, "secretary_lecture", OCTOBER) == []

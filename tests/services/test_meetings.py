@@ -31,6 +31,12 @@ def test_the_agenda_begins_with_headings_and_no_words(session):
     assert all(item.text is None for item in items)
 
 
+def test_an_agenda_may_be_given_at_once(session):
+    items = [{"heading": "防汛"}]
+    meeting = meetings.create(session, "general_meeting", "机关", START, items=items)
+    assert [i.heading for i in parts(session, MeetingItem, meeting.id)] == ["防汛"]
+
+
 @pytest.mark.parametrize("kind", meetings.AGENDA)
 def test_every_kind_has_a_skeleton(session, kind):
     body = "一组" if kind == "group_meeting" else "机关"
@@ -260,3 +266,24 @@ def test_a_resolution_is_not_done_before_it_was_made(session):
     (one,) = meetings.set_resolutions(session, meeting.id, [{"text": "清理边沟"}])
     with pytest.raises(RuleBroken, match="早于会议"):
         meetings.follow_up(session, one.id, {"done_on": on("2024-06-27")})
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "chair", "words"),
+    [
+        ("general_meeting", "机关", "秦晓梅", "主持人秦晓梅当天不是支委会委员"),
+        ("group_meeting", "一组", "黄志强", "主持人黄志强当天不是党小组组长"),
+    ],
+)
+def test_who_usually_chairs_is_reminded_of(session, kind, body, chair, words):
+    (warned,) = meetings.warnings(session, draft(session, kind, body, chair_id=chair).id)
+    assert warned.startswith(words)
+    assert "第十四条" in warned
+
+
+@pytest.mark.parametrize(
+    ("kind", "chair"),
+    [("general_meeting", "黄志强"), ("theme_day", "秦晓梅"), ("general_meeting", None)],
+)
+def test_a_chair_who_may_is_not_warned_of(session, kind, chair):
+    assert meetings.warnings(session, draft(session, kind, chair_id=chair).id) == []
