@@ -161,12 +161,14 @@ def record(session: Session, meeting_id: str, marks: Iterable[Mark]) -> Sheet:
     meeting = keeping.get(session, Meeting, meeting_id)
     people = refresh(session, meeting)
     due = {one.person_id: one for one in people}
+    places = {person_id: place for place, person_id in enumerate(due)}
     rows = _rows(session, meeting_id)
     problems: list[Problem] = []
     with session.no_autoflush:
         for mark in marks:
             row = rows.setdefault(mark.person_id, Attendance())
             if mark.mark:
+                row.order = places.get(mark.person_id)
                 problems += _put(session, meeting, row, mark, due.get(mark.person_id))
             elif row in session and row.binned_at is None:
                 keeping.put_in_bin(session, row)

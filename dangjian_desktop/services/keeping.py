@@ -14,16 +14,21 @@ from dangjian_desktop.store.changelog import changed_fields
 R = TypeVar("R", bound=Record)
 
 
-def save(session: Session, record: R, values: Mapping[str, Any]) -> R:
-    """Put the values in and check them; nothing reaches the file if a rule is broken."""
+def save(session: Session, record: R, values: Mapping[str, Any], *, flush: bool = True) -> R:
+    """Put the values in and check them; nothing reaches the file if a rule is broken.
+
+    With `flush=False` the caller flushes once after many; the record has its id already.
+    """
     with session.no_autoflush:
         for name, value in values.items():
             setattr(record, name, value)
         if problems := [*_no_such_reference(session, record), *problems_of(record)]:
             _as_before(session, record)
             raise RuleBroken(problems)
+    record.id = record.id or session.info["ids"]()
     session.add(record)
-    session.flush()
+    if flush:
+        session.flush()
     return record
 
 

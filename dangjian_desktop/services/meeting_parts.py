@@ -119,10 +119,11 @@ def _replace(
         record = before.pop(given.pop("id", None) or "", None) or kind()
         values = given | {"meeting_id": meeting_id, "order": number}
         try:
-            kept.append(keeping.save(session, record, values))
+            kept.append(keeping.save(session, record, values, flush=False))
         except RuleBroken as broken:
             places = [Problem(f"{number - 1}.{p.field}", p.message) for p in broken.problems]
             raise RuleBroken(places) from broken
+    session.flush()
     for gone in before.values():
         if gone.binned_at is None:  # a part of a part may have gone with it
             keeping.put_in_bin(session, gone)

@@ -34,6 +34,7 @@ def hold(session: Session, cast: Cast, planned: Planned) -> str:
         planned.starts,
         hosts=[cast.bodies[h] for h in planned.hosts],
         values=_facts(cast, planned, lots),
+        items=(),
     )
     present = _attend(session, cast, meeting.id, planned, lots)
     who = _leaders(cast, planned, present)
