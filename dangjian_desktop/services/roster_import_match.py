@@ -9,7 +9,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Person, fields
 
 from .roster_import_known import Known, Life, Light, partial
-from .roster_import_rows import Row
+from .roster_import_rows import NOTHING, Row
 
 POLICIES = ("update", "fill", "keep")
 OF_PERSON = frozenset(f.name for f in fields(Person) if not f.fixed)
@@ -17,21 +17,10 @@ OF_PERSON = frozenset(f.name for f in fields(Person) if not f.fixed)
 _ORDER = ("applicant", "activist", "candidate", "probationary_member", "full_member")
 
 
-def keys_of(row: Row) -> list[tuple[str, ...]]:
-    """What no two rows of a file may share: the ID number; without one, name and day of birth."""
-    number, birth = row.values.get("id_number"), row.values.get("birth")
-    found: list[tuple[str, ...]] = []
-    if number:
-        found.append(("number", number))
-    if birth is not None and birth.exact and row.name:
-        found.append(("name", row.name, birth.iso()))
-    return found
-
-
 def match(row: Row, known: Known, rivals: Sequence[Row]) -> None:
     """Find the person; `rivals` are the rows that share a key, this one among them."""
     del row.faults[row.own[0] :], row.warnings[row.own[1] :]
-    row.person_id, row.old, row.changes = "", {}, {}
+    row.person_id, row.old, row.changes = "", NOTHING, NOTHING
     first = next((r for r in rivals if r is not row and r.at < row.at and _same(r, row)), None)
     if first is not None:
         where = f"第{first.number}行"
@@ -102,14 +91,16 @@ def compare(row: Row, known: Known, policies: Mapping[str, str], today: date) ->
     """Fill `old` and `changes` of a row that is about a known person."""
     life = known.life(row.person_id)
     row.old = old_values(life, known, today)
+    changes: dict[str, Any] = {}
     for target, value in row.values.items():
         before = row.old.get(target)
         if target == "person_id" or _unchanged(target, value, before, known):
             continue
         policy = policies.get(target, "update")
         if policy == "update" or (policy == "fill" and before in (None, "")):
-            row.changes[target] = value
-    _refuse_backwards(row)
+            changes[target] = value
+    _refuse_backwards(row, changes)
+    row.changes = changes
 
 
 def old_values(life: Life, known: Known, today: date) -> dict[str, Any]:
@@ -150,14 +141,14 @@ def _unchanged(target: str, value: Any, before: Any, known: Known) -> bool:
     return False
 
 
-def _refuse_backwards(row: Row) -> None:
+def _refuse_backwards(row: Row, changes: dict[str, Any]) -> None:
     """A list does not turn a full member into a probationary one, nor bring anybody back."""
-    new, old = row.changes.get("standing"), row.old.get("standing")
+    new, old = changes.get("standing"), row.old.get("standing")
     if new is None or old is None:
         return
     back = old in _ORDER and new in _ORDER and _ORDER.index(new) < _ORDER.index(old)
     if old in WAYS_OUT or back:
-        del row.changes["standing"]
+        del changes["standing"]
         words = f"库中是{STANDINGS[old]}，表里是{STANDINGS[new]}；没有改动，要改请在人员卡片上办理"
         row.warnings.append(("standing", words))
 

@@ -107,7 +107,30 @@ def _id(today: date, raw: Any) -> Reading:
     return EMPTY if found.kind == "blank" else (None, "bad", found.words)
 
 
+# The plainest ways to write a whole day, read without the reader's full care: most cells are so.
+_WHOLE_DAY = re.compile(
+    r"([0-9]{4})(?:([-./])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日|([0-9]{2})([0-9]{2}))"
+)
+_YEARS = range(1900, 2100)
+
+
+def whole_day(text: str) -> PartialDate | None:
+    """1985-07-01, 1985/7/1, 1985.7.1, 1985年7月1日, 19850701; None for all else."""
+    found = _WHOLE_DAY.fullmatch(text)
+    if found is None or int(found[1]) not in _YEARS:
+        return None
+    month, day = found[3] or found[5] or found[7], found[4] or found[6] or found[8]
+    try:
+        return PartialDate(int(found[1]), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+    if isinstance(raw, str):
+        plain = whole_day(raw)
+        if plain is not None and plain.first() <= today:
+            return plain, "", ""
     if is_blank(raw):
         return EMPTY
     found = read_date(raw, number_format=number_format, epoch1904=epoch1904, not_after=today)
@@ -116,9 +139,9 @@ def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Re
     return found, "", ""
 
 
-def _birth(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+def _birth(days: tuple[date, date], epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
     """85.7 and 05.7: of this century only where the person is grown up by today."""
-    grown = add_months(today, -12 * ADULT)
+    grown, today = days
     found = _date(grown, epoch1904, raw, number_format)
     return _date(today, epoch1904, raw, number_format) if found[1] else found
 
@@ -154,7 +177,7 @@ def readers(today: date, *, epoch1904: bool = False) -> dict[str, Reader]:
     choices = {f.name: tuple(f.choices) for f in fields(Person)}
     own["work_kind"] = partial(_coded, partial(_one_of, choices["work_kind"]), "职业")
     return own | {
-        "birth": partial(_birth, today, epoch1904),
+        "birth": partial(_birth, (add_months(today, -12 * ADULT), today), epoch1904),
         "full_member": partial(_full_member, today, epoch1904),
         "name": read_name,
         "sex": partial(_coded, sex_of, "性别（" + "、".join(SEXES) + "）"),

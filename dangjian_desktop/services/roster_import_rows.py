@@ -6,6 +6,7 @@ Plain cells only: `exchange` finds the table in a workbook, here nothing knows o
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS, standing_of
@@ -15,6 +16,13 @@ from dangjian_desktop.domain.id_number import IdFacts
 from .roster_import_read import ADULT, DATES, NOT_YET, Reader, name_note, readers
 
 Values = dict[str, Any]
+NOTHING: Mapping[str, Any] = MappingProxyType({})  # one for all rows: most change nothing
+
+
+def _nothing() -> Mapping[str, Any]:
+    return NOTHING
+
+
 YEAR = 12  # months of probation (细则 2014 第三十二条, 2026 第三十一条)
 # Since the Party's Twelfth Congress (1982-09) every probation lasts a year.
 _PROBATION_FROM = date(1982, 9, 11)
@@ -52,12 +60,14 @@ class Row:
     id_facts: IdFacts | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)  # target, words
     warnings: list[tuple[str, str]] = field(default_factory=list)
-    derived: set[str] = field(default_factory=set)  # targets taken from the ID number or sheet
     at: int = 0  # place among all rows
+    keys: Sequence[tuple[str, ...]] = ()  # what no other row may have
     own: tuple[int, int] = (0, 0)  # how many faults and warnings the row has by itself
     person_id: str = ""  # whom the row is about, when the person is known
-    old: Values = field(default_factory=dict)  # what the database holds of that person
-    changes: Values = field(default_factory=dict)  # target -> new value
+    old: Mapping[str, Any] = field(
+        default_factory=_nothing
+    )  # what the database holds of that person
+    changes: Mapping[str, Any] = field(default_factory=_nothing)  # target -> new value
 
     @property
     def name(self) -> str:
@@ -133,6 +143,7 @@ def check_row(row: Row, today: date) -> None:
     if row.number in row.table.hidden_rows:
         row.warnings.append(("name", "这一行在表格里是隐藏的，请确认要不要导入"))
     row.own = (len(row.faults), len(row.warnings))
+    row.keys = _keys(row)
 
 
 def _note_after_name(row: Row) -> None:
@@ -147,12 +158,22 @@ def _note_after_name(row: Row) -> None:
         row.values.setdefault("standing", standing)
 
 
+def _keys(row: Row) -> list[tuple[str, ...]]:
+    """What no two rows of a file may share: the ID number, and name with day of birth."""
+    number, birth = row.values.get("id_number"), row.values.get("birth")
+    found: list[tuple[str, ...]] = []
+    if number:
+        found.append(("number", number))
+    if birth is not None and birth.exact and row.name:
+        found.append(("name", row.name, birth.iso()))
+    return found
+
+
 def _branch_of_place(row: Row) -> None:
     """Without a branch in its own cell: the section's title, else the sheet's name or title."""
     table = row.table
     if "branch" not in row.values and (said := table.branches.get(row.number) or table.branch):
         row.values["branch"] = said
-        row.derived.add("branch")
 
 
 def _by_id_number(row: Row) -> None:
@@ -163,7 +184,6 @@ def _by_id_number(row: Row) -> None:
     sex = values.get("sex")
     if sex is None:
         values["sex"] = facts.sex
-        row.derived.add("sex")
     elif sex != facts.sex:
         row.faults.append(("sex", f"性别与身份证号不符，身份证号上是{facts.sex}，请核对"))
     birth = values.get("birth")
@@ -173,7 +193,6 @@ def _by_id_number(row: Row) -> None:
             return
         if not any(target == "birth" for target, _ in row.faults):
             values["birth"] = PartialDate.of(facts.birth)
-            row.derived.add("birth")
     elif birth.first() != facts.birth:
         row.faults.append(("birth", _birth_differs(facts)))
 
@@ -226,7 +245,6 @@ def _set_standing(row: Row, today: date) -> None:
         del values["full_member"]
     if said is None and row.table.standing:
         said = row.table.standing
-        row.derived.add("standing")
     if said is None:
         said = "probationary_member" if not_yet else _by_dates(row, today)
     elif not_yet and said == "full_member":
@@ -238,7 +256,6 @@ def _set_standing(row: Row, today: date) -> None:
 
 def _by_dates(row: Row, today: date) -> str:
     values = row.values
-    row.derived.add("standing")
     if "full_member" in values:
         return "full_member"
     if any(target in ("joined", "full_member") for target, _ in row.faults):

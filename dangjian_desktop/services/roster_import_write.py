@@ -17,10 +17,11 @@ from dangjian_desktop.store.bulk import insert_many
 from .roster_import_changes import Changes
 from .roster_import_known import UNKNOWN_SINCE, is_general
 from .roster_import_match import OF_PERSON
-from .roster_import_preview import Preview
+from .roster_import_preview import Preview, collector_resting
 from .roster_import_rows import Row
 
 SLICE = 500
+CACHE_KB = 64 * 1024
 _EVIDENCE = "花名册导入"
 
 
@@ -42,7 +43,14 @@ def commit(session: Session, preview: Preview, *, only_valid: bool = False) -> O
     KnownError: rejected_rows when a row is turned away and not `only_valid`; no_people when no
     row is left. Either way nothing is written.
     """
-    preview.match(session)
+    # A page cache too small for the indexes writes their pages to the disk over and over.
+    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KB}")
+    with collector_resting():
+        preview.match(session)
+        return _commit(session, preview, only_valid=only_valid)
+
+
+def _commit(session: Session, preview: Preview, *, only_valid: bool) -> Outcome:
     good = preview.good
     if len(good) < len(preview.rows) and not only_valid:
         bad = len(preview.rows) - len(good)
@@ -54,13 +62,19 @@ def commit(session: Session, preview: Preview, *, only_valid: bool = False) -> O
         raise KnownError("没有一行可以导入，什么都没有写入；请先改正标出的格子。", "no_people")
     places = _make_bodies(session, preview)
     fresh = [r for r in good if not r.person_id]
-    ids = {r.at: r.person_id or new_id() for r in good}
+    ids = {r.at: r.person_id for r in good}
+    ids |= zip((r.at for r in fresh), new_ids(len(fresh)), strict=True)
     _insert(session, preview, fresh, ids, places)
     changed = [r for r in good if r.person_id and r.changes]
     _update(session, preview, changed, places)
     batch = session.info["batch"]["id"] if fresh or changed else None
     unchanged = len(good) - len(fresh) - len(changed)
     return Outcome(preview, batch, len(fresh), len(changed), unchanged, ids)
+
+
+def new_ids(count: int) -> list[str]:
+    """Ids in rising order: the indexes then grow at their end, and a long write stays linear."""
+    return sorted(new_id() for _ in range(count))
 
 
 # --- organizations -------------------------------------------------------------------------------
@@ -126,8 +140,10 @@ def _insert(
         if place is not None:
             belongings.append(_belonging(row, person_id, place, today))
     insert_many(session, Person, people)
-    insert_many(session, Standing, standings)
-    insert_many(session, Belonging, belongings)
+    for kind, rows in ((Standing, standings), (Belonging, belongings)):
+        for one, number in zip(rows, new_ids(len(rows)), strict=True):
+            one["id"] = number
+        insert_many(session, kind, rows)
 
 
 def _belonging(row: Row, person_id: str, place: str, today: PartialDate) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""A fresh file for each test, and the way from a workbook to a preview."""
+"""The way from cells to a workbook, and from a workbook to a preview."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,6 @@ from dangjian_desktop.services.roster_import import as_json, preview
 from dangjian_desktop.store.database import Database
 
 TODAY = date(2026, 7, 1)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "test.db", who="测试")
-    yield database
-    database.close()
 
 
 @pytest.fixture
