@@ -24,10 +24,12 @@ def run(folder: DataFolder, today: date, out: Path) -> list[Path]:
         sample.build(opened.db, today)
         files = [_book(opened, today, out / BOOK)]
         _bring_in(folder, today, files[0])
-        files += _papers(opened, today, out)
+        files += papers_of(opened, today, out)
     finally:
         opened.close()
-    return files + [picture for file in files if file.suffix == ".pdf" for picture in _pages(file)]
+    return files + [
+        picture for file in files if file.suffix == ".pdf" for picture in pages_of(file)
+    ]
 
 
 def _make(out: Path) -> None:
@@ -59,7 +61,8 @@ def _bring_in(folder: DataFolder, today: date, file: Path) -> None:
         raise KnownError("示例花名册没有导入成功，程序不完整，请重新安装。", "self_test")
 
 
-def _papers(opened: Opened, today: date, out: Path) -> list[Path]:
+def papers_of(opened: Opened, today: date, out: Path) -> list[Path]:
+    """The papers of one general meeting, the roster and the year grid, written into a folder."""
     db = opened.db
     with db.read() as session:
         rows = meetings.listed(session, today.year)
@@ -79,7 +82,7 @@ def _papers(opened: Opened, today: date, out: Path) -> list[Path]:
     return files
 
 
-def _pages(file: Path) -> list[Path]:
+def pages_of(file: Path) -> list[Path]:
     """Every page of a paper as a picture beside it."""
     import pypdfium2
 

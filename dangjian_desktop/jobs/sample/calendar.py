@@ -59,7 +59,7 @@ def _month(year: int, month: int) -> Iterator[Planned]:
         yield Planned("group_meeting", group, at(year, month, 11, 15))
     if month == 5:  # one lecture for all three
         yield Planned(
-            "party_lecture", OFFICE, at(year, 5, 9, 15), _lecture(5), hosts=(RIVER, SCREEN)
+            "party_lecture", OFFICE, at(year, 5, 9, 8), _lecture(5), hosts=(RIVER, SCREEN)
         )
     if month in (4, 10):
         yield Planned("joint_meeting", GENERAL, at(year, month, 14, 9), "路地共建联席会议")
@@ -74,7 +74,7 @@ def _of_branch(body: str, year: int, month: int) -> Iterator[Planned]:
         yield Planned("organization_life_meeting", body, at(year, 12, 19, 8), "年度组织生活会")
         yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "民主评议党员")
     if month % 3 == 2 and month != 5:
-        yield Planned("party_lecture", body, at(year, month, 9, 15), _lecture(month))
+        yield Planned("party_lecture", body, at(year, month, 9, 8), _lecture(month))
 
 
 def _lecture(month: int) -> str:

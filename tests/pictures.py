@@ -1,0 +1,203 @@
+"""A picture of every page and overlay, light, dark and at 150 %, to be looked at.
+
+python tests/pictures.py OUT [SCENE …]
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+TODAY = date(2026, 11, 23)
+MODES = {
+    "": {},
+    "_dark": {"DANGJIAN_LOOK": "dark"},
+    "_150": {"QT_SCALE_FACTOR": "1.5"},
+    "_small": {"DANGJIAN_SIZE": "911x512", "QT_SCALE_FACTOR": "1.5"},
+}
+GROUPS = ("今天", "党组织", "党员", "组织生活", "关怀服务", "回收站", "设置")
+ROSTER = ROOT / "tests" / "exchange" / "rosters" / "damaged.xlsx"
+
+
+def main(out: Path, wanted: list[str]) -> int:
+    """Build the sample once, then one process for each look."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name) / "data"
+        _sample(data)
+        for mode, changes in MODES.items():
+            env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | changes
+            argv = [sys.executable, __file__, "--shoot", str(data), str(out), mode, *wanted]
+            subprocess.run(argv, env=env, check=True)
+        _papers(data, out)
+    made = len(list(out.glob("*.png")))
+    print(f"{made} 张图片在 {out}")
+    return 0
+
+
+def _sample(data: Path) -> None:
+    from dangjian_desktop import app
+    from dangjian_desktop.runtime.crash import CrashHook
+
+    app.main(["--data-dir", str(data), "--today", TODAY.isoformat(), "sample"], CrashHook())
+
+
+def _papers(data: Path, out: Path) -> None:
+    """Every page of the sample's papers beside the pages of the window."""
+    from dangjian_desktop.jobs.opening import open_folder
+    from dangjian_desktop.jobs.without_window import pages_of, papers_of
+    from dangjian_desktop.runtime.clock import Clock
+    from dangjian_desktop.runtime.paths import DataFolder
+
+    opened = open_folder(DataFolder(data), Clock(TODAY))
+    try:
+        for file in papers_of(opened, TODAY, out):
+            pages_of(file)
+            file.unlink()
+    finally:
+        opened.close()
+
+
+# --- in the process of one look ---------------------------------------------------------------
+
+
+class Studio:
+    """The real window on the sample; scenes bring it into a state, then it is taken."""
+
+    def __init__(self, data: Path, out: Path, mode: str) -> None:
+        from PySide6.QtCore import QTimer
+        from PySide6.QtGui import QCursor
+        from PySide6.QtWidgets import QApplication
+
+        from dangjian_desktop.runtime.clock import Clock
+        from dangjian_desktop.runtime.paths import DataFolder
+        from dangjian_desktop.runtime.settings import Settings
+        from dangjian_desktop.ui import window
+        from dangjian_desktop.ui.kit import shell, theme
+
+        self.out, self.mode = out, mode
+        self.app = QApplication([])
+        QCursor.setPos(5000, 5000)
+        look = theme.install(self.app, dark=os.environ.get("DANGJIAN_LOOK") == "dark")
+        groups = [g for g in shell.GROUPS if g.name in window.HERE]
+        self.shell = shell.Shell(look, groups)
+        wide, _, high = os.environ.get("DANGJIAN_SIZE", "1366x768").partition("x")
+        self.shell.resize(int(wide), int(high))
+        self.shell.set_day(TODAY, None)
+        self.shell.show()
+        self.window = window.Window(self.shell, DataFolder(data), Clock(TODAY), Settings())
+        self.window.on_ready = lambda: None
+        QTimer.singleShot(0, self.window.start)
+        self.until(lambda: self.window.office is not None)
+
+    def until(self, ready: Callable[[], bool], seconds: float = 20) -> None:
+        import time
+
+        end = time.monotonic() + seconds
+        while not ready() and time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def settle(self) -> None:
+        import time
+
+        end = time.monotonic() + 0.5
+        self.until(lambda: time.monotonic() > end and self.shell.status.tasks.isHidden())
+
+    def take(self, name: str) -> None:
+        self.settle()
+        self.shell.grab().save(str(self.out / f"{name}{self.mode}.png"))
+
+
+def shoot(data: Path, out: Path, mode: str, wanted: list[str]) -> int:
+    copy = Path(tempfile.mkdtemp()) / "data"
+    shutil.copytree(data, copy)
+    studio = Studio(copy, out, mode)
+    for name, bring in scenes(studio):
+        if not wanted or any(w in name for w in wanted):
+            away = bring()
+            studio.take(name)
+            if callable(away):
+                away()
+    studio.window.release()
+    shutil.rmtree(copy.parent)
+    return 0
+
+
+Away = Callable[[], object] | None
+
+
+def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
+    """Name and how to bring it about; what that returns, if anything, puts it away again."""
+    for number, name in enumerate(GROUPS, 1):
+        yield f"{number:02d}_{name}", partial(_page, studio, name)
+    yield "08_看过去某一天", partial(_past, studio)
+    yield "09_搜索", partial(_search, studio)
+    yield "10_导入花名册", partial(_importing, studio)
+    yield "11_打印预览", partial(_preview, studio)
+    yield "12_快捷键", partial(_help, studio)
+
+
+def _page(studio: Studio, name: str) -> Away:
+    studio.shell.navigation.go(name)
+    return None
+
+
+def _past(studio: Studio) -> Away:
+    office = studio.window.office
+    studio.shell.navigation.go("党员")
+    office.look_at(date(2025, 6, 30))
+    return lambda: office.look_at(None)
+
+
+def _search(studio: Studio) -> Away:
+    studio.shell.navigation.go("今天")
+    studio.window.board.search.open("cy")
+    return studio.window.board.search.close_search
+
+
+def _cover(studio: Studio) -> Away:
+    studio.settle()
+    cover = studio.shell.pages.currentWidget()
+    return lambda: studio.shell.uncover(cover)
+
+
+def _importing(studio: Studio) -> Away:
+    studio.shell.navigation.go("党员")
+    studio.window.office.go("导入花名册", "file", str(ROSTER))
+    return _cover(studio)
+
+
+def _preview(studio: Studio) -> Away:
+    from dangjian_desktop.jobs import papers
+    from dangjian_desktop.services import meetings
+
+    office = studio.window.office
+    with office.read() as session:
+        rows = meetings.listed(session, TODAY.year)
+    one = next(r for r in rows if r.kind == "general_meeting" and r.state == "finalised")
+    data = papers.minutes(office.opened.db, one.id, TODAY)
+    office.show_paper("会议记录", lambda: data)
+    return _cover(studio)
+
+
+def _help(studio: Studio) -> Away:
+    from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
+
+    studio.shell.navigation.go("党员")
+    studio.window.board.help()
+    return studio.shell.findChild(ShortcutSheet).close_sheet
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--shoot"]:
+        _, _, data_dir, out_dir, look, *names = sys.argv
+        sys.exit(shoot(Path(data_dir), Path(out_dir), look, names))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
