@@ -194,7 +194,7 @@ class RareFonts:
         self._family = family
         self._known: set[str] = set()
         self._texts: set[str] = set()
-        self._loaded: list[str] = []
+        self.loaded: list[str] = []
         self._left = ["song", "rare-b-f", "rare-g-h"]
 
     def cover(self, words: str) -> None:
@@ -216,11 +216,11 @@ class RareFonts:
                 return
             self._left.remove(name)
             number = QFontDatabase.addApplicationFont(str(font_file(name)))
-            self._loaded += QFontDatabase.applicationFontFamilies(number)
-            QFont.insertSubstitutions(self._family, self._loaded)
+            self.loaded += QFontDatabase.applicationFontFamilies(number)
+            QFont.insertSubstitutions(self._family, self.loaded)
 
     def _has(self, letter: str) -> bool:
-        families = (self._family, *self._loaded)
+        families = (self._family, *self.loaded)
         return any(QFontMetrics(QFont(f)).inFontUcs4(ord(letter)) for f in families)
 
 

@@ -1,0 +1,99 @@
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from dangjian_desktop.ui.kit.cells import Heading
+from dangjian_desktop.ui.kit.table import Column, Rows
+from dangjian_desktop.ui.kit.theme import Look
+from dangjian_desktop.ui.kit.views import RecordView
+
+COLUMNS = [
+    Column("name", "姓名", lambda r: r.name),
+    Column("age", "年龄", lambda r: str(r.age), lambda r: r.age),
+    Column("note", "备注", lambda r: "x", at_first=False),
+]
+
+
+def one(name: str, age: int) -> SimpleNamespace:
+    return SimpleNamespace(name=name, age=age)
+
+
+@pytest.fixture
+def view(look: Look, shown) -> RecordView:
+    made = RecordView(look, Rows(COLUMNS))
+    made.rows.set_records([Heading("一组"), one("陈", 58), one("李", 38)])
+    shown(made)
+    return made
+
+
+def test_columns_not_at_first_are_hidden(view: RecordView) -> None:
+    assert view.shown_columns() == ["name", "age"]
+
+
+def test_enter_opens_the_record(view: RecordView, qtbot) -> None:
+    view.choose_row(2)
+    with qtbot.waitSignal(view.opened) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert caught.args[0].name == "李"
+
+
+def test_arrows_pass_over_headings(view: RecordView, qtbot) -> None:
+    view.choose_row(1)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.current_record().name == "陈"
+
+
+def test_head_clicked_twice_turns_the_order(view: RecordView, qtbot) -> None:
+    head = view.horizontalHeader()
+    head.sectionClicked.emit(1)
+    assert [r.name for r in view.rows.records] == ["李", "陈"]
+    with qtbot.waitSignal(view.sort_asked) as caught:
+        head.sectionClicked.emit(1)
+    assert caught.args == ["age", True]
+    assert [r.name for r in view.rows.records] == ["陈", "李"]
+
+
+def test_chosen_columns_are_kept(view: RecordView) -> None:
+    kept: dict[str, list[str]] = {}
+    view.remember_columns(kept, "people")
+    note = next(a for a in view.column_menu().actions() if a.data() == "note")
+    note.trigger()
+    assert kept == {"people": ["name", "age", "note"]}
+
+
+def test_kept_columns_come_back_and_old_names_are_passed_over(view: RecordView) -> None:
+    view.remember_columns({"people": ["name", "gone"]}, "people")
+    assert view.shown_columns() == ["name"]
+
+
+def test_first_column_can_not_be_hidden(view: RecordView) -> None:
+    assert not view.column_menu().actions()[0].isEnabled()
+
+
+def test_copy_gives_what_a_spreadsheet_takes(view: RecordView, qtbot) -> None:
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "姓名\t年龄\n陈\t58\n李\t38"
+
+
+def test_records_chosen_come_from_the_top(view: RecordView) -> None:
+    view.selectAll()
+    assert [r.name for r in view.chosen_records()] == ["陈", "李"]
+
+
+def test_a_heading_takes_the_whole_row(view: RecordView) -> None:
+    assert view.columnSpan(0, 0) == 3
+    assert view.columnSpan(1, 0) == 1
+
+
+def test_it_paints_every_sort_of_row(view: RecordView) -> None:
+    view.choose_row(1)
+    assert not view.grab().isNull()
+
+
+def test_hundred_thousand_rows_are_shown_at_once(view: RecordView) -> None:
+    view.rows.set_records([one(f"人{i}", i % 90) for i in range(100_000)])
+    view.choose_row(99_999)
+    assert view.current_record().name == "人99999"
