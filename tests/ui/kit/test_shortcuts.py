@@ -1,0 +1,17 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
+from dangjian_desktop.ui.kit.theme import Look
+
+
+def test_the_pages_own_keys_come_first_and_escape_closes(look: Look, shown, qtbot) -> None:
+    window = QWidget()
+    window.resize(900, 700)
+    shown(window)
+    sheet = ShortcutSheet(look, window, [("党员", [("Ctrl+N", "新增人员")])])
+    sheet.open_sheet()
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert words.index("新增人员") < words.index("搜索一切")
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
