@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dangjian_desktop.domain.ballots import Figures, contradictions, issued_to_all
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.domain.rules import Rule, rule
 
 PASSED, NOT_PASSED, NO_QUORUM = "通过", "未通过", "未达到会人数"
@@ -35,10 +37,19 @@ class VoteOutcome:
     remarks: tuple[Problem, ...] = ()
 
 
-def outcome(kind: str, figures: Figures, day: date, body: str = "general_meeting") -> VoteOutcome:
-    """By the vote's kind: ordinary, election, or one of `ADMISSION_KINDS`."""
+def outcome(
+    kind: str,
+    figures: Figures,
+    day: date,
+    body: str = "general_meeting",
+    effective: PartialDate = DEV_2026_FROM,
+) -> VoteOutcome:
+    """By the vote's kind: ordinary, election, or one of `ADMISSION_KINDS`.
+
+    `effective` is the office's own setting of the day from which the 2026 edition holds.
+    """
     if kind in ADMISSION_KINDS:
-        return admission(figures, day)
+        return admission(figures, day, effective)
     if kind == "ordinary":
         return ordinary(figures, day, body)
     if kind == "election":
@@ -46,17 +57,18 @@ def outcome(kind: str, figures: Figures, day: date, body: str = "general_meeting
     raise ValueError(f"表决规则不明：{kind}")
 
 
-def admission(figures: Figures, day: date) -> VoteOutcome:
+def admission(figures: Figures, day: date, effective: PartialDate = DEV_2026_FROM) -> VoteOutcome:
     """Admission, conversion, prolonging and cancelling: 2014 articles 20–21, 2026 articles 19–20.
 
     Quorum: present*2 > eligible. Majority: (yes + written yes)*2 > eligible.
     """
     problems = (*contradictions(figures), *issued_to_all(figures))
     yes = figures.yes + figures.written_yes
-    majority = rule("pass_admit", day)
+    majority = rule("pass_admit", day, effective)
     if not figures.present * 2 > figures.eligible:
         reason = f"{_attendance(figures)}，未超过应到会人数的半数"
-        return _judged(NO_QUORUM, reason, rule("quorum_admit", day), problems, _formality(figures))
+        short = rule("quorum_admit", day, effective)
+        return _judged(NO_QUORUM, reason, short, problems, _formality(figures))
     carried = yes * 2 > figures.eligible
     votes = f"赞成{yes}票" + (
         f"（含书面意见{figures.written_yes}票）" if figures.written_yes else ""

@@ -45,16 +45,6 @@ class Policy:
     secretary_lecture: int = _said(
         1, "书记每年讲党课次数", "填0表示不检查", source="地方做法", most=12
     )
-    excellent_base: str = _said(
-        "full_members",
-        "评优秀的基数",
-        "优秀一般不超过党员总数的三分之一，总数按哪个口径算",
-        source="民主评议党员，省级口径",
-        choices={"full_members": "正式党员", "all_members": "全体党员", "participants": "参评党员"},
-    )
-    convert_publicity_workdays: int = _said(
-        5, "转正公示工作日数", "填0表示本地不公示", source="地方做法，细则无明文", most=30
-    )
     term_years: int = _said(
         3, "支委会任期（年）", "村、社区5年，其他一般3年", source="支部工作条例第二十一条", most=5
     )
@@ -70,35 +60,6 @@ class Policy:
         "2026年版发展党员工作细则施行日",
         "这一天起的步骤按新版检查",
         source="中国共产党发展党员工作细则（2026）第四十四条",
-    )
-    review_valid_months: int = _said(
-        12, "政审有效期（月）", "超过的提示复核；填0表示不检查", source="地方做法", most=60
-    )
-    thought_reports_per_quarter: int = _said(
-        1, "思想汇报每季篇数", "填0表示不检查", source="地方做法", most=6
-    )
-    hours_member: int = _said(
-        32, "党员每年学时", "集中学习培训", source="党员教育管理工作条例第二十条", most=400
-    )
-    hours_team: int = _said(
-        56, "班子成员每年学时", "书记和支委", source="党员教育培训工作规划", most=400
-    )
-    letter_valid_days: int = _said(
-        30,
-        "介绍信有效期（天）",
-        "一般市内10天、市外30天，最长不超过90天",
-        source="通行做法",
-        most=90,
-    )
-    dues_rounding: str = _said(
-        "jiao",
-        "党费尾数",
-        "全国没有明文，按本地做法选",
-        source="地方做法",
-        choices={"fen": "四舍五入到分", "jiao": "四舍五入到角", "yuan": "四舍五入到元"},
-    )
-    talks_with_everyone: int = _said(
-        1, "每名党员每年谈心次数", "委员与党员之间", source="支部工作条例第十九条", most=12
     )
 
 

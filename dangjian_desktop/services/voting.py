@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.ballots import Figures
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.elections import (
     Candidate,
     Contest,
@@ -28,6 +29,7 @@ from dangjian_desktop.records import Meeting, Vote
 from dangjian_desktop.records.vote import RULES, WAYS
 from dangjian_desktop.services import attendance, keeping
 from dangjian_desktop.services.meeting_parts import parts
+from dangjian_desktop.services.policy import policy
 
 COUNTS = (
     "eligible", "present", "yes", "no", "abstain", "invalid", "issued", "collected",
@@ -150,14 +152,22 @@ def views(session: Session, meeting_id: str) -> list[VoteView]:
     ids = {v.subject_id for v in votes if v.subject_id}
     names = keeping.named(session, "person", ids) | kept
     contests = _contests(votes, names, meeting.day)
-    return [_view(vote, names, meeting, contests) for vote in votes]
+    effective = policy(session).dev_rules_2026_effective
+    return [_view(vote, names, contests, _judged(vote, meeting, effective)) for vote in votes]
+
+
+def _judged(vote: Vote, meeting: Meeting, effective: PartialDate) -> VoteOutcome:
+    figures = _figures({name: getattr(vote, name) for name in (*COUNTS, "way")})
+    return outcome(vote.rule, figures, meeting.day, meeting.kind, effective)
 
 
 def _view(
-    vote: Vote, names: Mapping[str, str], meeting: Meeting, contests: Mapping[str, ElectionOutcome]
+    vote: Vote,
+    names: Mapping[str, str],
+    contests: Mapping[str, ElectionOutcome],
+    judged: VoteOutcome,
 ) -> VoteView:
     figures = _figures({name: getattr(vote, name) for name in (*COUNTS, "way")})
-    judged = outcome(vote.rule, figures, meeting.day, meeting.kind)
     subject = _subject(vote, names)
     if vote.id in contests:
         judged = _in_contest(judged, contests[vote.id], subject)

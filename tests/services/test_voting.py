@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.problems import RuleBroken
+from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.records import Meeting, Vote
 from dangjian_desktop.services import attendance, keeping, meetings, voting
 from dangjian_desktop.services.attendance import Mark
@@ -208,8 +209,8 @@ def test_passed_is_said_only_when_more_than_half_of_those_due_said_yes(yes, no, 
     meeting = Meeting(id="会", kind="general_meeting", starts_at=held_at())
     given_row = {"id": "票", "matter": "事", "rule": rule, "way": "secret", "order": 1}
     figures = {"eligible": 8, "present": 8, "yes": yes, "no": no, "abstain": abstain}
-    found = voting._view(Vote(**given_row, **figures), {}, meeting, {})
-    assert found.outcome.passed == (yes * 2 > 8 and yes + no + abstain <= 8)
+    found = voting._judged(Vote(**given_row, **figures), meeting, DEV_2026_FROM)
+    assert found.passed == (yes * 2 > 8 and yes + no + abstain <= 8)
 
 
 def held_at():
@@ -226,6 +227,18 @@ def test_the_frozen_name_of_the_subject_stays(session):
     meetings.finalise(session, meeting.id, TODAY)
     keeping.save(session, keeping.get(session, Person, "何静"), {"name": "何晓静"})
     assert voting.views(session, meeting.id)[0].subject == "何静"
+
+
+def test_the_offices_own_day_decides_which_edition_judges(session):
+    from dangjian_desktop.domain.dates import PartialDate
+    from dangjian_desktop.services.policy import set_policy
+
+    meeting = held(session)
+    vote(session, meeting, **ADMIT, yes=8)
+    before = voting.views(session, meeting.id)[0].outcome.rule.version
+    day = PartialDate.of(meeting.day.replace(year=2030 if "2026" in before else 2020))
+    set_policy(session, "dev_rules_2026_effective", day)
+    assert voting.views(session, meeting.id)[0].outcome.rule.version != before
 
 
 def test_a_draft_without_marks_has_nobody_present(session):
