@@ -96,8 +96,7 @@ class Changes:
         arrived = row.changes.get("joined_branch_on")
         moved = organization_id is not None and {"branch", "group"} & row.changes.keys()
         if not moved or organization_id is None:
-            if now is not None and arrived:
-                now.since = arrived
+            self._arrived(row, arrived)
             return
         since = arrived or self._today
         if now is not None and since <= now.since:
@@ -116,3 +115,14 @@ class Changes:
             made.extra = dict(UNKNOWN_SINCE)
         self._session.add(made)
         self._belongings[row.person_id].append(made)
+
+    def _arrived(self, row: Row, since: PartialDate | None) -> None:
+        """Correct the day of coming to the branch, in the period with which the stay began."""
+        old = row.old.get("joined_branch_on")
+        for belonging in self._belongings[row.person_id] if since is not None else ():
+            if old in (None, belonging.since) and since is not None:
+                belonging.since = since
+                belonging.extra = {
+                    k: v for k, v in belonging.extra.items() if k not in UNKNOWN_SINCE
+                }
+                return

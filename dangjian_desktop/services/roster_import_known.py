@@ -11,7 +11,9 @@ from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.records import Belonging, Organization, OrganizationName, Person, Standing
+from dangjian_desktop.records import Belonging, OrganizationName, Person, Standing
+
+from .bodies import Body, bodies_on
 
 SLICE = 500
 UNKNOWN_SINCE = {"since_unknown": True}  # `extra` of a period whose real first day nobody knows
@@ -25,14 +27,6 @@ class Light:
     name: str
     id_number: str
     birth: str  # ISO
-
-
-@dataclass(slots=True)
-class Body:
-    id: str
-    name: str
-    level: str
-    parent_id: str | None
 
 
 @dataclass(slots=True)
@@ -83,7 +77,8 @@ def _squeezed(name: str) -> str:
 class Known:
     """People and organizations of one moment; details of a person are read when first needed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, day: date) -> None:
+        self._day = day
         self.people: dict[str, Light] = {}
         self.by_number: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = defaultdict(list)
@@ -94,7 +89,7 @@ class Known:
             self.by_name[light.name].append(light.id)
             if light.id_number:
                 self.by_number.setdefault(light.id_number, light.id)
-        self.bodies: dict[str, Body] = {}
+        self.bodies = bodies_on(session, day)
         self._branches: dict[str, str] = {}
         self._groups: dict[tuple[str, str], str] = {}
         self._tops: dict[str, str] = {}
@@ -104,17 +99,14 @@ class Known:
     # --- organizations ---------------------------------------------------------------------------
 
     def _learn_bodies(self, session: Session) -> None:
-        short = dict[str, str]()
-        columns = (Organization.id, Organization.name, Organization.level, Organization.parent_id)
-        for row in session.execute(select(*columns, Organization.short_name)):
-            body = self.bodies[row.id] = Body(row.id, row.name, row.level, row.parent_id)
-            short[row.id] = row.short_name or ""
+        # What was closed is known too, but a name that lives again means the living one.
+        for body in sorted(self.bodies, key=lambda b: b.stands_on(self._day)):
             self._index(body)
         former = select(OrganizationName.organization_id, OrganizationName.name)
-        other_names = [*short.items(), *((i, name) for i, name in session.execute(former))]
-        for body_id, name in other_names:
-            known = self.bodies.get(body_id)
-            if name and known is not None and known.level == "branch":
+        names = [(b.id, b.short_name) for b in self.bodies]
+        for body_id, name in [*names, *session.execute(former)]:
+            known = self.bodies.by_id.get(body_id)
+            if known is not None and known.level == "branch":
                 self._branches.setdefault(branch_key(name), body_id)
 
     def _index(self, body: Body) -> None:
@@ -130,21 +122,31 @@ class Known:
             found = self._tops.get(_squeezed(name))
         else:
             found = self._branches.get(branch_key(name))
-        return self.bodies[found] if found else None
+        return self.bodies.by_id[found] if found else None
 
     def group(self, branch_id: str, name: str) -> Body | None:
         found = self._groups.get((branch_id, branch_key(name)))
-        return self.bodies[found] if found else None
+        return self.bodies.by_id[found] if found else None
 
     def general_branch(self) -> str | None:
         """The one 总支 under which new branches come; none when there are several."""
-        tops = [b.id for b in self.bodies.values() if b.level == "general_branch"]
+        tops = [b.id for b in self.bodies if b.level == "general_branch"]
         return tops[0] if len(tops) == 1 else None
 
-    def branch_of(self, organization_id: str) -> Body | None:
-        found = self.bodies.get(organization_id)
-        if found is not None and found.level == "group":
-            return self.bodies.get(found.parent_id or "")
+    def arrival(self, life: Life) -> Period | None:
+        """The period with which the present stay in one branch began, groups aside."""
+        place = life.place(self._day)
+        if place is None:
+            return None
+        branch = self.bodies.branch(place.kind)
+        found = place
+        for period in reversed(life.belongings[: life.belongings.index(place)]):
+            before = self.bodies.branch(period.kind)
+            if before is None or branch is None or before.id != branch.id:
+                break
+            if _first(period.until or "9999") < _first(found.since):
+                break
+            found = period
         return found
 
     # --- people ----------------------------------------------------------------------------------
@@ -177,6 +179,11 @@ def _periods(kind: Any, what: Any, ids: Sequence[str]) -> Any:
 
 def _period(row: Any) -> Period:
     return Period(row[1], row[2], row[3], row[4], bool((row[5] or {}).get("since_unknown")))
+
+
+def _first(text: str) -> str:
+    """2020-03 → 2020-03-01, so that texts of different precision compare as days do."""
+    return f"{text}-01-01"[:10]
 
 
 def partial(iso: str | None) -> PartialDate | None:

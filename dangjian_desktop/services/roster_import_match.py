@@ -117,11 +117,12 @@ def old_values(life: Life, known: Known, today: date) -> dict[str, Any]:
         old["standing"] = now.kind
     place = life.place(today)
     if place is not None:
-        branch, body = known.branch_of(place.kind), known.bodies.get(place.kind)
+        branch, group = known.bodies.branch(place.kind), known.bodies.group(place.kind)
         old["branch"] = branch.name if branch else ""
-        old["group"] = body.name if body and body.level == "group" else ""
-        if not place.unknown:
-            old["joined_branch_on"] = partial(place.since)
+        old["group"] = group.name if group else ""
+        arrival = known.arrival(life)
+        if arrival is not None and not arrival.unknown:
+            old["joined_branch_on"] = partial(arrival.since)
     return {k: v for k, v in old.items() if v not in (None, "")}
 
 

@@ -75,7 +75,7 @@ class Preview:
 
     def match(self, session: Session) -> None:
         """Compare all rows with what the file holds now."""
-        self.known = Known(session)
+        self.known = Known(session, self.today)
         rivals: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in self.rows:
             for key in row.keys:
