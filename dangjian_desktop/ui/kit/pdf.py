@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 import pypdfium2 as pdfium
 from PySide6.QtCore import QRectF, QSizeF
@@ -25,6 +26,7 @@ class PdfFile:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self._closed = False
         with _ONE_AT_A_TIME:
             self._file = pdfium.PdfDocument(data)
             self._sizes = [QSizeF(*self._file.get_page_size(i)) for i in range(len(self._file))]
@@ -45,7 +47,7 @@ class PdfFile:
         high = self._sizes[page].height()
         top, bottom = band or (0.0, high)
         with _ONE_AT_A_TIME:
-            shown = self._file[page]
+            shown = self._open(page)
             bitmap = shown.render(
                 scale=scale,
                 crop=(0, max(0.0, high - bottom), 0, top),
@@ -68,7 +70,7 @@ class PdfFile:
 
     def _find_on(self, page: int, words: str) -> list[Match]:
         with _ONE_AT_A_TIME:
-            shown = self._file[page]
+            shown = self._open(page)
             text = shown.get_textpage()
             search = text.search(words)
             high, found = self._sizes[page].height(), []
@@ -80,8 +82,15 @@ class PdfFile:
         return found
 
     def close(self) -> None:
+        """Let go of it; whoever still draws gets a ValueError."""
         with _ONE_AT_A_TIME:
+            self._closed = True
             self._file.close()
+
+    def _open(self, page: int) -> Any:
+        if self._closed:
+            raise ValueError("the paper was closed")
+        return self._file[page]
 
 
 def _box(rect: tuple[float, float, float, float], high: float) -> QRectF:

@@ -40,6 +40,7 @@ class Preview(QWidget):
         super().__init__()
         self.look, self.dialogs, self.title = look, dialogs, title
         self.pdf = PdfFile(data)
+        self.destroyed.connect(self.pdf.close)
         self.folder = ""  # where saving begins; the owner may remember it
         self._matches: list[Match] = []
         self._at = -1

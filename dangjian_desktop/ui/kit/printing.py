@@ -13,7 +13,7 @@ from dangjian_desktop.domain.problems import KnownError
 from .pdf import POINTS_PER_INCH, PdfFile
 
 DPI = 600
-_SPAN = re.compile(r"(\d+)(?:\s*[-–—~～至]\s*(\d+))?$")
+_SPAN = re.compile(r"(\d+)(?:-(\d+))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def page_range(text: str, count: int) -> tuple[int, ...]:
     if not text.strip():
         return tuple(range(count))
     chosen: list[int] = []
-    for part in re.split(r"[,，、;；\s]+(?![-–—~～至])", text.strip()):
+    joined = re.sub(r"\s*[-–—~～至]\s*", "-", text.strip())
+    for part in re.split(r"[,，、;；\s]+", joined):
         found = _SPAN.match(part)
         if found is None:
             raise ValueError(f"页码看不懂：“{part}”，请写成 1-2, 4")

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from . import tokens
-from .cells import Heading
+from .cells import RECORD, Heading
 from .itemview import ENTER, ItemView
 from .lists import HitDelegate, Item, Items
 from .parts import column, line, panel, row
@@ -92,6 +92,8 @@ class SearchOverlay(QFrame):
             self._before.setFocus()
 
     def search_now(self) -> None:
+        """Ask for what is typed without waiting for a pause."""
+        self._wait.stop()
         found = list(self._find(self.edit.text().strip()))
         self.items.set_items(found)
         self._nothing.setVisible(not found)
@@ -109,14 +111,15 @@ class SearchOverlay(QFrame):
     def _on_edit_text_changed(self) -> None:
         self._wait.start()
 
-    def _on_view_clicked(self) -> None:
-        self._take(self.chosen)
+    def _on_view_clicked(self, index: QModelIndex) -> None:
+        self._hand_over(index.data(RECORD), self.chosen)
 
     def _take(self, signal: Any) -> None:
         if self._wait.isActive():  # Enter right after typing means what was typed
-            self._wait.stop()
             self.search_now()
-        item = self.view.current_record()
+        self._hand_over(self.view.current_record(), signal)
+
+    def _hand_over(self, item: Any, signal: Any) -> None:
         if item is not None and not isinstance(item, Heading):
             self.close_search()
             signal.emit(item)
