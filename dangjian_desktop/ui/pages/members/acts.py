@@ -40,6 +40,15 @@ PERIODS = ("standing", "belonging", "post", "restriction")
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What an act on several people would make of one of them, in words."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One form: `what` names the act in the history (and never a person), `save` carries it out.
 
@@ -56,6 +65,7 @@ class Act:
     values: Values | None = None
     remove: Callable[["Session"], Any] | None = None
     about: str = ""  # one line over the form: what it does
+    preview: Callable[[Values], Sequence[Change]] | None = None  # of an act on several
 
 
 def said(kind: type[Record], which: str, /, **other: Any) -> Field:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -56,7 +56,15 @@ class PersonCard(kit.Card):
         self._files(read)
         self._history(read)
         self._small_jumps()
-        self.area.verticalScrollBar().setValue(at)
+        self._scroll_to(at)
+
+    def _scroll_to(self, at: int) -> None:
+        """Where the former card stood, once this one is laid out."""
+
+        def scroll() -> None:
+            self.area.verticalScrollBar().setValue(at)
+
+        QTimer.singleShot(0, self, scroll)
 
     # --- parts -------------------------------------------------------------------------------
 
@@ -280,8 +288,6 @@ def _joined_words(found: Card) -> str:
 def _period(line: PeriodLine) -> PeriodItem:
     since, _, until = line.span.partition(" → ")
     note = line.note
-    if line.rough:
-        note = f"日期只记到月或年；{note}" if note else "日期只记到月或年"
     if line.late:
         note = f"{note + '；' if note else ''}补录于 {line.late.isoformat()}"
     return PeriodItem(line.words, since, until, line.length, note, bool(line.late), line.id)

@@ -5,19 +5,53 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from dangjian_desktop.records import Person
-from dangjian_desktop.services import attachments, keeping
+from dangjian_desktop.services import keeping
+from dangjian_desktop.services.roster import RosterRow
+from dangjian_desktop.ui.kit import exporting
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
+from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
+from dangjian_desktop.ui.kit.tasks import Progress
 
+from . import files
+from .bulk import choices
 from .events import MENU, TITLES
 
 if TYPE_CHECKING:
     from .page import MembersPage
 
-PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp)"
-FILES = "全部文件 (*)"
+# Columns of the list whose cells an import takes; ages and the like are reckoned.
+PASTABLE = frozenset(
+    [
+        "name",
+        "former_name",
+        "sex",
+        "birth",
+        "id_number",
+        "nation",
+        "native_place",
+        "education",
+        "work_start",
+        "job",
+        "phone",
+        "joined",
+        "full_member",
+        "standing",
+        "branch",
+        "group",
+        "joined_branch_on",
+        "remark",
+    ]
+)
+PRINTED_FOR = (
+    Answer("publication", "公开用", safe=True),
+    Answer("superior", "报上级"),
+    Answer("internal", "内部用"),
+    Answer(CANCEL, "取消"),
+)
 
 
 def actions(page: "MembersPage") -> ActionSet:
@@ -35,6 +69,9 @@ def actions(page: "MembersPage") -> ActionSet:
     def act(key: str) -> Callable[[], None]:
         return partial(page.begin, key)
 
+    def add(picture: bool) -> None:
+        files.add(page.office, page.pane.current_id(), picture=picture)
+
     made = [
         Action("new", "新增人员", act("new"), "plus", "Ctrl+N", frozen, primary=True),
         Action("edit", "修改", act("edit"), "edit", "F2", nobody),
@@ -42,8 +79,8 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("export", "导出", partial(export, page), "file-export", "Ctrl+E"),
         Action("print", "打印花名册", partial(print_roster, page), "printer", "Ctrl+P"),
         Action("bulk", "批量修改…", partial(bulk, page), "list-check", "Ctrl+B", none_meant),
-        Action("attach", "加附件…", partial(attach, page, FILES, ""), "paperclip", "", nobody),
-        Action("photo", "换照片…", partial(add_photo, page), "photo", "", nobody),
+        Action("attach", "加附件…", partial(add, False), "paperclip", "", nobody),
+        Action("photo", "换照片…", partial(add, True), "photo", "", nobody),
         Action("remove", "删除到回收站", partial(remove, page), "trash", "Delete", nobody),
         Action("find", "在名单里找", page.pane.words.setFocus, "search", "Ctrl+F"),
     ]
@@ -79,37 +116,69 @@ def bring_in(page: "MembersPage") -> None:
 def paste(page: "MembersPage", text: str) -> None:
     """A block of a spreadsheet goes the same way as a file, with the same checks."""
     if not page.office.frozen:
-        page.office.go("导入花名册", ask=f"paste:{text}")
+        shown = page.pane.view.shown_columns()
+        columns = ",".join(name if name in PASTABLE else "" for name in shown)
+        page.office.go("导入花名册", ask=f"paste:{columns}:{text}")
 
 
 def export(page: "MembersPage") -> None:
-    """What is on the list goes into a workbook."""
+    """What is on the list goes into a workbook; for publication unless one says otherwise."""
+    office = page.office
+    rows = [r for r in page.pane.model.records if isinstance(r, RosterRow)]
+    ticked = page.pane.ticked
+    rows = [r for r in rows if not ticked or r.id in ticked]
+    what = exporting.purpose(office) if rows else ""
+    name = f"党员花名册{office.day.isoformat()}.xlsx"
+    path = office.dialogs.save_file("导出花名册", name, exporting.BOOKS) if what else None
+    if path is None:
+        return
+
+    def doing(progress: Progress) -> int:
+        from dangjian_desktop.exchange import roster_book
+
+        progress.step(0, 0)
+        mark = "示例" if office.sample else ""
+        roster_book.export(rows, path, purpose=what, as_of=office.day, mark=mark)
+        return len(rows)
+
+    def done(count: int) -> None:
+        office.say(f"已导出 {count} 人到 {path.name}")
+
+    office.run("正在导出花名册", doing, done)
 
 
 def print_roster(page: "MembersPage") -> None:
-    """The roster as a paper."""
+    """The members of the organisation looked at, on that day, as a paper."""
+    office = page.office
+    what = office.dialogs.ask(
+        "花名册打出来做什么用？", "公开用的隐去号码，栏目也少些。", PRINTED_FOR, "info"
+    )
+    if what == CANCEL:
+        return
+    db, day, where = office.opened.db, office.day, office.organization_id or None
+
+    def make() -> bytes:
+        from dangjian_desktop.jobs import lists
+
+        return lists.roster(db, day, where, purpose=what)
+
+    office.show_paper("党员花名册", make)
 
 
 def bulk(page: "MembersPage") -> None:
-    """One field of several people."""
+    """One field of several people: which one, at the list."""
+    menu = QMenu(page)
+    ids = ",".join(page.pane.view.meant())
+    for key, words in choices().items():
+        action = menu.addAction(words)
+        action.setObjectName(key)
+        action.setData(key)
 
+    def chosen(action: QAction) -> None:
+        page.begin(str(action.data()), ids)
 
-def attach(page: "MembersPage", kinds: str, role: str) -> None:
-    """Keep a file with the person."""
-    office, person_id = page.office, page.pane.current_id()
-    chosen = office.dialogs.open_files("选择文件", kinds)
-    if not chosen or not person_id:
-        return
-    folder = office.opened.folder.attachments
-    with office.caught() as done, office.write("添加人员附件") as session:
-        for path in chosen:
-            attachments.attach(session, folder, "person", person_id, path, role=role)
-    if done.ok:
-        office.say(f"已添加 {len(chosen)} 个附件")
-
-
-def add_photo(page: "MembersPage") -> None:
-    attach(page, PICTURES, "photo")
+    menu.triggered.connect(chosen)
+    menu.popup(page.pane.mapToGlobal(page.pane.rect().center()))
 
 
 def remove(page: "MembersPage") -> None:

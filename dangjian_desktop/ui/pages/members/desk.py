@@ -17,9 +17,10 @@ from dangjian_desktop.ui.kit.parts import column, panel, row
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from .acts import Act
+from .bulk import Preview
 from .cardview import PersonCard
+from .files import photo_of
 from .parts import act_for
-from .photos import photo_of
 from .reading import read_person
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Desk(QStackedWidget):
     saved = Signal(str)  # id of the person, "" when one was removed
     acting = Signal(bool)  # a form is open, or no longer
     more_asked = Signal(QWidget)  # the button under which the menu of acts opens
-    photo_asked = Signal()
+    files_asked = Signal(str)  # photo or attach
+    file_opened = Signal(str)  # link id of an attachment
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -78,8 +80,10 @@ class Desk(QStackedWidget):
     def _on_card_asked(self, key: str, record_id: str) -> None:
         if key == "more":
             self.more_asked.emit(self.card.more_button)
-        elif key == "photo":
-            self.photo_asked.emit()
+        elif key in ("photo", "attach"):
+            self.files_asked.emit(key)
+        elif key == "file":
+            self.file_opened.emit(record_id)
         elif not self.office.frozen:
             self.begin(key, record_id)
 
@@ -115,6 +119,8 @@ class Desk(QStackedWidget):
             self._add_remove(made)
         if act.about:
             self._add_about(made, act.about)
+        if act.preview is not None:
+            self._add_preview(made, Preview(form, act))
         self.act, self.form, self.panel = act, form, made
         made.discard.setText("关闭  Esc")
         made.discard.setEnabled(True)
@@ -133,6 +139,11 @@ class Desk(QStackedWidget):
         said = self.look.paragraph(words, colour="ink3")
         layout: Any = made.layout()
         layout.insertLayout(3, row((said, 1), margins=(16, 10, 16, 0)))
+
+    def _add_preview(self, made: EditPanel, preview: Preview) -> None:
+        layout: Any = made.layout()
+        layout.insertWidget(layout.count() - 2, self.look.rule())
+        layout.insertWidget(layout.count() - 2, preview, 3)
 
     def _add_remove(self, made: EditPanel) -> None:
         button = self.look.button("删除", icon="trash")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.records import (
@@ -24,10 +23,7 @@ from dangjian_desktop.records import (
 )
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import RosterRow
-from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actions import ActionSet
-from dangjian_desktop.ui.kit.banner import Banner
-from dangjian_desktop.ui.kit.card import CARD_WIDE
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.filters import Filters
 from dangjian_desktop.ui.kit.office import Office, Target
@@ -37,16 +33,17 @@ from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.tasks import Progress
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
-from . import deeds
+from . import deeds, files
 from .desk import Desk
+from .draftbar import DraftBar
 from .listing import FIRST_TICKS, Listing
 from .listpane import ListPane
 from .reading import RosterReading, read_roster
+from .room import Room
 
 MANY = 3000  # people above which the roster is read elsewhere than in the window's thread
 FILTERS_WIDE = 172  # six characters and a count
 CARD_WAIT_MS = 40  # holding an arrow key does not read every card on the way
-NARROW = tokens.NARROW - tokens.NAV_SLIM  # of the page: the card opens over the list below it
 EMPTY = EmptyWords(
     "users",
     "这里还没有人员",
@@ -88,7 +85,6 @@ class MembersPage(Page):
         self.desk = Desk(office)
         self._target: Target | None = None
         self._reading = 0
-        self._over = False  # the card lies over the list, in a narrow window
         self._wait = QTimer(self, singleShot=True, interval=CARD_WAIT_MS)
         self.acts: ActionSet = deeds.actions(self)
         self._lay_out()
@@ -97,29 +93,15 @@ class MembersPage(Page):
     def _lay_out(self) -> None:
         buttons = [self.acts.button(name) for name in ("import", "export", "print", "new")]
         self.head = page_head(self.look, "党员", "", *buttons)
-        back = self.look.button("返回名单", icon="chevron-left")
-        back.clicked.connect(self.close_card)
-        self.back = panel(row(back, None, margins=(12, 6, 12, 6)), "surface")
-        self.right = panel(column(self.back, (self.desk, 1), gap=0))
-        self.left = panel(row(self.filters, self.look.rule(True), (self.pane, 1), gap=0))
-        self.body = panel(row((self.left, 1), self.look.rule(True), self.right, gap=0))
+        left = panel(row(self.filters, self.look.rule(True), (self.pane, 1), gap=0))
+        self.room = Room(self.look, left, self.desk)
         words = (self.acts.button("import", "primary"), self.acts.button("new", "plain"))
         self.stack = Stack(
-            self.body, panel(column(EmptyState(self.look, EMPTY, *words)), "surface")
+            self.room, panel(column(EmptyState(self.look, EMPTY, *words)), "surface")
         )
-        self.draft = Banner(self.look, "info", "", *self._draft_buttons())
-        self.draft.hide()
+        self.draft = DraftBar(self.look, self.desk.draft)
         parts = (self.head, self.look.rule(), self.draft, (self.stack, 1))
         self.setLayout(column(*parts, gap=0))
-        self._fit()
-
-    def _draft_buttons(self) -> list[QWidget]:
-        take, drop = self.look.button("接着填"), self.look.button("丢弃")
-        take.setObjectName("take_draft")
-        drop.setObjectName("drop_draft")
-        take.clicked.connect(self._on_take_draft_clicked)
-        drop.clicked.connect(self._on_drop_draft_clicked)
-        return [take, drop]
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filters_changed)
@@ -130,9 +112,12 @@ class MembersPage(Page):
         self.pane.clear_asked.connect(self.clear_filters)
         self.pane.ticks_changed.connect(self.acts.refresh)
         self.desk.saved.connect(self._on_desk_saved)
+        self.draft.taken.connect(self._on_draft_taken)
+        self.room.closed.connect(self.pane.view.setFocus)
         self.desk.acting.connect(self._on_desk_acting)
         self.desk.more_asked.connect(self._on_more_asked)
-        self.desk.photo_asked.connect(self._on_photo_asked)
+        self.desk.files_asked.connect(self._on_files_asked)
+        self.desk.file_opened.connect(self._on_file_opened)
         self._wait.timeout.connect(self._show_card)
 
     # --- reading -----------------------------------------------------------------------------
@@ -167,7 +152,7 @@ class MembersPage(Page):
         past = f" · 截至 {read.day.isoformat()}" if self.office.past else ""
         self._say_sub(self.listing.members() + past)
         self._show_card()
-        self._offer_draft()
+        self.draft.offer(wanted=self.desk.act is None and not self.office.frozen)
         if self._target is not None:
             target, self._target = self._target, None
             self._go(target)
@@ -225,7 +210,7 @@ class MembersPage(Page):
     def _on_pane_opened(self, chosen: RosterRow) -> None:
         del chosen
         self._show_card()
-        self.open_card()
+        self.room.open_card()
 
     def open_target(self, target: Target) -> None:
         """A person's card, or what was asked for: new, print, export, or a filter `状态:late`."""
@@ -252,7 +237,7 @@ class MembersPage(Page):
                 self.office.say("这个人不在当前查看的党组织或日期的名册里")
                 return
         self._show_card()
-        self.open_card()
+        self.room.open_card()
 
     # --- acting ------------------------------------------------------------------------------
 
@@ -261,7 +246,7 @@ class MembersPage(Page):
         self._show_card()
         if self.desk.begin(key, record_id):
             self.stack.show_first(True)
-            self.open_card()
+            self.room.open_card()
 
     def _on_desk_saved(self, person_id: str) -> None:
         self.fresh()
@@ -269,15 +254,17 @@ class MembersPage(Page):
             self.show_person(person_id)
 
     def _on_desk_acting(self, acting: bool) -> None:
-        del acting
-        self._fit()
+        self.room.set_acting(acting)
         self.acts.refresh()
 
     def _on_more_asked(self, button: QWidget) -> None:
         deeds.popup_events(self, button.mapToGlobal(QPoint(0, button.height())))
 
-    def _on_photo_asked(self) -> None:
-        deeds.add_photo(self)
+    def _on_files_asked(self, act: str) -> None:
+        self.acts.live[act].trigger()
+
+    def _on_file_opened(self, link_id: str) -> None:
+        files.open_file(self.office, self.pane.current_id(), link_id)
 
     def _on_menu_asked(self, at: QPoint) -> None:
         deeds.popup_row(self, at)
@@ -285,60 +272,11 @@ class MembersPage(Page):
     def _on_pasted(self, text: str) -> None:
         deeds.paste(self, text)
 
-    # --- the draft ---------------------------------------------------------------------------
-
-    def _offer_draft(self) -> None:
-        found = self.desk.draft.found()
-        if found is None or self.desk.act is not None or self.office.frozen:
-            self.draft.hide()
-            return
-        at, content = found
-        self.draft.say(f"{at:%m-%d %H:%M} 填的“{content.get('title', '')}”还没有保存。")
-        self.draft.show()
-
-    def _on_take_draft_clicked(self) -> None:
-        found = self.desk.draft.found()
-        self.draft.hide()
-        if found is None:
-            return
-        content: dict[str, Any] = found[1]
-        if content.get("person_id"):
-            self.show_person(content["person_id"])
-        self.desk.person_id = content.get("person_id") or self.desk.person_id
-        self.desk.begin(content.get("key", "new"), content.get("record_id", ""), content["values"])
-
-    def _on_drop_draft_clicked(self) -> None:
-        self.desk.draft.drop()
-        self.draft.hide()
-
-    # --- room --------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Side by side; in a narrow window the card lies over the list once it is opened."""
-        narrow = self.width() < NARROW
-        over = narrow and (self._over or self.desk.act is not None)
-        self.left.setVisible(not over)
-        self.right.setVisible(over or not narrow)
-        self.back.setVisible(over and self.desk.act is None)
-        if narrow:
-            self.right.setMinimumWidth(0)
-            self.right.setMaximumWidth(16777215)
-        else:
-            self.right.setFixedWidth(CARD_WIDE)
-
-    def open_card(self) -> None:
-        """Show the card where the window is too narrow for both."""
-        self._over = True
-        self._fit()
-
-    def close_card(self) -> None:
-        self._over = False
-        self._fit()
-        self.pane.view.setFocus()
+    def _on_draft_taken(self, kept: dict[str, Any]) -> None:
+        if kept.get("person_id"):
+            self.show_person(kept["person_id"])
+            self.desk.person_id = kept["person_id"]
+        self.desk.begin(kept.get("key", "new"), kept.get("record_id", ""), kept.get("values"))
 
     # --- unsaved -----------------------------------------------------------------------------
 

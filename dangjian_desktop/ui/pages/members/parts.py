@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from dangjian_desktop.records import Field, Record, fields
 from dangjian_desktop.services import corrections, keeping
 
-from . import acts, events
+from . import acts, bulk, events
 from .acts import PARTS, PERIODS, Act, Values
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def _remove(table: str, record_id: str) -> Any:
 def act_for(office: "Office", key: str, person_id: str, record_id: str) -> Act:
     """The act of that key: edit, new, an event, add_TABLE or edit_TABLE. KnownError when gone."""
     today = office.today
+    if key.startswith(bulk.PREFIX):
+        return bulk.bulk(office, key, record_id.split(","))
     if key == "new":
         return acts.new_person(today, office.organization_id)
     with office.read() as session:
