@@ -151,6 +151,13 @@ def views(session: Session, meeting_id: str) -> list[VoteView]:
     kept = (attendance.frozen(meeting) or {}).get("names", {})
     ids = {v.subject_id for v in votes if v.subject_id}
     names = keeping.named(session, "person", ids) | kept
+    return judged(session, meeting, votes, names)
+
+
+def judged(
+    session: Session, meeting: Meeting, votes: Sequence[Vote], names: Mapping[str, str]
+) -> list[VoteView]:
+    """Each vote with its result; votes and meeting may be stored or still being typed."""
     contests = _contests(votes, names, meeting.day)
     effective = policy(session).dev_rules_2026_effective
     return [_view(vote, names, contests, _judged(vote, meeting, effective)) for vote in votes]
