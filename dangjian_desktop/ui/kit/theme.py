@@ -231,7 +231,8 @@ def load_font() -> str:
 
 
 def install(app: QApplication, dark: bool = False) -> Look:
-    """Font, palette and sheet on the application, before any widget; returns the Look."""
+    """Font, palette, sheet and Chinese on the application, before any widget; returns the Look."""
+    speak_chinese(app)
     look = Look(tokens.DARK if dark else tokens.LIGHT, load_font())
     app.setStyle("Fusion")  # alike on Windows and Linux, and it follows a dark palette
     app.setFont(look.font())

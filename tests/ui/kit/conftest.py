@@ -40,9 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
-    made = theme.install(qapp)
-    theme.speak_chinese(qapp)
-    return made
+    return theme.install(qapp)
 
 
 @pytest.fixture
