@@ -55,7 +55,7 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     with db.read() as session:
         rows = meetings.listed(session, today.year)
         branch = next(o for o in keeping.listed(session, Organization) if o.level == "branch")
-    first = rows[0].id
+    first = next(row.id for row in rows if row.kind == "general_meeting")
     made = [papers.paper(db, first, name, today) for name in papers.PAPERS]
     made.append(papers.proof(db, folder.attachments, _illustrated(db), today))
     made.append(papers.roster(db, today))

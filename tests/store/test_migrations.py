@@ -42,7 +42,8 @@ def _step(versions: Path, body: str) -> None:
 def _shape(path: Path) -> dict[str, str]:
     with driver.connect(str(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-        return {name: " ".join(sql.split()) for name, sql in rows}
+        shape = {name: " ".join(sql.split()) for name, sql in rows}
+    return {name: sql.replace("( ", "(").replace(" )", ")") for name, sql in shape.items()}
 
 
 def test_head_is_the_newest_revision() -> None:
