@@ -74,7 +74,9 @@ class PageView(QScrollArea):
     def go(self, page: int) -> None:
         """Bring a page to the top."""
         page = max(0, min(page, len(self._sheets.boxes) - 1))
-        self.verticalScrollBar().setValue(self._sheets.boxes[page].top() - GAP // 2)
+        box = self._sheets.boxes[page]
+        self.verticalScrollBar().setValue(box.top() - GAP // 2)
+        self.horizontalScrollBar().setValue(box.center().x() - self.viewport().width() // 2)
         self._set_page(page)
 
     def show_matches(self, matches: Sequence[Match], current: Match | None) -> None:
