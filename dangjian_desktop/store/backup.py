@@ -5,7 +5,7 @@ attachments for all. A backup is written under a passing name, read back, and on
 """
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,9 @@ from .files import (
 )
 from .manifest import MANIFEST, POOL, Backup, Content, Manifest, faults, free_name, listed
 
+Told = Callable[[int, int], None]
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
+PAGES_A_STEP = 2000  # 8 MB between two words about it
 HALF_WRITTEN_SECONDS = 3600  # older ones are a crash's
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 UNREADABLE = "备份写好后核对不符，已经删除，原有数据完好；请检查磁盘，或换一个位置再备份。"
@@ -52,8 +54,16 @@ class Report:
 # --- making one -------------------------------------------------------------------------------
 
 
-def back_up(engine: Engine, attachments_dir: Path, target_dir: Path, now: datetime) -> Path:
+def back_up(
+    engine: Engine,
+    attachments_dir: Path,
+    target_dir: Path,
+    now: datetime,
+    told: Told | None = None,
+) -> Path:
     """A verified backup of the database, of whatever version, and of its attachments.
+
+    `told` hears (pages done, pages) while it is copied and may raise to stop it.
 
     Raises KnownError: disk_full, read_only, damaged …; a backup that is not whole is never left.
     An attachment that is missing or changed does not stop it: the manifest names it.
@@ -63,7 +73,7 @@ def back_up(engine: Engine, attachments_dir: Path, target_dir: Path, now: dateti
         part = passing(target_dir)
         part.mkdir()
         try:
-            counts = _copy(engine, part / FILE)
+            counts = _copy(engine, part / FILE, told)
             files, missing = _pool(part / FILE, attachments_dir, target_dir / POOL)
             manifest = Manifest(
                 made_at=now.replace(microsecond=0),
@@ -81,7 +91,7 @@ def back_up(engine: Engine, attachments_dir: Path, target_dir: Path, now: dateti
     return final
 
 
-def _copy(engine: Engine, target: Path) -> dict[str, int]:
+def _copy(engine: Engine, target: Path, told: Told | None) -> dict[str, int]:
     """Copy through SQLite itself (a file copy misses what is in the -wal file) and read it back."""
     try:
         with engine.connect() as connection:
@@ -93,7 +103,7 @@ def _copy(engine: Engine, target: Path) -> dict[str, int]:
             room_for(target.parent, pages * size, "备份")
             source: Any = connection.connection.driver_connection
             with closing(driver.connect(str(target))) as copy:
-                source.backup(copy)
+                source.backup(copy, pages=PAGES_A_STEP, progress=_telling(told))
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file that stands alone
     except (DBAPIError, driver.Error) as error:
         plainly = known(error, target)
@@ -103,6 +113,14 @@ def _copy(engine: Engine, target: Path) -> dict[str, int]:
     if faults(target) or _counts_of(target) != counts:
         raise KnownError(UNREADABLE, "damaged")
     return counts
+
+
+def _telling(told: Told | None) -> Callable[[int, int, int], None]:
+    def progress(_: int, left: int, total: int) -> None:
+        if told is not None:
+            told(total - left, total)
+
+    return progress
 
 
 def damaged() -> KnownError:

@@ -15,7 +15,7 @@ from dangjian_desktop.records import Record, new_id
 
 from . import changelog
 from .engine import known, open_file
-from .migrations import BackUp, bring_up_to_date
+from .migrations import BackUp, bring_up_to_date, refuse_other
 
 Changed = frozenset[type[Record]]
 
@@ -36,6 +36,7 @@ class Database:
         *,
         who: str = "",
         read_only: bool = False,
+        still: bool = False,
         back_up: BackUp | None = None,
     ) -> None:
         self.path = path
@@ -43,15 +44,19 @@ class Database:
         self.read_only = read_only
         self.listeners: list[Callable[[Changed], None]] = []
         self.changed = False  # something was committed since opening: back up on closing
-        self.engine = open_file(path, read_only=read_only)
+        self.engine = open_file(path, read_only=read_only, still=still)
         with self._said_plainly():
-            if not read_only:
+            if read_only:
+                refuse_other(self.engine, path)
+            else:
                 bring_up_to_date(self.engine, path, back_up)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = sessionmaker(self.engine, expire_on_commit=False)
+        writing = self.engine.execution_options(writes=True)
+        self._writers = sessionmaker(writing, expire_on_commit=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with self._said_plainly(), self._sessions() as session:
+        with self._said_plainly(), self._readers() as session:
             changelog.guard(session)
             yield session
 
@@ -71,10 +76,10 @@ class Database:
         """
         if self.read_only:
             raise KnownError(
-                "另一个窗口正在使用这份数据，这里只能查看；请到那个窗口里修改，或关闭它再打开。",
+                "这份数据现在只能查看，没有写入任何内容；请在能修改它的窗口里改，或关闭那个窗口再打开。",
                 "locked",
             )
-        with self._said_plainly(), self._sessions() as session:
+        with self._said_plainly(), self._writers() as session:
             changelog.guard(session)
             about = {"id": ids(), "at": at or datetime.now(), "who": self.who, "what": what}
             session.info["ids"] = ids

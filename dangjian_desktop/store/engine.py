@@ -13,12 +13,15 @@ from dangjian_desktop.domain.problems import KnownError
 PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine on that file, with explicit transactions."""
+def open_file(path: Path, *, read_only: bool = False, still: bool = False) -> Engine:
+    """An engine on that file, with explicit transactions.
+
+    `still`: on a disk that nobody can write to, where SQLite could not make its helper files.
+    """
 
     def connect() -> Any:
         mode = "ro" if read_only else "rwc"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if still else ''}"
         # A connection of the pool serves one thread after another, never two at a time.
         return driver.connect(uri, uri=True, timeout=5, check_same_thread=False)
 
@@ -43,7 +46,9 @@ def open_file(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    """A writer takes its turn at once; one that began by reading may find the file moved on."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _json(value: Any) -> str:

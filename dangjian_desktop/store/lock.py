@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +58,8 @@ class Lock:
     def release(self) -> None:
         """May be called twice. The lock file stays: removing it would let two programs in."""
         if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = None
 
@@ -131,9 +133,10 @@ def _write(descriptor: int, holder: Holder) -> None:
         "pid": holder.pid,
         "since": holder.since,
     }
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(about, ensure_ascii=False).encode())
+    with suppress(OSError):  # a full disk: the lock holds all the same, its words are lost
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(about, ensure_ascii=False).encode())
 
 
 def _read(descriptor: int) -> Holder:

@@ -20,18 +20,33 @@ def bring_up_to_date(engine: Engine, path: Path, back_up: BackUp | None = None) 
     found, fresh = _state(engine)
     if fresh:
         create(engine)
-    elif found is None:
+    elif _ours(found, path) != HEAD:
+        _upgrade(engine, path, back_up)
+
+
+def refuse_other(engine: Engine, path: Path) -> None:
+    """KnownError unless the file has today's shape: one that is only read cannot be brought up."""
+    if _ours(_state(engine)[0], path) != HEAD:
+        raise KnownError(
+            f"数据文件“{path.name}”由旧版本的程序写成，这里只能查看，不能升级，没有改动它；"
+            "请在可以写入的地方打开一次，升级后再看。",
+            "file_too_old",
+        )
+
+
+def _ours(found: str | None, path: Path) -> str:
+    """The revision of a file of ours, not newer than this program."""
+    if found is None:
         raise KnownError(
             f"“{path.name}”不是本程序的数据文件，没有改动它；请选择本程序建立的数据文件夹。",
             "foreign_file",
         )
-    elif found != HEAD:
-        if found > HEAD:
-            raise KnownError(
-                f"数据文件“{path.name}”由更新版本的程序写成（{found}），没有改动它；请安装新版程序再打开。",
-                "file_too_new",
-            )
-        _upgrade(engine, path, back_up)
+    if found > HEAD:
+        raise KnownError(
+            f"数据文件“{path.name}”由更新版本的程序写成（{found}），没有改动它；请安装新版程序再打开。",
+            "file_too_new",
+        )
+    return found
 
 
 def create(engine: Engine) -> None:
