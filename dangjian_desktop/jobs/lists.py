@@ -13,9 +13,10 @@ from dangjian_desktop.domain.masks import mask_id, mask_phone
 from dangjian_desktop.records import Field, Record, fields, shown
 from dangjian_desktop.reports import listing as listing_paper
 from dangjian_desktop.reports import roster as roster_paper
+from dangjian_desktop.reports import structure as structure_paper
 from dangjian_desktop.reports import year_grid as grid_paper
 from dangjian_desktop.reports.columns import Column
-from dangjian_desktop.services import keeping, minutes
+from dangjian_desktop.services import keeping, minutes, statistics
 from dangjian_desktop.services import roster as rosters
 from dangjian_desktop.services import year_grid as grids
 from dangjian_desktop.services.bodies import Bodies, bodies_on
@@ -24,6 +25,7 @@ from dangjian_desktop.services.roster_rows import RosterRow
 from dangjian_desktop.store.database import Database
 
 SAMPLE = "示例"
+MAJORITY = "汉族"
 PURPOSES = {"publication": "公开使用", "internal": "内部使用", "superior": "报上级党组织"}
 YEAR_NOTE = "格内为召开日期，“补”为补录；“缺”为已过期限未召开；空格为未到期限或当月不要求召开。"
 
@@ -153,6 +155,47 @@ def _cell(row: RosterRow, column: str, purpose: str) -> str:
     if column == "id_number":
         return mask_id(text)
     return mask_phone(text) if column == "phone" else text
+
+
+# --- the members in figures ---
+
+YOUNG = 35  # 35岁及以下: the age up to which members are counted as young
+
+
+def structure(db: Database, day: date, organization_id: str | None = None) -> bytes:
+    """党员队伍结构情况 of that day: counts, age pyramid, 党龄 and education as bars."""
+    with db.read() as session:
+        everybody = rosters.roster(session, day, organization_id=organization_id, standings=None)
+        bodies = bodies_on(session, day)
+        foot = footer(session)
+    members = [row for row in everybody if row.standing in rosters.MEMBERS]
+    return structure_paper.draw(
+        structure_paper.Structure(
+            organization=bodies.name(organization_id) if organization_id else _top(bodies),
+            as_of=day,
+            counts=_counts(members, everybody),
+            ages=statistics.age_pyramid(members),
+            party_ages=statistics.party_age_bars(members),
+            education=statistics.education_bars(members),
+            footer=foot,
+        )
+    )
+
+
+def _counts(members: Sequence[RosterRow], everybody: Sequence[RosterRow]) -> list[tuple[str, int]]:
+    found, on_the_way = statistics.counts(members), statistics.counts(everybody)
+    minority = sum(bool(row.nation) and row.nation != MAJORITY for row in members)
+    young = sum(row.age is not None and row.age <= YOUNG for row in members)
+    return [
+        ("党员总数", len(members)),
+        *((STANDINGS[s], found.get(s, 0)) for s in ("full_member", "probationary_member")),
+        ("少数民族", minority),
+        *((sex, found.get(sex, 0)) for sex in ("男", "女")),
+        (RESTRICTIONS["floating"], found.get("floating", 0)),
+        (RESTRICTIONS["lost_contact"], found.get("lost_contact", 0)),
+        (f"{YOUNG}岁及以下", young),
+        *((STANDINGS[s], on_the_way.get(s, 0)) for s in ("candidate", "activist", "applicant")),
+    ]
 
 
 # --- the year ---

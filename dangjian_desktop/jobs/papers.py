@@ -21,7 +21,7 @@ from dangjian_desktop.services.minutes import MinutesFacts, Section
 from dangjian_desktop.store import attachments as files
 from dangjian_desktop.store.database import Database
 
-from .lists import footer, listing, roster, year_grid
+from .lists import footer, listing, roster, structure, year_grid
 
 __all__ = [
     "PAPERS",
@@ -33,6 +33,7 @@ __all__ = [
     "resolution",
     "roster",
     "sign_in",
+    "structure",
     "year_grid",
 ]
 

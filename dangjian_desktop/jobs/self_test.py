@@ -59,6 +59,7 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made = [papers.paper(db, first, name, today) for name in papers.PAPERS]
     made.append(papers.proof(db, folder.attachments, _illustrated(db), today))
     made.append(papers.roster(db, today))
+    made.append(papers.structure(db, today))
     made.append(papers.year_grid(db, branch.id, today.year, today))
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
     if not all(data.startswith(PDF) for data in made):

@@ -73,6 +73,7 @@ def papers_of(opened: Opened, today: date, out: Path) -> list[Path]:
         "签到表.pdf": papers.sign_in(db, row.id, today),
         "会议决议.pdf": papers.resolution(db, row.id, today),
         "党员花名册.pdf": papers.roster(db, today),
+        "党员队伍结构情况.pdf": papers.structure(db, today),
         "三会一课全年一览.pdf": papers.year_grid(db, branch.id, today.year, today),
     }
     files = []

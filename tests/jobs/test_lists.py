@@ -143,3 +143,33 @@ def test_a_list_of_the_sample_says_so(db):
         papers.year_grid(db, "机关", 2024, TODAY),
     ):
         assert "示例" in text(made)
+
+
+def test_the_members_in_figures_are_those_of_the_day(db):
+    then, now = (text(papers.structure(db, day)) for day in (date(2023, 6, 30), TODAY))
+    assert "截至2023年6月30日" in then
+    assert "党员总数11人" in then
+    assert "党员总数12人正式党员11人预备党员1人" in now
+    assert "女4人" in then
+    assert "女5人" in now
+
+
+def test_one_branch_in_figures_bears_its_name(db):
+    found = text(papers.structure(db, TODAY, "青石岭"))
+    assert "青石岭养护所党支部" in found
+    assert "党员总数3人" in found
+
+
+def test_figures_count_nations_the_young_and_those_on_the_way(db):
+    with db.write("登记") as session:
+        keeping.save(session, keeping.get(session, Person, "何静"), {"nation": "苗族"})
+        add(session, Person, id="申请人", name="申请人")
+        from dangjian_desktop.records import Belonging, Restriction, Standing
+
+        add(session, Standing, person_id="申请人", kind="activist", since="2024-01-02")
+        where = {"organization_id": "一组", "how": "registered", "since": "2024-01-02"}
+        add(session, Belonging, person_id="申请人", **where)
+        add(session, Restriction, person_id="罗永贵", kind="floating", since="2024-07-01")
+    found = text(papers.structure(db, TODAY))
+    for words in ("少数民族1人", "流动党员1人", "35岁及以下4人", "入党积极分子1人", "党员总数12人"):
+        assert words in found

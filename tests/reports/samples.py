@@ -1,11 +1,13 @@
 """Invented people of an invented section, for papers. Nobody here exists."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from PIL import Image, ImageDraw
 
+from dangjian_desktop.domain.ages import EDUCATION_BANDS, Bar, age_labels, party_age_labels
 from dangjian_desktop.reports.columns import Column
 from dangjian_desktop.reports.listing import Listing
 from dangjian_desktop.reports.minutes import Absence, Amendment, Minutes
@@ -15,6 +17,7 @@ from dangjian_desktop.reports.proof import Photo, Proof
 from dangjian_desktop.reports.resolution import Resolution
 from dangjian_desktop.reports.roster import Roster
 from dangjian_desktop.reports.sign_in import Attendee, SignIn
+from dangjian_desktop.reports.structure import Structure
 from dangjian_desktop.reports.year_grid import NOTES, YearGrid, YearRow
 
 SECTION = "青石岭公路养护段"
@@ -314,3 +317,19 @@ def year_grid(**more: Any) -> YearGrid:
         "notes": (*NOTES, "应开次数依据《中国共产党支部工作条例（试行）》第十一条至第十八条。"),
     }
     return YearGrid(**(given | more))
+
+
+def bars(labels: Sequence[str], men: Sequence[int], women: Sequence[int]) -> list[Bar]:
+    return [Bar(*band) for band in zip(labels, men, women, strict=True)]
+
+
+def structure(**more: Any) -> Structure:
+    given: dict[str, Any] = {
+        "organization": BRANCH,
+        "as_of": date(2026, 11, 20),
+        "counts": (("党员总数", 24), ("正式党员", 22), ("预备党员", 2), ("男", 15), ("女", 9)),
+        "ages": bars(age_labels(), (1, 2, 3, 2, 4, 1, 1, 1), (2, 3, 2, 1, 1, 0, 0, 0)),
+        "party_ages": bars(party_age_labels(), (2, 3, 5, 3, 1, 0, 0), (2, 3, 2, 1, 0, 0, 0)),
+        "education": bars(EDUCATION_BANDS, (1, 6, 4, 1, 2, 1), (1, 6, 2, 0, 0, 0)),
+    }
+    return Structure(**(given | more))

@@ -15,6 +15,7 @@ from dangjian_desktop.reports import (
     resolution,
     roster,
     sign_in,
+    structure,
     year_grid,
 )
 from dangjian_desktop.runtime.resources import font_file
@@ -31,6 +32,7 @@ PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
     "roster": (roster.draw, samples.roster()),
     "listing": (listing.draw, samples.listing(summary="共23条")),
     "proof": (proof.draw, samples.proof()),
+    "structure": (structure.draw, samples.structure(footer="示例")),
     "year_grid": (year_grid.draw, samples.year_grid()),
 }
 

@@ -132,6 +132,10 @@ class Library:
             found = self._faces[name] = Face(path) if path else _shipped(name)
         return found
 
+    def file(self, name: str) -> Path:
+        """The file a face is read from."""
+        return self._files.get(name) or font_file(name)
+
     def chain(self, style: str) -> Chain:
         """The style with its stand-ins."""
         found = self._chains.get(style)

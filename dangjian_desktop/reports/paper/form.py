@@ -6,7 +6,7 @@ from datetime import date
 
 from .fonts import Font, Library, plain
 from .ink import MM, RISE
-from .lines import Frame, break_text
+from .lines import Frame, Line, break_text
 from .sheet import LEADING, Sheet
 
 TITLE = Font("biaosong", 22)
@@ -14,7 +14,7 @@ FACT = Font("fang", 12)
 NOTE = Font("fang", 10.5)
 BODY_FONT = Font("fang", 16)
 NAME_SPREAD = 3  # characters: names of two are set in the room of three
-_TITLE_LEAD = 1.5
+_TITLE_LEAD = _NOTE_LEAD = 1.5
 _LEAST_SIZE = 7.0  # points; smaller is not read
 _RULE_UNDER = 1.2  # mm below the base line of what is signed
 _SPREAD_COVER = 1.28
@@ -98,15 +98,23 @@ def signatures(sheet: Sheet, names: Sequence[str], font: Font = FACT, line: floa
 
 def notes(sheet: Sheet, texts: Sequence[str], font: Font = NOTE) -> None:
     """Notes under a table; the mark 注： stands out to the left of the first."""
-    step = font.size * 1.5
-    chain = sheet.fonts.chain(font.style)
+    step = font.size * _NOTE_LEAD
     for number, text in enumerate(texts):
-        frame = Frame(font.size, sheet.width * MM - 2 * font.size)
-        lines = break_text(chain, plain(text).replace("\n", " "), frame)
+        lines = _note(sheet, text, font)
         sheet.room(len(lines) * step / MM)
         if not number:
             sheet.text(sheet.left, sheet.y + sheet.base(step, font.size), "注：", font)
         sheet.y += sheet.lines(sheet.left + 2 * font.size / MM, sheet.y, lines, font, step)
+
+
+def notes_height(sheet: Sheet, texts: Sequence[str], font: Font = NOTE) -> float:
+    """What they take, mm."""
+    return sum(len(_note(sheet, text, font)) for text in texts) * font.size * _NOTE_LEAD / MM
+
+
+def _note(sheet: Sheet, text: str, font: Font) -> list[Line]:
+    frame = Frame(font.size, sheet.width * MM - 2 * font.size)
+    return break_text(sheet.fonts.chain(font.style), plain(text).replace("\n", " "), frame)
 
 
 def names(sheet: Sheet, people: Sequence[str], columns: int = 5) -> None:

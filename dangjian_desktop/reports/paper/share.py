@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .faces import EM, Block, Face, word_sum
 from .pdf import PdfFile
@@ -61,29 +61,15 @@ class Share:
         )
         return file.put(
             f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
-            f"/DescendantFonts[{inner}]/ToUnicode {file.stream(self._to_unicode())}>>"
+            f"/DescendantFonts[{inner}]/ToUnicode {file.stream(to_unicode(self._rows(), 2))}>>"
         )
 
     def _prefix(self) -> str:
         seed = "".join(self.codes).encode()
         return "".join(chr(65 + zlib.crc32(seed, n) % 26) for n in range(6))
 
-    def _to_unicode(self) -> bytes:
-        """Codes back to text, in UTF-16 with surrogates: 㛃 䶮 𬭎 come back from a search."""
-        rows = [
-            f"<{code}><{char.encode('utf-16-be').hex().upper()}>"
-            for char, code in self.codes.items()
-        ]
-        blocks = (rows[n : n + _CODES_A_BLOCK] for n in range(0, len(rows), _CODES_A_BLOCK))
-        body = "\n".join(
-            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-        )
-        return (
-            "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo"
-            "<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def"
-            "/CMapType 2 def 1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
-            f"{body}\nendcmap CMapName currentdict/CMap defineresource pop end end"
-        ).encode("ascii")
+    def _rows(self) -> list[tuple[str, str]]:
+        return [(code, char) for char, code in self.codes.items()]
 
     def _program(self, blocks: list[Block]) -> tuple[bytes, int]:
         """The font program deflated, and its plain size."""
@@ -138,6 +124,25 @@ class Share:
             "maxp": face.maxp[:4] + struct.pack(">H", count) + face.maxp[6:],
         }
         return tables | {tag: face.table(tag) for tag in _COPIED if face.has(tag)}
+
+
+def to_unicode(rows: Sequence[tuple[str, str]], size: int) -> bytes:
+    """Codes of `size` bytes (in hex) back to text: 㛃 䶮 𬭎 come back from a search.
+
+    In UTF-16 with surrogates, in blocks of at most a hundred.
+    """
+    pairs = [f"<{code}><{char.encode('utf-16-be').hex().upper()}>" for code, char in rows]
+    blocks = (pairs[n : n + _CODES_A_BLOCK] for n in range(0, len(pairs), _CODES_A_BLOCK))
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo"
+        "<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def"
+        f"/CMapType 2 def 1 begincodespacerange\n<{'00' * size}><{'FF' * size}>\n"
+        f"endcodespacerange\n{body}\n"
+        "endcmap CMapName currentdict/CMap defineresource pop end end"
+    ).encode("ascii")
 
 
 def _deflated(raw: bytes) -> bytes:

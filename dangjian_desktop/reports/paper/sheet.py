@@ -219,15 +219,9 @@ class Sheet(Ink):
 
     def save(self) -> bytes:
         """The whole file; the same drawing gives the same bytes."""
-        file, shown, counted = self.file, 0, None
+        file = self.file
         tree = file.reserve()
-        for page in self._pages:
-            if page.count is not counted:
-                shown, counted = 0, page.count
-            shown += page.numbered
-            self.begin(page.ops)
-            if page.numbered:
-                self._around(shown, page.count[0])
+        self._surround()
         fonts = "".join(f"{s.tag} {s.write(file)}" for s in self.shares.values())
         fonts = file.put(f"<<{fonts}>>")
         plain_page = file.put(f"<</Font {fonts}/ProcSet[/PDF/Text]>>")
@@ -257,6 +251,16 @@ class Sheet(Ink):
             f"<</Type/Page/Parent {tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
             f"/Resources {resources}/Contents {content}>>"
         )
+
+    def _surround(self) -> None:
+        shown, counted = 0, None
+        for page in self._pages:
+            if page.count is not counted:
+                shown, counted = 0, page.count
+            shown += page.numbered
+            self.begin(page.ops)
+            if page.numbered:
+                self._around(shown, page.count[0])
 
     def _around(self, shown: int, total: int) -> None:
         """What stands outside the text area: number, footer, mark."""
