@@ -33,7 +33,7 @@ def erase(session: Session, records: Sequence[Record]) -> None:
                 .where(change.c.kind == kind.__tablename__, change.c.record_id.in_(some))
                 .values(old=null(), new=null())
             )
-            connection.execute(delete(kind.__table__).where(kind.__table__.c.id.in_(some)))
+            connection.execute(delete(kind).where(kind.id.in_(some)))
         write_rows(session, [_row(kind, one) for one in ids])
     search.scrub(connection)
     for record in records:
