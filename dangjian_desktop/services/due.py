@@ -52,11 +52,9 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     """Everything due on that day in one branch or in all, the most overdue first."""
     bodies = bodies_on(session, day)
     branches = [b for b in bodies.branches(branch_id) if b.stands_on(day)]
-    several = len(bodies.branches()) > 1 and branch_id is None
+    several = len(branches) > 1
     found = [one for branch in branches for one in _meetings(session, branch, day, named=several)]
-    inside = {i for b in branches for i in bodies.below(b.id)}
-    if branch_id is None:
-        inside = {b.id for b in bodies}
+    inside = bodies.below(branch_id) if branch_id else {b.id for b in bodies}
     found += [one for branch in branches for one in _secretary(session, branch, day)]
     found += _plans(session, day, inside, found)
     found += _resolutions(session, day, inside)
@@ -174,13 +172,12 @@ def _plans(
 
 
 def _resolutions(session: Session, day: date, inside: Collection[str]) -> Iterator[Due]:
-    """Resolutions with a deadline and nothing yet on how they were carried out."""
-    open_ones = keeping.listed(
-        session, Resolution, Resolution.deadline.is_not(None), Resolution.done_on.is_(None)
-    )
-    for one in open_ones:
+    """Resolutions with a deadline and nothing by that day on how they were carried out."""
+    for one in keeping.listed(session, Resolution, Resolution.deadline.is_not(None)):
+        if one.deadline is None or (one.done_on is not None and one.done_on.first() <= day):
+            continue
         meeting = keeping.found(session, "meeting", one.meeting_id)
-        if not isinstance(meeting, Meeting) or meeting.state == "void" or one.deadline is None:
+        if not isinstance(meeting, Meeting) or meeting.state == "void" or meeting.day > day:
             continue
         last = one.deadline.last()
         if meeting.organization_id not in inside or (last - day).days > RESOLUTION_AHEAD:
