@@ -7,20 +7,24 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
-from dangjian_desktop.store import backup
+from dangjian_desktop.services import history, keeping
+from dangjian_desktop.store import backup, restore
 from dangjian_desktop.store.database import Database
-from dangjian_desktop.store.lock import Held, Lock, take
+from dangjian_desktop.store.lock import Lock, take
 
 log = logging.getLogger(__name__)
+LOCK = "dangjian.lock"
 
 
 @dataclass(slots=True)
 class Opened:
-    """An open folder; `held` says who else has it, and then nothing can be written."""
+    """An open folder; `held` says why nothing can be written: who has it, or a read-only disk."""
 
     folder: DataFolder
     db: Database
@@ -29,6 +33,7 @@ class Opened:
     held: str = ""
 
     def close(self) -> None:
+        """May be called twice."""
         self.db.close()
         if self.lock is not None:
             self.lock.release()
@@ -36,31 +41,56 @@ class Opened:
 
 
 def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
-    """Open the folder's file, making a missing one; a second program only reads."""
-    _make(folder.root)
-    lock, held = _take(folder)
-    if lock is None and not folder.started:
-        raise KnownError(held, "read_only")
+    """Open the folder's file, making a missing one; a second program only reads.
+
+    KnownError for a file that is foreign, damaged or newer, and for a folder that cannot be made.
+    """
+    if not folder.started:
+        _make(folder.root)
+    lock, why = _take(folder)
+    if why is not None and not folder.started:
+        raise why
     try:
-        db = Database(
-            folder.database, who=who, read_only=lock is None, back_up=_before_upgrade(folder)
-        )
+        db = _database(folder, who, why)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return Opened(folder, db, clock, lock, held)
+    log.info("opened to %s", "read" if why else "write")
+    return Opened(folder, db, clock, lock, why.message if why else "")
 
 
-def _take(folder: DataFolder) -> tuple[Lock | None, str]:
+def _take(folder: DataFolder) -> tuple[Lock | None, KnownError | None]:
+    """The lock, or why there is none: somebody else has it, or the disk cannot be written to."""
     try:
-        return take(folder.root / "dangjian.lock", datetime.now()), ""
-    except Held as held:
-        return None, held.message
-    except KnownError as trouble:
-        if trouble.kind != "read_only":
+        return take(folder.root / LOCK, datetime.now()), None
+    except KnownError as why:
+        if why.kind not in ("locked", "read_only"):
             raise
-        return None, trouble.message
+        return None, why
+
+
+def _database(folder: DataFolder, who: str, why: KnownError | None) -> Database:
+    still = why is not None and why.kind == "read_only" and not _unmerged(folder)
+    db = Database(
+        folder.database,
+        who=who,
+        read_only=why is not None,
+        still=still,
+        back_up=_before_upgrade(folder),
+    )
+    try:
+        db.changed = why is None and _not_backed_up(db, folder)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _unmerged(folder: DataFolder) -> bool:
+    """Whether a crash left a -wal file that belongs to the database."""
+    beside = folder.database.with_name(f"{folder.database.name}-wal")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _make(root: Path) -> None:
@@ -81,10 +111,59 @@ def _before_upgrade(folder: DataFolder) -> Callable[[Engine], object]:
     return make
 
 
-def back_up(opened: Opened) -> Path:
-    """A verified backup now, and the old ones thinned to daily, weekly, monthly."""
-    now = datetime.now()
-    made = backup.back_up(opened.db.engine, opened.folder.attachments, opened.folder.backups, now)
-    backup.thin(opened.folder.backups, now)
-    opened.db.changed = False
+# --- backups ------------------------------
+
+
+def _not_backed_up(db: Database, folder: DataFolder) -> bool:
+    """Whether the last run ended (by a power cut) without a backup of what it had done."""
+    with db.read() as session:
+        acts = history.recent(session, 1)
+        if not acts or is_sample(session):
+            return False
+    made = newest_backup(folder.backups)
+    return made is None or made < acts[0].at.replace(microsecond=0)
+
+
+def is_sample(session: Session) -> bool:
+    """Whether the people of this file are invented."""
+    found = session.scalars(keeping.query(Setting, Setting.key == "sample")).first()
+    return found is not None and bool(found.value)
+
+
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest backup in that folder was made, by its name."""
+    found = []
+    for path in folder.glob("20*"):
+        try:
+            found.append(datetime.strptime(path.name[:17], "%Y-%m-%d_%H%M%S"))
+        except ValueError:
+            continue
+    return max(found, default=None)
+
+
+def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> Path:
+    """A verified backup now, and the old ones thinned to daily, weekly, monthly.
+
+    `told` hears how far it is (done, total) and may raise to stop it; nothing half is left then.
+    """
+    now, folder = datetime.now(), opened.folder
+    changed, opened.db.changed = opened.db.changed, False  # a write from here on counts again
+    try:
+        made = backup.back_up(opened.db.engine, folder.attachments, folder.backups, now, told)
+    except BaseException:
+        opened.db.changed = changed
+        raise
+    backup.thin(folder.backups, now)
     return made
+
+
+def bring_back(folder: DataFolder, chosen: Path) -> restore.Restored:
+    """Put a backup in the place of what is there, which is kept among the backups.
+
+    Nobody may have the folder open: close it before, open it after.
+    """
+    lock, why = _take(folder)
+    if lock is None:
+        raise why or KnownError("数据文件夹不能写入，没有恢复。", "read_only")
+    with lock:
+        return restore.restore(chosen, folder.root, datetime.now())

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
+from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs.opening import Opened
 from dangjian_desktop.runtime.settings import Settings
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+LAST_WORK_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,21 @@ class Office(QObject):
         self.settings = settings
         self.look: Look = shell.look
         self.dialogs = Dialogs(shell.look, shell)
-        self.errors = Errors(self.dialogs)
         self.changes = Changes(opened.db, self)
         self.drafts = Drafts(opened.folder.drafts)
         self.past: date | None = None  # the day looked at when it is not today
         self.organization_id = ""  # "": all
         self.sample = False
         self.late_days = 7
+        self._tasks: set[Task[Any]] = set()
+
+    @property
+    def dialogs(self) -> Dialogs:
+        return self._dialogs
+
+    @dialogs.setter
+    def dialogs(self, dialogs: Dialogs) -> None:
+        self._dialogs, self.errors = dialogs, Errors(dialogs)
 
     # --- the day and the organisation ------------------------------
 
@@ -75,7 +85,7 @@ class Office(QObject):
         """Why nothing can be changed now; "" when it can."""
         if self.opened.held:
             return self.opened.held
-        return "正在看过去某一天，只能看不能改；按“回到今天”再改" if self.past else ""
+        return "正在看过去某一天，只能看不能改；请按“回到今天”再改。" if self.past else ""
 
     def look_at(self, day: date | None) -> None:
         """Look at another day; None and today are the present."""
@@ -93,7 +103,9 @@ class Office(QObject):
         return self.opened.db.read()
 
     def write(self, what: str, **batch: Any) -> "AbstractContextManager[Session]":
-        """One act of the history; `what` names no person."""
+        """One act of the history; `what` names no person. KnownError where nothing can change."""
+        if why := self.frozen:
+            raise KnownError(why, "frozen")
         return self.opened.db.write(what, **batch)
 
     @contextmanager
@@ -109,9 +121,24 @@ class Office(QObject):
         task: Task[T] = Task(work)
         task.done.connect(done)
         task.failed.connect(self.errors.show)
+        self._tasks.add(task)
+        task.over.connect(self._on_task_over)
         self.shell.status.tasks.watch(task, words)
         task.start()
         return task
+
+    def _on_task_over(self) -> None:
+        self._tasks.discard(cast("Task[Any]", self.sender()))
+
+    def shut(self) -> None:
+        """Let go of the file: what still runs is stopped and waited for, and tells nobody."""
+        for task in self._tasks:
+            task.done.disconnect()
+            task.failed.disconnect()
+            task.cancel()
+        self._tasks.clear()
+        QThreadPool.globalInstance().waitForDone(LAST_WORK_MS)
+        self.opened.close()
 
     # --- going and showing ------------------------------
 

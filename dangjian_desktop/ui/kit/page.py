@@ -49,7 +49,8 @@ class Page(QWidget):
         """Reload when something has changed since."""
         if self._stale:
             self._stale = False
-            self.reload()
+            with self.office.caught():  # a damaged file is said; the page stays as it was
+                self.reload()
             if self.acts is not None:
                 self.acts.refresh()
 

@@ -1,0 +1,59 @@
+"""示例 is built whole or not at all, below the data folder and apart from it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dangjian_desktop.jobs import sample_folder
+from dangjian_desktop.jobs.opening import open_folder
+from dangjian_desktop.runtime.clock import Clock
+from dangjian_desktop.runtime.paths import DataFolder
+
+CLOCK = Clock(date(2026, 11, 23))
+
+
+class Enough(Exception):
+    pass
+
+
+def stop(done: int, total: int) -> None:
+    raise Enough
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data")
+
+
+def left(own: DataFolder) -> list[str]:
+    return [path.name for path in own.root.iterdir()]
+
+
+def test_a_stopped_one_leaves_nothing(own) -> None:
+    with pytest.raises(Enough):
+        sample_folder.make(own.sample(), CLOCK, stop)
+    assert left(own) == []
+
+
+def test_what_a_power_cut_left_is_cleared(own) -> None:
+    half = own.root / ".sample-0123.part"
+    half.mkdir(parents=True)
+    (half / "dangjian.db").write_bytes(b"half")
+    with pytest.raises(Enough):
+        sample_folder.make(own.sample(), CLOCK, stop)
+    assert left(own) == []
+
+
+def test_one_that_is_being_built_elsewhere_stays(own) -> None:
+    other = open_folder(DataFolder(own.root / ".sample-0123.part"), CLOCK)
+    with pytest.raises(Enough):
+        sample_folder.make(own.sample(), CLOCK, stop)
+    assert left(own) == [".sample-0123.part"]
+    other.close()
+
+
+def test_a_sample_already_there_is_not_built_again(own) -> None:
+    open_folder(own.sample(), CLOCK).close()
+    sample_folder.make(own.sample(), CLOCK, stop)
+    assert own.sample().started
