@@ -1,10 +1,11 @@
 """Builds everything once and joins it together."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from dangjian_desktop.runtime import logs
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.runtime.paths import DataFolder, default_folder
@@ -12,18 +13,42 @@ from dangjian_desktop.runtime.paths import DataFolder, default_folder
 
 def main(argv: Sequence[str], crash: CrashHook) -> int:
     """The exit code; without a command the window, else the command line."""
-    from dangjian_desktop.cli.parser import parse
-
     _speak_utf8()
-    options = parse(argv)
+    options: Any = _short(argv) or _parsed(argv)
     folder = DataFolder(options.data_dir.absolute()) if options.data_dir else default_folder()
     clock = Clock(options.today)
     crash.folder = folder.logs
     if options.debug:
+        from dangjian_desktop.runtime import logs
+
         logs.start(folder.logs, debug=True)
     if options.command is None:
         return _window(options, folder, clock, crash)
     return _command(options, folder, clock)
+
+
+def _short(argv: Sequence[str]) -> SimpleNamespace | None:
+    """The few options with which a window is opened, read without the whole parser's import."""
+    options = Namespace(
+        command=None, data_dir=None, until=None, json=False, today=None, debug=False
+    )
+    words = list(argv)
+    while words:
+        name, value = words[0], words[1] if len(words) > 1 else ""
+        if name == "--data-dir" and value and not value.startswith("-"):
+            options.data_dir = Path(value)
+        elif name == "--until" and value in ("painted", "ready"):
+            options.until = value
+        else:
+            return None
+        del words[:2]
+    return options
+
+
+def _parsed(argv: Sequence[str]) -> Any:
+    from dangjian_desktop.cli.parser import parse
+
+    return parse(argv)
 
 
 def _speak_utf8() -> None:
@@ -34,7 +59,7 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _command(options: Namespace, folder: DataFolder, clock: Clock) -> int:
+def _command(options: Any, folder: DataFolder, clock: Clock) -> int:
     from dangjian_desktop.cli import run
     from dangjian_desktop.cli.desk import Desk
     from dangjian_desktop.jobs.opening import open_folder
@@ -42,7 +67,7 @@ def _command(options: Namespace, folder: DataFolder, clock: Clock) -> int:
     return run(Desk(options, folder, clock, open_folder))
 
 
-def _window(options: Namespace, folder: DataFolder, clock: Clock, crash: CrashHook) -> int:
+def _window(options: Any, folder: DataFolder, clock: Clock, crash: CrashHook) -> int:
     from dangjian_desktop.ui.window import show
 
     return show(folder, clock, crash, until=options.until)

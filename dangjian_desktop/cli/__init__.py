@@ -3,10 +3,12 @@
 import json
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 
-from .desk import Desk
+if TYPE_CHECKING:
+    from .desk import Desk
 
 # command -> module of this package and function in it; a module is imported when it is called
 COMMANDS = {
@@ -30,7 +32,7 @@ COMMANDS = {
 }
 
 
-def run(desk: Desk) -> int:
+def run(desk: "Desk") -> int:
     """Exit code: 0 done; 1 a rule or a known trouble, said in one sentence."""
     options = desk.options
     action = getattr(options, "action", None)
@@ -64,7 +66,7 @@ _FILES: dict[type[OSError], tuple[str, str]] = {
 }
 
 
-def _said(desk: Desk, kind: str, message: str) -> int:
+def _said(desk: "Desk", kind: str, message: str) -> int:
     sys.stderr.write(message + "\n")
     if desk.options.json:
         document = {"error": {"kind": kind, "message": message}}

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,14 +13,14 @@ from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.ui import pages
-from dangjian_desktop.ui.kit import shell as shells
-from dangjian_desktop.ui.kit import theme
+from dangjian_desktop.ui.kit.firstpaint import PLACES, Frame
 
 if TYPE_CHECKING:
     from dangjian_desktop.jobs.opening import Opened
     from dangjian_desktop.ui.kit.dialogs import Dialogs
     from dangjian_desktop.ui.kit.office import Office, Target
     from dangjian_desktop.ui.kit.page import Page
+    from dangjian_desktop.ui.kit.shell import Shell
 
 HERE = {*pages.MODULES, *pages.GENERAL}
 FIRST = "今天"
@@ -33,13 +34,13 @@ def show(folder: DataFolder, clock: Clock, crash: CrashHook, until: str | None =
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     settings = kept_settings.load(folder.settings)
-    look = theme.install(app, dark=settings.theme == "dark")
-    shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in HERE])
-    shell.set_day(clock.today(), None)
-    shell.show()
+    dark = settings.theme == "dark"
+    frame = Frame([place for place in PLACES if place[0] in HERE], dark, FIRST)
+    frame.show()
     app.processEvents()
     if until == "painted":
         return 0
+    shell = _live(app, frame, dark, clock.today())
     window = Window(shell, folder, clock, settings)
     window.crash = crash
     if until == "ready":
@@ -48,6 +49,18 @@ def show(folder: DataFolder, clock: Clock, crash: CrashHook, until: str | None =
     code = app.exec()
     window.release()
     return code
+
+
+def _live(app: QApplication, frame: Frame, dark: bool, today: date) -> "Shell":
+    """The live shell, in the place of the picture that was painted first."""
+    from dangjian_desktop.ui.kit import shell as shells
+    from dangjian_desktop.ui.kit import theme
+
+    look = theme.install(app, dark=dark)
+    shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in HERE])
+    shell.set_day(today, None)
+    frame.hold(shell)
+    return shell
 
 
 def _has_screen() -> bool:
@@ -64,7 +77,7 @@ class Window(QObject):
 
     def __init__(
         self,
-        shell: shells.Shell,
+        shell: "Shell",
         folder: DataFolder,
         clock: Clock,
         settings: kept_settings.Settings,
