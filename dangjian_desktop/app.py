@@ -29,9 +29,7 @@ def main(argv: Sequence[str], crash: CrashHook) -> int:
 
 def _short(argv: Sequence[str]) -> SimpleNamespace | None:
     """The few options with which a window is opened, read without the whole parser's import."""
-    options = Namespace(
-        command=None, data_dir=None, until=None, json=False, today=None, debug=False
-    )
+    options = SimpleNamespace(command=None, data_dir=None, until=None, today=None, debug=False)
     words = list(argv)
     while words:
         name, value = words[0], words[1] if len(words) > 1 else ""
