@@ -82,7 +82,7 @@ class ImportPage(Page):
         """Nothing here is of the data already kept; the comparison is made anew before writing."""
 
     def open_target(self, target: Target) -> None:
-        """`paste:COLUMNS:TEXT` is a block pasted elsewhere, a path in `id` a file already chosen."""
+        """`paste:COLUMNS:TEXT` is a block from elsewhere, `id` the path of a chosen file."""
         if target.ask.startswith(PASTE):
             columns, _, text = target.ask.removeprefix(PASTE).partition(":")
             self.open_text(text, columns.split(","))

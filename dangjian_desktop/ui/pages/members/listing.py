@@ -47,6 +47,7 @@ GROUPINGS = {
     "education": "按学历",
 }
 NO_GROUP, NO_STANDING, UNKNOWN = "未编组", "没有登记身份", "不详"
+LAST = "\uffff"  # sorts after every name
 Order = Callable[[Sequence[RosterRow]], Sequence[RosterRow]]
 
 
@@ -208,7 +209,7 @@ class Listing:
             inside = row.group or NO_GROUP
             branch = self.short_names.get(row.branch_id, row.branch)
             words = f"{branch} {inside}".strip() if len(self.short_names) > 1 else inside
-            return self._place(row.branch_id), in_order(row.group) or "~", words
+            return self._place(row.branch_id), in_order(row.group) or LAST, words
         if self.grouping == "standing":
             return STANDING_ORDER.index(row.standing), "", _standing_words(row.standing)
         if self.grouping == "age":

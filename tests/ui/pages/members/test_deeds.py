@@ -1,0 +1,147 @@
+"""What is done to several people, or with the whole list."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QMenu
+
+from dangjian_desktop.records import Belonging, Person
+from dangjian_desktop.services import history, keeping
+from dangjian_desktop.ui.pages.members import files
+from tests.support import on
+
+
+def begin_bulk(page, key, *names):
+    page.pane.view.tick(list(names))
+    page.begin(key, ",".join(page.pane.view.meant()))
+
+
+def preview(page):
+    from dangjian_desktop.ui.pages.members.bulk import Preview
+
+    return [(c.name, c.old, c.new) for c in page.desk.findChild(Preview).rows.records]
+
+
+def test_a_field_of_several_is_previewed_and_changed_as_one_act(page, db):
+    with db.write("测试") as session:
+        session.get(Person, "何静").work_unit = "养护一站"
+    page.fresh()
+    begin_bulk(page, "bulk_work_unit", "何静", "黄志强")
+    page.desk.form.editors["work_unit"].widget.setText("养护二站")
+    assert preview(page) == [("何静", "养护一站", "养护二站"), ("黄志强", "", "养护二站")]
+    assert page.desk.save()
+    with db.read() as session:
+        assert session.get(Person, "黄志强").work_unit == "养护二站"
+        last = history.recent(session, 1)[0]
+    assert (last.what, last.changes) == ("批量修改工作单位", 2)
+
+
+def test_several_are_moved_to_another_group(page, db):
+    begin_bulk(page, "bulk_move", "何静", "黄志强", "马文斌")
+    page.desk.form.editors["organization_id"].set("二组")
+    page.desk.form.editors["since"].widget.setText("2024-06-15")
+    assert preview(page)[2] == ("马文斌", "机关党支部 第二党小组", "第二党小组")
+    assert page.desk.save()
+    with db.read() as session:
+        mine = keeping.listed(session, Belonging, Belonging.person_id == "何静")
+    assert [(b.organization_id, b.until) for b in mine] == [
+        ("一组", on("2024-06-15")),
+        ("二组", None),
+    ]
+
+
+def test_one_who_cannot_move_keeps_all_where_they_are(page, db):
+    begin_bulk(page, "bulk_move", "何静", "黄志强")
+    page.desk.form.editors["organization_id"].set("二组")
+    page.desk.form.editors["since"].widget.setText("2024-05-10")
+    assert not page.desk.save()
+    assert "何静" in page.desk.form.boxes["since"].complaint()
+    with db.read() as session:
+        assert keeping.count(session, Belonging, Belonging.organization_id == "二组") == 4
+
+
+def test_bulk_is_offered_once_somebody_is_meant(page):
+    page.pane.words.setText("nobody")
+    page.pane.search_now()
+    page.acts.refresh()
+    assert not page.acts.live["bulk"].isEnabled()
+
+
+@pytest.fixture
+def phoned(page, db):
+    with db.write("测试") as session:
+        session.get(Person, "黄志强").phone = "13812345678"
+    page.fresh()
+
+
+@pytest.mark.parametrize(("purpose", "masked"), [("publication", True), ("internal", False)])
+def test_the_list_is_exported_as_a_workbook(page, phoned, tmp_path, qtbot, purpose, masked):
+    office = page.office
+    goal = tmp_path / "名册.xlsx"
+    office.dialogs.given = [purpose, goal]
+    page.filter_by({"党支部": {"机关"}})
+    page.acts.live["export"].trigger()
+    qtbot.waitUntil(goal.exists)
+    cells = [str(c.value) for row in load_workbook(goal).active.iter_rows() for c in row]
+    assert ("138****5678" in cells) is masked
+    assert "黄志强" in cells
+    assert "唐䶮" not in cells
+
+
+def test_the_roster_is_printed_for_a_purpose(page, office, monkeypatch):
+    shown = []
+    monkeypatch.setattr(office, "show_paper", lambda name, make: shown.append((name, make())))
+    office.dialogs.given = ["publication"]
+    page.acts.live["print"].trigger()
+    assert shown[0][0] == "党员花名册"
+    assert shown[0][1].startswith(b"%PDF")
+
+
+def test_a_person_goes_to_the_bin_with_all_periods(page, db, names):
+    page.pane.go_to("韦春燕")
+    page.acts.live["remove"].trigger()
+    assert "韦春燕" not in names()
+    with db.read() as session:
+        assert keeping.count(session, Belonging, Belonging.person_id == "韦春燕") == 0
+        assert [r.caption() for r in keeping.binned(session)] == ["韦春燕"]
+
+
+def test_the_menu_of_events_names_every_kind(page):
+    from dangjian_desktop.ui.pages.members import deeds, events
+
+    menu = deeds._menu(page, events.MENU)
+    assert isinstance(menu, QMenu)
+    words = {a.text() for a in menu.actions() if a.text()}
+    assert words == {title for title, _, _ in events.TITLES.values()}
+
+
+def test_a_photo_is_kept_and_shown(page, office, tmp_path):
+    from PIL import Image
+
+    picture = tmp_path / "相片.png"
+    Image.new("RGB", (60, 80), "grey").save(picture)
+    page.pane.go_to("黄志强")
+    office.dialogs.given = [[picture]]
+    page.acts.live["photo"].trigger()
+    page._show_card()
+    with office.read() as session:
+        from dangjian_desktop.services import people
+
+        kept = people.card(session, "黄志强", office.day).photo
+    assert files.photo_of(office, kept) is not None
+    assert files.photo_of(office, None) is None
+
+
+def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        files.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    paper = tmp_path / "批复.txt"
+    paper.write_text("同意", encoding="utf-8")
+    page.pane.go_to("黄志强")
+    office.dialogs.given = [[paper]]
+    page.acts.live["attach"].trigger()
+    page._show_card()
+    table = page.desk.card.findChild(type(page.pane.view).__mro__[1], "files_list")
+    table.opened.emit(table.rows.record(0))
+    assert opened[0].endswith("批复.txt")
