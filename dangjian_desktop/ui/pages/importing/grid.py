@@ -24,7 +24,7 @@ FILLS = {"new": "good_bg", "edit": "focus_bg", "warn": "warn_bg", "bad": "bad_bg
 WORDS = {"new": "新增", "edit": "改动", "warn": "请确认", "bad": "有错，不写入"}
 MASKS = {"id_number": mask_id, "phone": mask_phone}
 ROW_HIGH, NUMBER_WIDE, NARROWEST, WIDEST = 30, 52, 64, 220
-WIDTHS = {"name": 84, "sex": 58, "id_number": 190, "phone": 126}
+WIDTHS = {"name": 84, "id_number": 190, "phone": 126}
 LOOKED_AT = 60  # rows whose words tell how wide a column is
 OLD = " ← "  # between the new value and the old one
 EMPTY = "空"
@@ -143,7 +143,7 @@ class GridView(RecordView):
             widest = max([self.look.width(words(row, column)) for row in some] or [0])
             head = self.look.width(self.grid.columns[column].label, tokens.PT_SMALL)
             wide = min(max(widest + 40, head + 20, NARROWEST), WIDEST)
-            self.setColumnWidth(column, fixed or wide)
+            self.setColumnWidth(column, max(fixed, wide))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -158,6 +158,8 @@ class GridView(RecordView):
         index = self.grid.index(at, max(column + 1, 1))
         self.setCurrentIndex(index)
         self.scrollTo(index)
+        if column <= 0:
+            self.horizontalScrollBar().setValue(0)  # the row's number comes into sight too
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

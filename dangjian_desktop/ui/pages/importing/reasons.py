@@ -1,10 +1,10 @@
 """The right of the grid: all there is to look at, and the one chosen with a way to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.masks import mask_id
@@ -12,19 +12,17 @@ from dangjian_desktop.services.roster_import import Row
 from dangjian_desktop.services.roster_import_known import Light
 from dangjian_desktop.services.roster_import_read import text_of
 from dangjian_desktop.ui.kit import paint, tokens
-from dangjian_desktop.ui.kit.card import small_table
 from dangjian_desktop.ui.kit.cells import RECORD, Delegate, Index, Option, focused, ground
 from dangjian_desktop.ui.kit.fieldbox import field
 from dangjian_desktop.ui.kit.itemview import ItemView
 from dangjian_desktop.ui.kit.lists import Items
 from dangjian_desktop.ui.kit.parts import column, line, panel, row
-from dangjian_desktop.ui.kit.table import Column
 from dangjian_desktop.ui.kit.theme import Look
-from dangjian_desktop.ui.kit.views import RecordView
 
 from .issues import Issue
 
 WIDE, HIGH = 300, 44
+MOST_BESIDE = 3  # people compared at once
 NOTHING = "没有要看的地方，可以直接写入。"
 
 
@@ -84,6 +82,7 @@ class Reasons(QWidget):
 
     def _skips(self) -> QWidget:
         cell, whole = self.look.button("这一格不导"), self.look.button("整行不导")
+        self._skip_cell = cell
         cell.setObjectName("skip_cell")
         whole.setObjectName("skip_row")
         cell.clicked.connect(self.cell_left_out)
@@ -133,10 +132,11 @@ class Reasons(QWidget):
         self.edit.setText(text_of(raw))
         self._box.setVisible(mendable and has_column)
         self._buttons.setVisible(issue is not None and issue.row is not None)
+        self._skip_cell.setVisible(issue is not None and issue.near is None)
         self._show_beside(issue)
 
     def _show_beside(self, issue: Issue | None) -> None:
-        for old in self._beside.findChildren(RecordView):
+        for old in self._beside.findChildren(QWidget, "side_by_side"):
             old.hide()
             old.deleteLater()
         near = issue.near if issue is not None else None
@@ -149,20 +149,31 @@ class Reasons(QWidget):
 
 
 def side_by_side(look: Look, people: Sequence[Row | Light]) -> QWidget:
-    """People who may be one, a line each, so that what differs stands one under the other."""
-    columns = [
-        Column("where", "在", _place, width=8),
-        Column("name", "姓名", lambda one: one.name, width=6),
-        Column("birth", "出生", _birth, width=10),
-        Column("id", "身份证号", _number, width=18),
-    ]
-    made = small_table(look, columns, list(people))
+    """People who may be one, a column each, so that what differs stands side by side."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(tokens.STEP)
+    grid.setVerticalSpacing(2)
+    for down, (label, take) in enumerate(_COMPARED):
+        grid.addWidget(look.label(label, tokens.PT_SMALL, "ink3"), down, 0)
+        values = [take(one) for one in people[:MOST_BESIDE]]
+        for across, value in enumerate(values, 1):
+            same = all(value == other for other in values)
+            shown = look.label(value or "—", tokens.PT_SMALL, "ink2" if same else "ink")
+            shown.setToolTip(value)
+            grid.addWidget(shown, down, across)
+            grid.setColumnStretch(across, 1)
+    made = panel(grid)
     made.setObjectName("side_by_side")
     return made
 
 
 def _place(one: Row | Light) -> str:
     return f"第 {one.number} 行" if isinstance(one, Row) else "库中"
+
+
+def _name(one: Row | Light) -> str:
+    return one.name
 
 
 def _birth(one: Row | Light) -> str:
@@ -173,5 +184,15 @@ def _birth(one: Row | Light) -> str:
 
 
 def _number(one: Row | Light) -> str:
+    """5399…6105: what stays of a covered number, without the stars."""
     number = one.values.get("id_number", "") if isinstance(one, Row) else one.id_number
-    return mask_id(number)
+    covered = mask_id(number)
+    return f"{covered[:4]}…{covered[-4:]}" if number else ""
+
+
+_COMPARED: tuple[tuple[str, Callable[[Row | Light], str]], ...] = (
+    ("在", _place),
+    ("姓名", _name),
+    ("出生", _birth),
+    ("身份证号", _number),
+)

@@ -189,11 +189,11 @@ class PersonCard(kit.Card):
     def _family(self, found: Card) -> None:
         """Sensitive: closed until it is asked for (design.md, fields of privacy sensitive)."""
         columns = [
-            Column("relation", "称谓", lambda m: m.relation, width=6),
-            Column("name", "姓名", lambda m: m.name, width=8),
-            Column("birth", "出生", lambda m: str(m.birth or ""), width=8),
-            Column("political", "政治面貌", lambda m: m.political_status or "", width=9),
-            Column("work", "单位职务", lambda m: m.work or "", width=16),
+            Column("relation", "称谓", lambda m: m.relation, width=4),
+            Column("name", "姓名", lambda m: m.name, width=6),
+            Column("birth", "出生", lambda m: str(m.birth or ""), width=7),
+            Column("political", "政治面貌", lambda m: m.political_status or "", width=8),
+            Column("work", "单位职务", lambda m: m.work or "", width=10),
         ]
         table = kit.small_table(self.look, columns, list(found.family))
         table.setObjectName("family_list")
@@ -216,7 +216,9 @@ class PersonCard(kit.Card):
     def _about(self, found: Card) -> None:
         """What other books say of the person this year."""
         held = "，".join(
-            f"{MARKS.get(mark, mark)} {number}" for mark, number in found.attendance.items()
+            f"{words} {found.attendance[mark]}"
+            for mark, words in MARKS.items()
+            if found.attendance.get(mark)
         )
         pairs: list[tuple[str, str | QWidget]] = [
             ("本年会议", held or "没有记录"),
@@ -228,8 +230,8 @@ class PersonCard(kit.Card):
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
         columns = [
-            Column("name", "文件", lambda f: f.name, width=26),
-            Column("role", "用途", lambda f: f.role_words, width=8),
+            Column("name", "文件", lambda f: f.name, width=20),
+            Column("role", "用途", lambda f: f.role_words, width=6),
             Column("on", "存入", lambda f: f.recorded_on.isoformat(), width=10),
         ]
         table = kit.small_table(self.look, columns, list(found.files))
@@ -241,9 +243,9 @@ class PersonCard(kit.Card):
 
     def _history(self, read: PersonReading) -> None:
         columns = [
-            Column("at", "时间", lambda e: f"{e.at:%Y-%m-%d %H:%M}", width=17),
+            Column("at", "时间", _when, width=10),
             Column("who", "谁", lambda e: e.who, width=8),
-            Column("what", "改了什么", _change, width=30),
+            Column("what", "改了什么", _change, width=20),
         ]
         shown = list(read.history[:HISTORY_MOST])
         table = kit.small_table(self.look, columns, shown)
@@ -300,6 +302,10 @@ def _until(entry: object) -> str:
 
 def _dates(days: Sequence[date]) -> str:
     return "、".join(day.isoformat() for day in days[:4]) or "没有记录"
+
+
+def _when(line: Line) -> Cell:
+    return Cell(f"{line.at:%Y-%m-%d}", tip=f"{line.at:%Y-%m-%d %H:%M}")
 
 
 def _change(line: Line) -> Cell:

@@ -1,5 +1,6 @@
 """The columns of the roster's list: what is shown at first, what may be chosen besides."""
 
+import re
 from collections.abc import Callable, Container
 from datetime import date
 
@@ -12,6 +13,7 @@ from dangjian_desktop.ui.kit.cells import Cell
 from dangjian_desktop.ui.kit.table import Column
 
 NOTHING = "—"  # a number that cannot be: 党龄 of a probationary member
+_STATION = re.compile("公路|养护|[站所段]|党?支部")
 _COUNTING = str.maketrans("一二三四五六七八九十", "123456789:")
 GRAVE = frozenset(("身份证号", "出生年月", "入党时间"))
 
@@ -34,8 +36,8 @@ def columns(day: Callable[[], date], ticked: Container[str]) -> list[Column]:
         Column("age", "年龄", _age, _by(lambda r: r.age), width=3, right=True),
         Column("standing", "类别", lambda r: STANDINGS.get(r.standing, ""), _standing_order, 7),
         Column("branch", "支部", lambda r: r.branch, width=12, at_first=False),
-        Column("group", "党小组", _group, lambda r: in_order(r.group), width=7),
-        Column("party_years", "党龄", _years, _by(lambda r: r.party_years), 5, right=True),
+        Column("group", "党小组", _group, lambda r: in_order(r.group), width=9),
+        Column("party_years", "党龄", _years, _by(lambda r: r.party_years), 4, right=True),
         Column("hint", "提示", hint, lambda r: _hint_order(hints(r, day())), width=7),
         *_more(),
     ]
@@ -100,9 +102,12 @@ def _by(take: Callable[[RosterRow], object]) -> Callable[[RosterRow], object]:
 
 
 def _group(row: RosterRow) -> Cell | str:
-    """第一 for 第一党小组: the heading says what it is of."""
-    short = row.group.removesuffix("党小组")
-    return Cell(short, tip=f"{row.branch} {row.group}", said=row.group) if short else row.group
+    """云屏第一 for 云屏养护站第一党小组: five characters tell it from the others."""
+    if not row.group:
+        return ""
+    where, number, rest = row.group.removesuffix("党小组").partition("第")
+    short = f"{_STATION.sub('', where)}{number}{rest}"
+    return Cell(short, tip=f"{row.branch} {row.group}", said=row.group)
 
 
 def in_order(name: str) -> str:

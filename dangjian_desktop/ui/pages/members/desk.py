@@ -35,6 +35,7 @@ class Desk(QStackedWidget):
 
     saved = Signal(str)  # id of the person, "" when one was removed
     acting = Signal(bool)  # a form is open, or no longer
+    left = Signal()  # Esc on the card: back to the list
     more_asked = Signal(QWidget)  # the button under which the menu of acts opens
     files_asked = Signal(str)  # photo or attach
     file_opened = Signal(str)  # link id of an attachment
@@ -55,7 +56,13 @@ class Desk(QStackedWidget):
         self.draft = DraftKeeper(office.drafts, DRAFT, self._kept, self)
         away = QShortcut(QKeySequence("Esc"), self)
         away.setContext(away.context().WidgetWithChildrenShortcut)
-        away.activated.connect(self.close_act)
+        away.activated.connect(self._on_escape)
+
+    def _on_escape(self) -> None:
+        if self.act is not None:
+            self.close_act()
+        else:
+            self.left.emit()
 
     # --- the card ----------------------------------------------------------------------------
 

@@ -114,6 +114,7 @@ class MembersPage(Page):
         self.desk.saved.connect(self._on_desk_saved)
         self.draft.taken.connect(self._on_draft_taken)
         self.room.closed.connect(self.pane.view.setFocus)
+        self.desk.left.connect(self.room.close_card)
         self.desk.acting.connect(self._on_desk_acting)
         self.desk.more_asked.connect(self._on_more_asked)
         self.desk.files_asked.connect(self._on_files_asked)
@@ -211,6 +212,7 @@ class MembersPage(Page):
         del chosen
         self._show_card()
         self.room.open_card()
+        self.desk.card.area.setFocus()
 
     def open_target(self, target: Target) -> None:
         """A person's card, or what was asked for: new, print, export, or a filter `状态:late`."""

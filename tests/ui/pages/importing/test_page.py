@@ -5,7 +5,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dangjian_desktop.exchange import roster_file
 from dangjian_desktop.records import Organization, Person, Standing
@@ -185,12 +185,10 @@ def test_people_who_may_be_one_stand_side_by_side(pasted):
     page.checking.reasons.view.setCurrentIndex(
         page.checking.reasons.items.index(page.checking.issues.index(issue))
     )
-    table = page.checking.reasons._beside.findChild(type(page.checking.grid).__mro__[1])
-    assert [c.cell(table.rows.record(1)) for c in table.rows.columns][:3] == [
-        "库中",
-        "陈立国",
-        "1968-03-02",
-    ]
+    beside = page.checking.reasons.findChild(QWidget, "side_by_side")
+    words = [label.text() for label in beside.findChildren(QLabel)]
+    assert words[:6] == ["在", "第 2 行", "库中", "姓名", "陈立国", "陈立国"]
+    assert words[6:9] == ["出生", "1970-01-01", "1968-03-02"]
 
 
 def test_new_bodies_are_announced_and_made(opened, qtbot, db):
