@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from .limits import MEMBER_BYTES, UNPACKED_BYTES, WORDS_FAR, NotATable, Used, too_large
 
@@ -141,23 +142,29 @@ def _tells(shown: str) -> bool:
 
 
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
-_ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]+)[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*>")
-_REF = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"']([0-9]+)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>/])[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])[^>]*>")
+_REF = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,12})[\"']")
 _STYLE = re.compile(rb"\bs=[\"']([0-9]+)[\"']")
+_PLAIN_CELL = b'<c r="'
 # Farther than column Z or row 99,999; then the farthest cells are looked at one by one.
-_FAR = re.compile(rb" r=[\"'](?:[A-Z]{2,3}[0-9]|[A-Z]?[0-9]{6})")
+_FAR = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})')
+_MOST_COLUMNS = 16384
 
 
 def _sheet(xml: bytes, telling: Mapping[bytes, str]) -> SheetFacts:
-    if (_FAR.search(xml) or not _all_named(xml)) and too_large(used := _used(xml)):
+    if (not _plainly_written(xml) or _FAR.search(xml)) and too_large(used := _used(xml)):
         raise NotATable(WORDS_FAR.format(rows=used.rows, columns=used.columns), "too_large")
     return SheetFacts(_hidden(xml), dict(_formats(xml, telling)) if telling else {})
 
 
-def _all_named(xml: bytes) -> bool:
-    """Every cell says where it is, as nearly every program writes it; counted, for it is quick."""
-    return xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml and b":c" not in xml
+def _plainly_written(xml: bytes) -> bool:
+    """Every cell begins with its place, as nearly every program writes it; counting is quick."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if start < 0 or end < 0:
+        return b"heetData" not in xml
+    return xml.count(b"<c", start, end) == xml.count(_PLAIN_CELL, start, end)
 
 
 def _hidden(xml: bytes) -> frozenset[int]:
@@ -178,16 +185,18 @@ def _used(xml: bytes) -> Used:
             rows, columns = max(rows, int(ref[2])), max(columns, column_number(ref[1]))
         else:
             unnamed += 1
-    if unnamed:
-        numbers = (int(n[1]) for n in re.finditer(rb"<(?:\w+:)?row\b[^>]*\br=.(\d+)", xml))
-        rows, columns = max(rows, max(numbers, default=0), 1), max(columns, min(unnamed, 16384))
+    if unnamed:  # counted on from the cell before, in a row that has a number or follows another
+        tags = [row.group() for row in _ROW.finditer(xml)]
+        numbers = (int(number[1]) for tag in tags if (number := _ROW_NUMBER.search(tag)))
+        rows = max(rows, max(numbers, default=0) + len(tags))
+        columns += min(unnamed, _MOST_COLUMNS)
     return Used(rows, columns)
 
 
 def column_number(letters: bytes) -> int:
     """A → 1, Z → 26, AA → 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -205,7 +214,7 @@ def _formats(xml: bytes, telling: Mapping[bytes, str]) -> Iterator[tuple[tuple[i
 # --- ods -----------------------------------------------------------------------------------------
 
 _ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
-_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated=[\"']([0-9]{1,9})[\"']")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]+)[\"']")
 
 
 def _ods(parts: zipfile.ZipFile) -> Facts:
@@ -216,10 +225,23 @@ def _ods(parts: zipfile.ZipFile) -> Facts:
     kind = _whole(parts, "mimetype") if "mimetype" in parts.namelist() else b""
     if kind and b"spreadsheet" not in kind:
         raise NotATable("是文档或演示文稿，不是表格，请把其中的名单复制到表格里再导入")
-    for used in _ods_used(_whole(parts, "content.xml")):
+    content = _whole(parts, "content.xml")
+    _well_formed(content)
+    for used in _ods_used(content):
         if too_large(used):
             raise NotATable(WORDS_FAR.format(rows=used.rows, columns=used.columns), "too_large")
     return Facts("ods")
+
+
+def _well_formed(xml: bytes) -> None:
+    """A reader of ods waits for ever for the end of what is never closed."""
+    if b"<!DOCTYPE" in xml:
+        raise ValueError("no workbook has one")
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        raise ValueError("not well formed") from None
 
 
 def _ods_used(xml: bytes) -> Iterator[Used]:
@@ -233,6 +255,6 @@ def _ods_used(xml: bytes) -> Iterator[Used]:
             row, column, repeat = row + repeat, 0, times
         else:
             column += times
-            if b"value-type" in tag[2]:
+            if b"value" in tag[2] or not tag[2].endswith(b"/"):
                 rows, columns = max(rows, row + repeat), max(columns, column)
     yield Used(rows, columns)

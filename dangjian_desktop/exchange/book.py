@@ -43,7 +43,7 @@ class ListBook:
         self._book.properties.creator = ""
         self._new = WriteOnlyCell
         self._columns = columns
-        self._sheet = self._book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", name)[:31])
+        self._sheet = self._book.create_sheet(sheet_title(name))
         for number, column in enumerate(columns, start=1):
             shape = self._sheet.column_dimensions[get_column_letter(number)]
             shape.width, shape.hidden = min(column.width + 2, _WIDEST), column.hidden
@@ -83,6 +83,11 @@ class ListBook:
 
     def save(self, path: Path) -> None:
         save(self._book, path)
+
+
+def sheet_title(name: str) -> str:
+    """A name that a sheet may have: 31 characters, none of those that workbooks forbid."""
+    return re.sub(r"[\\/*?:\[\]]", " ", name)[:31].strip("'") or "Sheet"
 
 
 def as_text(cell: Any) -> None:

@@ -25,6 +25,7 @@ class NotRead(Exception):
         self.words = words
 
 
+_FIRST_YEAR = 1900  # what Excel calls a day before it is an empty or damaged date cell
 _ID_MARK = re.compile(r"^(.*?)〔([0-9a-f-]{8,36})〕$")
 
 
@@ -120,6 +121,8 @@ def _by_kind(described: Field, raw: Any) -> Any:
 
 
 def _partial(_: Field, raw: Any) -> PartialDate:
+    if isinstance(raw, date) and raw.year < _FIRST_YEAR:
+        raise NotRead(f"日期格里是{raw.year}年，请核对")
     found = read_date(raw)
     if isinstance(found, DateTrouble):
         raise NotRead(found.words)

@@ -18,6 +18,7 @@ _WIDE = 400  # columns that are looked at
 _HALVES = frozenset(
     ("时间", "日期", "年月", "号码", "名称", "学历", "学位", "入党", "转正", "院校", "专业")
 )
+_FEW = 3  # headings: 姓名 alone or with one more needs no other known word
 _NAMES = frozenset(("姓名", "党员姓名", "人员姓名"))
 
 
@@ -38,11 +39,15 @@ class Header:
 
 def find(sheet: Sheet, start: int = 0) -> Header | None:
     """The first row from there on that has 姓名 beside other known words, and its further rows."""
+    lonely: Header | None = None
     for at in range(start, min(len(sheet.rows), start + _SEARCHED)):
         header = header_at(sheet, at)
-        if header is not None:
+        if header is None:
+            continue
+        if header.score > 1 or sum(map(bool, header.headings)) < _FEW:
             return header
-    return None
+        lonely = lonely or header
+    return lonely  # 姓名 and nothing else that we know
 
 
 def find_again(sheet: Sheet, header: Header) -> Header | None:
@@ -69,10 +74,7 @@ def header_at(sheet: Sheet, top: int) -> Header | None:
         header = _read(sheet, top, depth)
         if header.score > best.score:
             best = header
-    if best.name_column is None:
-        return None
-    words = [h for h in best.headings if h]
-    return best if best.score > 1 or len(words) <= 2 else None  # noqa: PLR2004 - 序号、姓名
+    return best if best.name_column is not None else None
 
 
 def _goes_on(row: Cells, header: Header) -> bool:

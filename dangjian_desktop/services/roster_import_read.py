@@ -133,6 +133,8 @@ def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Re
             return plain, "", ""
     if is_blank(raw):
         return EMPTY
+    if isinstance(raw, date) and raw.year not in _YEARS:  # an empty or damaged date cell
+        return None, "bad", f"日期格里是{raw.year}年，请核对"
     found = read_date(raw, number_format=number_format, epoch1904=epoch1904, not_after=today)
     if isinstance(found, DateTrouble):
         return EMPTY if found.kind == "blank" else (None, "bad", found.words)
