@@ -72,7 +72,7 @@ def number(page: "TodayPage", key: str) -> None:
         popup(page.numbers, resolution_choices(page.office, page.read.resolutions))
 
 
-def resolution_choices(office: Office, found: Sequence[OpenResolution]) -> list[Choice]:
+def resolution_choices(office: Office, found: Sequence[OpenResolution]) -> Sequence[Choice]:
     choices = [(_said(one), partial(office.go, MEETINGS, "resolution", one.id)) for one in found]
     return _some(choices, partial(office.go, MEETINGS))
 
@@ -95,7 +95,7 @@ def names(page: "TodayPage", chart: QWidget, band: str, people: Sequence[RosterR
         office.say(f"{band}没有人")
 
 
-def _some(choices: list[Choice], rest: Callable[[], object]) -> list[Choice]:
+def _some(choices: Sequence[Choice], rest: Callable[[], object]) -> Sequence[Choice]:
     if len(choices) <= MOST_NAMES:
         return choices
     return [*choices[:MOST_NAMES], (f"共 {len(choices)} 项，看全部", rest)]
