@@ -1,0 +1,239 @@
+"""What the page reads: the list of a year, one meeting whole, who is due as it is being typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from dangjian_desktop.records import (
+    Amendment,
+    Attendance,
+    Meeting,
+    MeetingItem,
+    Record,
+    Resolution,
+    Speech,
+    Vote,
+    fields,
+)
+from dangjian_desktop.services import (
+    attachments,
+    attendance,
+    bodies,
+    history,
+    keeping,
+    meeting_parts,
+    meetings,
+    organizations,
+    voting,
+)
+from dangjian_desktop.services.attachments import Attached
+from dangjian_desktop.services.attendance import Row, Sheet
+from dangjian_desktop.services.bodies import Body
+from dangjian_desktop.services.eligible import Eligible
+from dangjian_desktop.services.history import Entry
+from dangjian_desktop.services.meetings import MeetingRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+PARTS: tuple[type[Any], ...] = (MeetingItem, Speech, Vote, Resolution, Attendance, Amendment)
+COMMITTEE_ONLY = "committee_meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReading:
+    """One meeting with all its parts; a new one has no id yet."""
+
+    id: str
+    state: str
+    number: int | None
+    values: Mapping[str, Any]
+    hosts: tuple[str, ...]
+    sheet: Sheet | None = None
+    items: Sequence[Mapping[str, Any]] = ()
+    speeches: Sequence[Mapping[str, Any]] = ()
+    votes: Sequence[Mapping[str, Any]] = ()
+    resolutions: Sequence[Mapping[str, Any]] = ()
+    amendments: Sequence[Amendment] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    late: int = 0
+    drift: Sequence[str] = ()
+
+    @property
+    def settled(self) -> bool:
+        return self.state in meeting_parts.SETTLED
+
+
+def year_rows(
+    session: "Session", year: int, organization_id: str, until: date | None
+) -> list[MeetingRow]:
+    """The meetings of a year that count below an organisation; on a past day those held by then."""
+    inside = organizations.below(session, organization_id) if organization_id else None
+    rows = meetings.listed(session, year, inside)
+    return [r for r in rows if until is None or r.starts_at.date() <= until]
+
+
+def years(session: "Session", today: date) -> list[int]:
+    """The years to choose from, the newest first."""
+    asked = keeping.query(Meeting).with_only_columns(Meeting.starts_at).order_by(None)
+    first = session.scalar(asked.order_by(Meeting.starts_at).limit(1))
+    last = session.scalar(asked.order_by(Meeting.starts_at.desc()).limit(1))
+    newest = max(today.year, last.year if last else 0)
+    return list(range(newest, min(today.year, first.year if first else today.year) - 1, -1))
+
+
+def read_meeting(session: "Session", meeting_id: str, late_days: int) -> MeetingReading:
+    """KnownError when it is gone."""
+    meeting = keeping.get(session, Meeting, meeting_id)
+    votes = meeting_parts.parts(session, Vote, meeting_id)
+    subjects = {v.subject_id for v in votes if v.subject_id}
+    late = keeping.late_days(meeting)
+    resolutions = sorted(
+        meeting_parts.parts(session, Resolution, meeting_id), key=lambda r: r.order
+    )
+    return MeetingReading(
+        id=meeting.id,
+        state=meeting.state,
+        number=meeting.number,
+        values=_values(meeting),
+        hosts=tuple(meeting_parts.hosts_of(session, meeting)[1:]),
+        sheet=attendance.sheet(session, meeting_id),
+        items=[_values(i) for i in meeting_parts.parts(session, MeetingItem, meeting_id)],
+        speeches=[_values(s) for s in meeting_parts.parts(session, Speech, meeting_id)],
+        votes=[_values(v) for v in votes],
+        resolutions=[_values(r) for r in resolutions],
+        amendments=meeting_parts.parts(session, Amendment, meeting_id),
+        names=keeping.named(session, "person", subjects),
+        late=late if late > late_days else 0,
+        drift=meetings.drift(session, meeting_id),
+    )
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {"id": record.id} | {f.name: getattr(record, f.name) for f in fields(type(record))}
+
+
+# --- a meeting that is being begun --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new meeting begins from; `last` tells in words what would be taken over."""
+
+    values: Mapping[str, Any]
+    items: Sequence[Mapping[str, Any]]
+    last: str
+
+
+def beginning(session: "Session", kind: str, organization_id: str, *, as_last: bool) -> Beginning:
+    """The agenda's skeleton, or place, people and headings of the last meeting of that kind."""
+    skeleton = [{"heading": heading} for heading in meetings.AGENDA.get(kind, ())]
+    found = meetings.as_last_time(session, kind, organization_id)
+    values, items = found["values"], found["items"]
+    ids = [values[name] for name in ("chair_id", "recorder_id") if name in values]
+    names = keeping.named(session, "person", ids)
+    words = [str(values["place"])] if "place" in values else []
+    for name, label in (("chair_id", "主持"), ("recorder_id", "记录")):
+        if name in values:
+            words.append(f"{label} {names.get(values[name], '')}")
+    if items:
+        words.append(f"议题 {len(items)} 项")
+    last = "，".join(words)
+    return Beginning(values, items, last) if as_last else Beginning({}, skeleton, last)
+
+
+def new_meeting(
+    kind: str, organization_id: str, starts_at: datetime, begun: Beginning
+) -> MeetingReading:
+    given = {"kind": kind, "organization_id": organization_id, "starts_at": starts_at}
+    values = {**begun.values, **given}
+    return MeetingReading("", "draft", None, values, (), items=begun.items)
+
+
+def bodies_for(session: "Session", kind: str, day: date) -> list[Body]:
+    """The organisations that stand that day and may hold a meeting of that kind."""
+    return [
+        body
+        for body in bodies.bodies_on(session, day)
+        if body.stands_on(day) and not meeting_parts.fits(session, kind, body.id)
+    ]
+
+
+def due_people(
+    session: "Session", kind: str, hosts: Sequence[str], starts_at: datetime
+) -> list[Eligible]:
+    """Everyone due at a meeting that may not be saved yet, each person once."""
+    found: dict[str, Eligible] = {}
+    for organization_id in hosts:
+        sketch = Meeting(kind=kind, organization_id=organization_id, starts_at=starts_at)
+        for one in attendance.due_people(session, sketch):
+            found.setdefault(one.person_id, one)
+    return list(found.values())
+
+
+def as_due(row: Row) -> Eligible:
+    """A line of a stored grid as one who is due."""
+    return Eligible(row.person_id, row.name, row.standing, row.voting, row.excluded)
+
+
+# --- beside the meeting -------------------------------------------------------------------------
+
+
+def files_of(session: "Session", meeting_id: str) -> list[Attached]:
+    return attachments.listed(session, "meeting", meeting_id)
+
+
+def warnings_of(session: "Session", meeting_id: str) -> list[str]:
+    """What should be looked at and stops nothing: who may chair, two places at once, formality."""
+    return meetings.warnings(session, meeting_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the history as far as it touched a meeting."""
+
+    what: str
+    at: datetime
+    who: str
+    words: tuple[str, ...]
+
+
+def history_of(session: "Session", meeting_id: str) -> list[Act]:
+    """What was ever done to the meeting and its parts, act by act, newest first."""
+    entries = [(e, "") for e in history.history(session, Meeting, meeting_id)]
+    for kind in PARTS:
+        asked = keeping.query(kind, kind.meeting_id == meeting_id)
+        for part in session.scalars(asked, execution_options={"binned": True}):
+            entries += [(e, kind.title) for e in history.history(session, kind, part.id)]
+    by_batch: dict[str, list[tuple[Entry, str]]] = {}
+    for entry, title in sorted(entries, key=lambda pair: pair[0].at, reverse=True):
+        by_batch.setdefault(entry.batch_id, []).append((entry, title))
+    return [_act(together) for together in by_batch.values()]
+
+
+def _act(together: Sequence[tuple[Entry, str]]) -> Act:
+    first = together[0][0]
+    own = [e for e, title in together if not title and e.act == "update" and _plain(e)]
+    words = [f"{e.label}：{e.old or '空'} → {e.new or '空'}" for e in own]
+    counted: dict[str, set[str]] = {}
+    for entry, title in together:
+        if title:
+            counted.setdefault(title, set()).add(entry.act)
+    number = {t: sum(1 for _, title in together if title == t) for t in counted}
+    words += [f"{title} {number[title]} 处" for title in counted]
+    return Act(first.what, first.at, first.who, tuple(words))
+
+
+def _plain(entry: Entry) -> bool:
+    """The frozen roster is kept as a long text that nobody reads here."""
+    return entry.field not in ("frozen_figures", "revision")
+
+
+def judged(
+    session: "Session", meeting: Meeting, votes: Sequence[Vote]
+) -> dict[str, voting.VoteView]:
+    """By id: votes that are still being typed, by the rule of the meeting's day."""
+    ids = {v.subject_id for v in votes if v.subject_id}
+    names = keeping.named(session, "person", ids)
+    return {view.id: view for view in voting.judged(session, meeting, votes, names)}
