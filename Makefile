@@ -4,8 +4,8 @@
 SETUP := sh build_spec/setup.sh
 PYTHON_HERE := .venv/bin/python
 ARGS ?=
-# Processes for the tests; 0 is none beside pytest's own.
-JOBS ?= 0
+# Processes for the tests; 0 runs them in pytest's own (for a debugger).
+JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test bench pictures package fonts lock clean
