@@ -60,6 +60,12 @@ def _day(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 
 
+@lru_cache(maxsize=20_000)
+def _same(text: str | None) -> str:
+    """One text for all who share it (nation, work …); the database hands over each anew."""
+    return text or ""
+
+
 def _first(text: str) -> str:
     """2020-03 → 2020-03-01, so that a stay known to the month joins one known to the day."""
     return f"{text}-01-01"[:10]
@@ -174,14 +180,14 @@ class Facts:
             id=person_id,
             name=name,
             former_name=former_name or "",
-            sex=sex or "",
+            sex=_same(sex),
             birth=birth,
             id_number=id_number or "",
-            nation=nation or "",
-            native_place=native_place or "",
-            education=education or "",
+            nation=_same(nation),
+            native_place=_same(native_place),
+            education=_same(education),
             work_start=_day(work_start),
-            job=job or "",
+            job=_same(job),
             phone=phone or "",
             joined=_day(life.joined),
             full_member=_day(life.full),

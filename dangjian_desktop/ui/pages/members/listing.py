@@ -1,5 +1,6 @@
 """Which people the list shows, in which order and under which headings. Plain Python, no widget."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,9 +88,11 @@ class Listing:
     short_names: Mapping[str, str] = field(default_factory=dict)  # branch id → short name
     ticks: Mapping[str, set[str]] = field(default_factory=dict)
     grouping: str = ""
-    facets: list[Facets] = field(default_factory=list)
+    kinds: list[Facets] = field(default_factory=list)  # 100,000 people are of a few hundred
+    kind_of: Sequence[int] = ()  # of each row, its place in `kinds`
     by_id: dict[str, RosterRow] = field(default_factory=dict)
     _passing: frozenset[str] | None = None
+    _counted: Counter[int] | None = None
 
     def take(
         self, rows: Sequence[RosterRow], day: date, short_names: Mapping[str, str] | None = None
@@ -97,16 +100,20 @@ class Listing:
         """Take a roster just read."""
         self.rows, self.day = rows, day
         self.short_names = short_names or {}
-        self.facets = [facets(row, day) for row in rows]
+        places: dict[Facets, int] = {}
+        found = (places.setdefault(facets(row, day), len(places)) for row in rows)
+        self.kind_of = array("L", found)
+        self.kinds = list(places)
         self.by_id = {row.id: row for row in rows}
-        self._passing = None
+        self._passing = self._counted = None
 
     # --- filters -----------------------------------------------------------------------------
 
     def passing(self, leave: str = "") -> list[RosterRow]:
         """The rows that pass all filters, in the roster's own order."""
-        pairs = zip(self.rows, self.facets, strict=True)
-        return [row for row, facet in pairs if facet.fit(self.ticks, leave)]
+        fits = [kind.fit(self.ticks, leave) for kind in self.kinds]
+        pairs = zip(self.rows, self.kind_of, strict=True)
+        return [row for row, kind in pairs if fits[kind]]
 
     def tick(self, ticks: Mapping[str, set[str]]) -> None:
         """Filter by these keys; a group without ticks means all."""
@@ -130,10 +137,18 @@ class Listing:
 
     def _count(self, name: str, take: Callable[[Facets], Iterable[str]]) -> Counter[str]:
         counted = Counter[str]()
-        for facet in self.facets:
+        for kind, number in self._sizes().items():
+            facet = self.kinds[kind]
             if facet.fit(self.ticks, name):
-                counted.update(take(facet))
+                for key in take(facet):
+                    counted[key] += number
         return counted
+
+    def _sizes(self) -> Counter[int]:
+        """How many people each kind has; counted once for a roster."""
+        if self._counted is None:
+            self._counted = Counter(self.kind_of)
+        return self._counted
 
     def _choices(
         self,

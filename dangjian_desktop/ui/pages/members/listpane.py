@@ -22,6 +22,7 @@ from .listing import GROUPINGS, Listing
 from .rosterview import RosterView
 
 DEBOUNCE_MS = 120
+COUNT_WAIT_MS = 150
 MOST = 200  # rows a search shows
 KEYS = "↑↓ 选人  Enter 看卡片  F2 修改  空格 勾选"
 GHOST = "姓名、拼音首字母、身份证或电话一段"
@@ -45,6 +46,7 @@ class ListPane(QWidget):
         self._found: list[str] | None = None
         self._count = ""
         self._asked = 0
+        self._showing = False  # rows are being put in: what that chooses is no choice
         self.model = Rows(columns(self._day, self.ticked))
         self.model.sorts_itself = False
         self.view = RosterView(self.look, self.model, self.ticked)
@@ -80,7 +82,7 @@ class ListPane(QWidget):
         self.view.sort_asked.connect(self._on_view_sort_asked)
         self.view.pasted.connect(self.pasted)
         self.view.ticks_changed.connect(self._on_view_ticks_changed)
-        self.view.selectionModel().selectionChanged.connect(self._say_totals)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.words.textChanged.connect(self.look.rare.cover)
         self.words.textChanged.connect(self._on_find_text_changed)
         self.words.returnPressed.connect(self._on_find_return_pressed)
@@ -106,12 +108,14 @@ class ListPane(QWidget):
 
     def _show(self, here: str) -> None:
         shown = self.listing.shown(self._found, self._ordered)
+        self._showing = True
         self.model.set_records(shown)
         self.stack.show_first(bool(shown))
         at = self.model.row_of(lambda r: r.id == here) if here else -1
         if at < 0:
             at = self.model.row_of(bool)
         self.view.choose_row(at)
+        self._showing = False
         if at < 0:
             self._say_nothing()
             self.chose.emit(None)
@@ -156,9 +160,16 @@ class ListPane(QWidget):
         self._asked += 1
         self._count = ""
         if len(self._found) >= MOST:
-            self._count_later(text, among)
+            asked = self._asked
 
-    def _count_later(self, text: str, among: frozenset[str]) -> None:
+            def count() -> None:
+                if asked == self._asked:
+                    self._count_now(text, among)
+
+            QTimer.singleShot(COUNT_WAIT_MS, self, count)  # the rows are painted first
+
+    def _count_now(self, text: str, among: frozenset[str]) -> None:
+        """Elsewhere than in the window's thread."""
         asked, db = self._asked, self.office.opened.db
 
         def work(progress: Progress) -> int:
@@ -178,7 +189,7 @@ class ListPane(QWidget):
 
     # --- words -------------------------------------------------------------------------------
 
-    def _say_totals(self, *_: object) -> None:
+    def _say_totals(self) -> None:
         rows = [r for r in self.model.records if not isinstance(r, Heading)]
         if self._found is not None and len(self._found) >= MOST:
             words = self._count or f"显示前 {MOST} 人"
@@ -186,11 +197,20 @@ class ListPane(QWidget):
             words = self.listing.totals(rows)
         if self.ticked:
             words += f"；勾选 {len(self.ticked)} 人"
-        elif len(chosen := self.view.selectionModel().selectedRows()) > 1:
-            words += f"；选中 {len(chosen)} 人"
+        elif (chosen := self._chosen()) > 1:
+            words += f"；选中 {chosen} 人"
         found = self.foot.findChild(QLabel, "totals")
         if found is not None:
             found.setText(words)
+
+    def _chosen(self) -> int:
+        """How many rows are chosen; asked of the ranges, for a list of all rows is slow."""
+        ranges = self.view.selectionModel().selection()
+        return sum(ranges.at(at).height() for at in range(ranges.count()))
+
+    def _on_selection_changed(self) -> None:
+        if not self._showing:
+            self._say_totals()
 
     def _say_nothing(self) -> None:
         text = self.words.text().strip()

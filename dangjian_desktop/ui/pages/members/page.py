@@ -134,9 +134,8 @@ class MembersPage(Page):
                 return
 
         def work(progress: Progress) -> RosterReading:
-            progress.step(0, 0)
             with office.read() as session:
-                return read_roster(session, day, where)
+                return read_roster(session, day, where, progress.step)
 
         def done(read: RosterReading) -> None:
             if asked == self._reading:

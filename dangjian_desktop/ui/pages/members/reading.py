@@ -1,6 +1,6 @@
 """What the page reads, in any thread: the roster of a day, and one person whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,9 @@ from dangjian_desktop.services.roster import RosterRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+Told = Callable[[int, int], None]
+SLICE = 5000  # people read at once, so that the periods of all are never in the memory together
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,19 @@ class PersonReading:
     files: Sequence[Attached]
 
 
-def read_roster(session: "Session", day: date, organization_id: str) -> RosterReading:
-    rows = roster.roster(session, day, organization_id=organization_id or None, standings=None)
+def read_roster(
+    session: "Session", day: date, organization_id: str, told: Told | None = None
+) -> RosterReading:
+    """`told(done, total)` hears how far a great roster is, and may raise to stop it."""
+    where = organization_id or None
+    if told is None:
+        rows = roster.roster(session, day, organization_id=where, standings=None)
+    else:
+        rows = []
+        ids = roster.ids(session, day, organization_id=where, standings=None)
+        for start in range(0, len(ids), SLICE):
+            told(start, len(ids))
+            rows += roster.rows_for(session, ids[start : start + SLICE], day)
     known = bodies.bodies_on(session, day)
     here = {row.branch_id for row in rows}
     names = {body.id: body.short_name for body in known if body.id in here}
