@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,24 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+SAMPLE_DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample as of SAMPLE_DAY, made once; copy it before writing."""
+    from dangjian_desktop.jobs.opening import open_folder
+    from dangjian_desktop.jobs.sample import build
+    from dangjian_desktop.runtime.clock import Clock
+    from dangjian_desktop.runtime.paths import DataFolder
+
+    root = tmp_path_factory.mktemp("sample")
+    opened = open_folder(DataFolder(root), Clock(SAMPLE_DAY))
+    build(opened.db, SAMPLE_DAY)
+    opened.close()
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from dangjian_desktop.records import Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import history, keeping
-from dangjian_desktop.store import backup, restore
+from dangjian_desktop.store import backup, manifest, restore
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.lock import Lock, take
 
@@ -109,6 +109,13 @@ def _before_upgrade(folder: DataFolder) -> Callable[[Engine], object]:
         return backup.back_up(engine, folder.attachments, folder.backups, datetime.now())
 
     return make
+
+
+def damage(opened: Opened) -> str:
+    """What is wrong inside the file, as a sentence; "" when it is whole. Reads all of it."""
+    if not opened.lock or not manifest.faults(opened.folder.database):
+        return ""
+    return "数据文件内部有损坏，已经读到的内容可以先导出；请从“设置—备份”恢复最近一次备份。"
 
 
 # --- backups ------------------------------

@@ -17,11 +17,13 @@ class CrashHook:
     """Writes each different traceback once into the crash folder and shows it.
 
     Only file, line, function and the exception's class are kept: messages hold names and numbers.
+    `known` is asked first: a trouble that it can say plainly is no bug, wherever it surfaces.
     """
 
     def __init__(self) -> None:
         self.folder: Path | None = None
         self.show: Shown | None = None
+        self.known: Callable[[BaseException], bool] | None = None
         self._seen: set[str] = set()
 
     def install(self) -> None:
@@ -37,6 +39,8 @@ class CrashHook:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if self.known is not None and self.known(error):
             return
         text = report(kind, trace)
         if text in self._seen:

@@ -3,27 +3,68 @@
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+from .crash import report
+
+Raised = tuple[type[BaseException], BaseException, TracebackType | None]
+ROOT = "dangjian_desktop"
+BYTES, FILES = 500_000, 3
+
+
+class File(RotatingFileHandler):
+    """A log file, made with its folder when there is something to say.
+
+    Where it cannot be written (a full or read-only disk) the program goes on without it.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """The base class would print the record to the terminal."""
+
+
+class Line(logging.Formatter):
+    """Of an exception only the places: its words may hold names and numbers."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatException(self, ei: "Raised | tuple[None, None, None]") -> str:
+        return report(ei[0], ei[2]) if ei[0] is not None else ""
 
 
 def start(folder: Path, *, debug: bool = False) -> None:
-    """Log into that folder; with `debug` also to the terminal."""
-    root = logging.getLogger("dangjian_desktop")
+    """Log into that folder from now on, and no other; with `debug` also to the terminal."""
+    stop()
+    root = logging.getLogger(ROOT)
     root.setLevel(logging.DEBUG if debug else logging.INFO)
-    line = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
-    handlers: list[logging.Handler] = [logging.StreamHandler()] if debug else []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(
-                folder / "dangjian.log",
-                maxBytes=500_000,
-                backupCount=3,
-                encoding="utf-8",
-                delay=True,
-            )
-        )
-    except OSError:  # a read-only folder: the program still runs
-        pass
+    name = folder / "dangjian.log"
+    handlers: list[logging.Handler] = [
+        File(name, maxBytes=BYTES, backupCount=FILES, encoding="utf-8", delay=True)
+    ]
+    if debug:
+        handlers.append(logging.StreamHandler())
     for handler in handlers:
-        handler.setFormatter(line)
+        handler.setFormatter(Line())
         root.addHandler(handler)
+
+
+def _ours() -> list[logging.Handler]:
+    return [h for h in logging.getLogger(ROOT).handlers if isinstance(h.formatter, Line)]
+
+
+def started() -> bool:
+    return bool(_ours())
+
+
+def stop() -> None:
+    """Close what `start` opened."""
+    for handler in _ours():
+        logging.getLogger(ROOT).removeHandler(handler)
+        handler.close()

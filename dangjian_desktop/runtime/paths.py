@@ -45,8 +45,11 @@ class DataFolder:
 
     @property
     def started(self) -> bool:
-        """Whether a database has been made here."""
-        return self.database.exists()
+        """Whether a database has been made here; one that may not be looked at counts as none."""
+        try:
+            return self.database.exists()
+        except OSError:
+            return False
 
     def sample(self) -> "DataFolder":
         """The sample's own folder: invented people never get into the real one."""

@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import STANDINGS
-from dangjian_desktop.records import BY_TABLE
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import BY_TABLE, AttachmentLink, Record, fields
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.store import search
 
@@ -46,3 +48,23 @@ def records(session: Session, text: str, most: int = RECORDS) -> list[Found]:
             title = BY_TABLE[hit.kind].title
             found.append(Found(hit.kind, hit.id, hit.title, f"{title} · {hit.snippet}"))
     return found
+
+
+def whole(session: Session, kind: str, record_id: str) -> tuple[str, str]:
+    """Table and id of the record in which a found one is shown: itself, or what it is a part of."""
+    record = keeping.found(session, kind, record_id)
+    while record is not None:
+        owner = _owner(session, record)
+        if owner is None:
+            return record.__tablename__, record.id
+        record = keeping.found(session, *owner)
+    raise KnownError("这条记录已不在库中，可能刚被删除；请重新搜索。", "gone")
+
+
+def _owner(session: Session, record: Record) -> tuple[str, str] | None:
+    if record.__tablename__ == "attachment":
+        of_it = keeping.query(AttachmentLink, AttachmentLink.attachment_id == record.id)
+        link = session.scalars(of_it).first()
+        return (link.kind, link.record_id) if link is not None else None
+    parts = ((f.reference, getattr(record, f.name)) for f in fields(type(record)) if f.part_of)
+    return next(((table, owner) for table, owner in parts if owner), None)

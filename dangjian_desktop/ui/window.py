@@ -1,79 +1,75 @@
 """The window: painted first, then the folder opened, then pages as they are asked for."""
 
-import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from dangjian_desktop.runtime import logs
 from dangjian_desktop.runtime import settings as kept_settings
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.ui import pages
+from dangjian_desktop.ui.kit import screen
 from dangjian_desktop.ui.kit.firstpaint import PLACES, Frame
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dangjian_desktop.jobs.opening import Opened
     from dangjian_desktop.ui.kit.dialogs import Dialogs
-    from dangjian_desktop.ui.kit.office import Office, Target
+    from dangjian_desktop.ui.kit.folders import Then
+    from dangjian_desktop.ui.kit.office import Office
     from dangjian_desktop.ui.kit.page import Page
+    from dangjian_desktop.ui.kit.pagestack import PageStack
     from dangjian_desktop.ui.kit.shell import Shell
+    from dangjian_desktop.ui.kit.switchboard import Switchboard
 
 HERE = {*pages.MODULES, *pages.GENERAL}
-FIRST = "今天"
+FIRST, BEGIN = "今天", "党组织"
+REST_MS = 200
 
 
 def show(folder: DataFolder, clock: Clock, crash: CrashHook, until: str | None = None) -> int:
     """Run the window until it is closed; `until` leaves once painted, or once data are shown."""
-    if not _has_screen():
+    if not screen.has_screen():
         sys.stderr.write("没有显示器，打不开窗口；可以用命令行：dangjian --help。\n")
         return 1
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     settings = kept_settings.load(folder.settings)
-    dark = settings.theme == "dark"
-    frame = Frame([place for place in PLACES if place[0] in HERE], dark, FIRST)
+    dark = screen.is_dark(app, settings.theme)
+    frame = Frame([place for place in PLACES if place[0] in HERE], dark, first_page(settings))
+    frame.place(settings.window)
     frame.show()
     app.processEvents()
     if until == "painted":
         return 0
-    shell = _live(app, frame, dark, clock.today())
-    window = Window(shell, folder, clock, settings)
-    window.crash = crash
+    if not logs.started():
+        logs.start(folder.logs)
+    window = Window(screen.live(app, frame, dark, HERE, clock.today()), folder, clock, settings)
+    window.watch(crash)
     if until == "ready":
-        window.on_ready = app.quit
+        window.leave_when_ready(app)
     QTimer.singleShot(0, window.start)
     code = app.exec()
     window.release()
     return code
 
 
-def _live(app: QApplication, frame: Frame, dark: bool, today: date) -> "Shell":
-    """The live shell, in the place of the picture that was painted first."""
-    from dangjian_desktop.ui.kit import shell as shells
-    from dangjian_desktop.ui.kit import theme
-
-    look = theme.install(app, dark=dark)
-    shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in HERE])
-    shell.set_day(today, None)
-    frame.hold(shell)
-    return shell
-
-
-def _has_screen() -> bool:
-    if sys.platform != "linux":
-        return True
-    named = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(named and named != "xcb") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
+def first_page(settings: kept_settings.Settings) -> str:
+    """The group that was shown last."""
+    return settings.page if settings.page in HERE else FIRST
 
 
 class Window(QObject):
     """Joins shell, office and pages; holds no rule and no record."""
+
+    trouble = Signal(Exception)  # from any thread: a trouble that nobody caught and all can read
 
     def __init__(
         self,
@@ -82,165 +78,150 @@ class Window(QObject):
         clock: Clock,
         settings: kept_settings.Settings,
     ) -> None:
+        from dangjian_desktop.ui.kit.folders import Folders
+        from dangjian_desktop.ui.kit.leaving import Leaving
+
         super().__init__(shell)
-        self.shell = shell
-        self.folder = folder
-        self.clock = clock
-        self.settings = settings
-        self.crash: CrashHook | None = None
+        self.shell, self.folder, self.settings = shell, folder, settings
         self.office: Office | None = None
+        self.board: Switchboard | None = None
+        self.stack: PageStack | None = None
         self.on_ready: Any = None
-        self._dialogs: Dialogs | None = None
+        self.folders = Folders(shell, folder, clock, settings, self.leave)
+        self.leaving = Leaving(shell, lambda: self.folders.dialogs)
         self._closing = False
-        self._here = ""
-
-    # --- opening ------------------------------
-
-    def start(self) -> None:
-        """Open the folder; an empty one is offered to be begun."""
-        self._watch_crashes()
-        if self.folder.started:
-            self.open(self.folder)
-        else:
-            self._welcome()
-            self._ready()
-
-    def _watch_crashes(self) -> None:
-        from dangjian_desktop.ui.kit.errors import CrashTeller
-
-        if self.crash is not None:
-            teller = CrashTeller(self.shell.look, self.shell)
-            self.crash.show = teller.tell
+        self._own = ("", "")  # organisation and page of the user's own data
+        self.folders.prepare = self._prepare
+        self.folders.opened.connect(self._on_folders_opened)
+        self.folders.shown.connect(self._ready)
+        self.trouble.connect(self._on_trouble)
+        shell.may_close = self._may_close
+        shell.closed = self._on_shell_closed
 
     @property
     def dialogs(self) -> "Dialogs":
-        from dangjian_desktop.ui.kit.dialogs import Dialogs
+        """Every question and file dialog of the window; replaced in tests."""
+        return self.folders.dialogs
 
-        if self._dialogs is None:
-            self._dialogs = Dialogs(self.shell.look, self.shell)
-        return self._dialogs
+    @dialogs.setter
+    def dialogs(self, dialogs: "Dialogs") -> None:
+        self.folders.dialogs = dialogs
+        if self.office is not None:
+            self.office.dialogs = dialogs
 
-    def _welcome(self) -> None:
-        from dangjian_desktop.ui.kit.welcome import Welcome
+    # --- opening -----------------------------------------------------------------------------
 
-        page = Welcome(self.shell.look)
-        page.begin_asked.connect(self._on_begin_asked)
-        page.open_asked.connect(self._on_open_asked)
-        page.sample_asked.connect(self._on_sample_asked)
-        self.shell.navigation.setEnabled(False)
-        self.shell.show_page("开始", page)
+    def start(self) -> None:
+        """Open the folder; an empty one is offered to be begun."""
+        self.folders.start()
 
-    def _on_begin_asked(self) -> None:
-        self.open(self.folder, then="党组织")
+    def watch(self, crash: CrashHook) -> None:
+        """Show bugs and troubles that come up outside of what was asked for."""
+        from dangjian_desktop.domain.problems import KnownError, RuleBroken
+        from dangjian_desktop.ui.kit.errors import CrashTeller
 
-    def _on_open_asked(self) -> None:
-        found = self.dialogs.folder("打开已有的数据文件夹", str(self.folder.root.parent))
-        if found is None:
-            return
-        folder = DataFolder(found)
-        if folder.started:
-            self.open(folder)
-        else:
-            self.dialogs.tell(
-                "这个文件夹里没有本程序的数据。", "请选里面有 dangjian.db 的那个文件夹。"
-            )
+        def known(error: BaseException) -> bool:
+            if isinstance(error, KnownError | RuleBroken):
+                self.trouble.emit(error)
+                return True
+            return False
 
-    def _on_sample_asked(self) -> None:
-        from dangjian_desktop.ui.kit.tasks import Progress, Task
+        crash.show = CrashTeller(self.shell.look, self.shell).tell
+        crash.known = known
 
-        folder = self.folder.sample()
-
-        def work(progress: Progress) -> None:
-            from dangjian_desktop.jobs.opening import open_folder
-            from dangjian_desktop.jobs.sample import build
-
-            if folder.started:
-                return
-            opened = open_folder(folder, self.clock, "示例")
-            try:
-                build(opened.db, self.clock.today(), progress.step)
-            finally:
-                opened.close()
-
-        task: Task[None] = Task(work, self)
-        task.done.connect(self._on_sample_built)
-        task.failed.connect(self._on_opening_failed)
-        self.shell.status.tasks.watch(task, "正在建立示例")
-        task.start()
-
-    def _on_sample_built(self, _: object) -> None:
-        self.open(self.folder.sample())
-
-    def open(self, folder: DataFolder, then: str = "") -> None:
-        """Open that folder elsewhere than in the window's thread, then show its first page."""
-        from dangjian_desktop.ui.kit.tasks import Progress, Task
-
-        def work(progress: Progress) -> "Opened":  # noqa: ARG001
-            from dangjian_desktop.jobs.opening import open_folder
-
-            return open_folder(folder, self.clock, self.settings.who)
-
-        self.folder = folder
-        self._here = then or self.settings.page or FIRST
-        task: Task[Opened] = Task(work, self)
-        task.done.connect(self._on_opened)
-        task.failed.connect(self._on_opening_failed)
-        task.start()
-
-    def _on_opening_failed(self, error: Exception) -> None:
+    def _on_trouble(self, error: Exception) -> None:
         from dangjian_desktop.ui.kit.errors import Errors
 
         Errors(self.dialogs).show(error)
-        self._welcome()
 
-    def _on_opened(self, opened: "Opened") -> None:
+    def leave_when_ready(self, app: QApplication) -> None:
+        """For timing from outside: 0 once data are shown, 1 where they cannot be opened."""
+
+        def refused(message: str) -> None:
+            sys.stderr.write(message + "\n")
+            app.exit(1)
+
+        self.on_ready = app.quit
+        self.folders.failed.connect(refused)
+
+    def _prepare(self, opened: "Opened") -> None:
+        """In the worker: imports and first queries that the window would else wait for."""
+        from dangjian_desktop.services import organizations
+        from dangjian_desktop.ui.kit import pagestack, switchboard  # noqa: F401
+
+        pages.page_of(first_page(self.settings))
+        with opened.db.read() as session:
+            organizations.tree(session, opened.clock.today())
+
+    def _on_folders_opened(self, opened: "Opened") -> None:
         from dangjian_desktop.ui.kit.office import Office
+        from dangjian_desktop.ui.kit.pagestack import PageStack
         from dangjian_desktop.ui.kit.switchboard import Switchboard
 
-        self.release()
+        self._set_own_aside()
         office = self.office = Office(opened, self.shell, self.settings)
         office.dialogs = self.dialogs
-        office.went.connect(self._on_office_went)
-        office.reopen_asked.connect(self.open)
-        self.board = Switchboard(office)
-        self.shell.navigation.setEnabled(True)
-        self.shell.went.connect(self._on_shell_went)
-        self.shell.may_close = self._may_close
-        self.shell.closed = self.release
+        office.reopen_asked.connect(self._on_reopen_asked)
+        self.board = Switchboard(office, self.folders.ways, self.leaving.may_leave_all, _open_work)
+        self.stack = PageStack(office, self.page, self._cover)
+        self.stack.went.connect(self._on_stack_went)
         self.board.refresh()
-        self.shell.navigation.go(self._here if self._here in HERE else FIRST)
-        if opened.held:
-            self.dialogs.tell(opened.held)
+        self.shell.drop_page("")
+        self.shell.navigation.setEnabled(True)
+        self.stack.go(first_page(self.settings) if office.organization_id else BEGIN)
         self._ready()
+
+    def _set_own_aside(self) -> None:
+        """Another folder's organisation and page are not those of the user's own."""
+        if self.folders.is_sample:
+            self._own = (self.settings.organization_id, self.settings.page)
+            self.settings.page = ""
+
+    def _take_own_back(self) -> None:
+        if self.folders.is_sample:
+            self.settings.organization_id, self.settings.page = self._own
+
+    def _on_reopen_asked(self, folder: DataFolder) -> None:
+        self.release()
+        self.folders.go(folder)
 
     def _ready(self) -> None:
         QApplication.processEvents()
         if self.on_ready is not None:
             self.on_ready()
             return
-        QTimer.singleShot(200, self._warm)
+        QTimer.singleShot(REST_MS, self._rest)
 
-    def _warm(self) -> None:
-        """What the first paper needs is imported in a worker, once everything is shown."""
+    def _rest(self) -> None:
+        """Once everything is shown: a look at the file, and what the first paper needs."""
         from dangjian_desktop.ui.kit.tasks import Progress, Task
 
-        def work(progress: Progress) -> None:  # noqa: ARG001
+        office = self.office
+        if office is None:
+            return
+
+        def work(progress: Progress) -> str:
+            from dangjian_desktop.jobs.opening import damage
             from dangjian_desktop.reports import warm_up
 
+            found = damage(office.opened)
+            progress.step(0, 0)
             warm_up()
+            return found
 
-        if self.office is not None:
-            Task(work, self).start()
+        def done(found: str) -> None:
+            if found:
+                office.dialogs.tell(found, state="bad")
 
-    # --- pages ------------------------------
+        task: Task[str] = Task(work)
+        task.done.connect(done)
+        office.follow(task)
+        task.start()
+
+    # --- pages -------------------------------------------------------------------------------
 
     def page(self, name: str) -> "Page":
-        """The page of that group, made when it is first asked for."""
-        from dangjian_desktop.ui.kit.page import Page
-
-        found = self.shell.page(name)
-        if isinstance(found, Page):
-            return found
+        """A new page of that group."""
         assert self.office is not None
         kind = pages.page_of(name)
         if kind is not None:
@@ -249,67 +230,66 @@ class Window(QObject):
 
         return RecordsPage(self.office, name)
 
-    def _on_shell_went(self, name: str) -> None:
-        from dangjian_desktop.ui.kit.unsaved import may_leave
+    def _cover(self, name: str) -> "Page | None":
+        kind = pages.page_of(name) if name in pages.COVERS else None
+        return kind(self.office) if kind is not None and self.office is not None else None
 
-        if name == self._shown():
-            return
-        current = self.shell.page(self._shown())
-        if current is not None and not may_leave(current, self.dialogs):
-            self.shell.navigation.go(self._shown())
-            return
-        self._here = name
-        self.shell.show_page(name, self.page(name))
+    def _on_stack_went(self, name: str) -> None:
         self.settings.page = name
 
-    def _shown(self) -> str:
-        current = self.shell.pages.currentWidget()
-        return next((n for n in HERE if self.shell.page(n) is current), "")
+    # --- leaving -----------------------------------------------------------------------------
 
-    def _on_office_went(self, target: "Target") -> None:
-        if target.group in pages.COVERS:
-            assert self.office is not None
-            kind = pages.page_of(target.group)
-            assert kind is not None
-            page = kind(self.office)
-            self.office.cover(page)
-            page.open_target(target)
-            return
-        self.shell.navigation.go(target.group)
-        if self._shown() == target.group:
-            page = self.page(target.group)
-            page.fresh()
-            page.open_target(target)
+    def leave(self, then: "Then") -> None:
+        """Ask about what is unsaved, back up what changed, let go of the file, then go on."""
 
-    # --- closing ------------------------------
+        def left() -> None:
+            self.release()
+            then()
+
+        self.leaving.leave(self.office, left)
 
     def _may_close(self) -> bool:
-        """Ask about what is unsaved, then back up what changed; the window closes after it."""
-        from dangjian_desktop.ui.kit.unsaved import may_leave
+        if not self._closing:
+            self.leaving.leave(self.office, self._close)
+        return self._closing
 
-        if self._closing or self.office is None:
-            return True
-        for name in HERE:
-            if not may_leave(self.shell.page(name), self.dialogs):
-                self.shell.navigation.go(name)
-                return False
-        kept_settings.save(self.settings, self.folder.settings)
-        if not self.office.opened.db.changed:
-            return True
-        self.board.back_up("关闭前正在备份", self._on_backed_up)
-        return False
-
-    def _on_backed_up(self, _: object) -> None:
+    def _close(self) -> None:
         self._closing = True
-        self.shell.close()
+        QTimer.singleShot(0, self.shell.close)
+
+    def _on_shell_closed(self) -> None:
+        self.folders.stop()
+        self.keep_settings()
+        self.release()
+
+    def keep_settings(self) -> None:
+        """Size, page and columns for the next time; a window that only reads keeps none."""
+        only_reads = self.office is not None and bool(self.office.opened.held)
+        if self.folder.root.is_dir() and not only_reads:
+            window = self.shell.window()
+            if isinstance(window, Frame):
+                self.settings.window = window.placed()
+            self._take_own_back()
+            kept_settings.save(self.settings, self.folder.settings)
 
     def release(self) -> None:
-        """Let go of the file; pages of a folder that was open before are taken away."""
+        """Let go of the file; pages of the folder that was open are taken away."""
         if self.office is None:
             return
         office, self.office = self.office, None
-        self.shell.went.disconnect(self._on_shell_went)
+        self._take_own_back()
         self.shell.drop_pages()
-        self.board.deleteLater()
-        office.opened.close()
+        if self.board is not None and self.stack is not None:
+            self.board.away()
+            self.stack.deleteLater()
+        office.shut()
         office.deleteLater()
+
+
+def _open_work(session: "Session", day: date, organization_id: str) -> Mapping[str, int]:
+    """Open work by group, in a worker."""
+    from dangjian_desktop.services import due, today
+    from dangjian_desktop.ui.pages.today import dues
+
+    asked = today.scope(session, day, organization_id).organization_id
+    return dues.counts(due.due(session, day, asked), day)

@@ -31,14 +31,6 @@ class Said:
 Run = Callable[..., Said]
 
 
-@pytest.fixture(scope="session")
-def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample, made once; copy it before writing."""
-    root = tmp_path_factory.mktemp("sample")
-    app.main(["--data-dir", str(root), "--today", TODAY.isoformat(), "sample"], CrashHook())
-    return root
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return tmp_path / "data"

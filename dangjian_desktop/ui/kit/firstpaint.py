@@ -74,6 +74,13 @@ class Frame(QWidget):
         self._shell: QWidget | None = None
         self.resize(WIDE, HIGH)
 
+    def place(self, kept: str) -> None:
+        """Size and place of the last time, as `placed` gave it; anything else is passed over."""
+        self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
+
+    def placed(self) -> str:
+        return self.saveGeometry().toBase64().toStdString()
+
     # --- the live window ---------------------------------------------------------------------
 
     def hold(self, shell: QWidget) -> None:

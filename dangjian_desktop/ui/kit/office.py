@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -44,6 +45,7 @@ class Office(QObject):
     moved = Signal()  # another day or organisation is looked at: every page reloads
     went = Signal(object)  # Target: the window shows that page and hands the target on
     said = Signal(str)  # a word for the status bar
+    backed_up = Signal()
     reopen_asked = Signal(object)  # DataFolder: open it (again), as after a restore
 
     def __init__(self, opened: Opened, shell: Shell, settings: Settings) -> None:
@@ -121,11 +123,34 @@ class Office(QObject):
         task: Task[T] = Task(work)
         task.done.connect(done)
         task.failed.connect(self.errors.show)
-        self._tasks.add(task)
-        task.over.connect(self._on_task_over)
+        self._keep(task)
         self.shell.status.tasks.watch(task, words)
         task.start()
         return task
+
+    def follow(self, task: Task[Any]) -> None:
+        """Work behind the scenes: `shut` waits for it too; a known trouble in it is not shown."""
+        task.failed.connect(_raise_bug)
+        self._keep(task)
+
+    def _keep(self, task: Task[Any]) -> None:
+        self._tasks.add(task)
+        task.over.connect(self._on_task_over)
+
+    def back_up(self) -> None:
+        """A verified backup now; the status bar tells of it."""
+        opened = self.opened
+
+        def work(progress: Progress) -> Path:
+            from dangjian_desktop.jobs.opening import back_up
+
+            return back_up(opened, progress.step)
+
+        self.run("正在备份并核对", work, self._on_backed_up)
+
+    def _on_backed_up(self, made: Path) -> None:
+        self.say(f"已备份并核对：{made.name}")
+        self.backed_up.emit()
 
     def _on_task_over(self) -> None:
         self._tasks.discard(cast("Task[Any]", self.sender()))
@@ -133,9 +158,7 @@ class Office(QObject):
     def shut(self) -> None:
         """Let go of the file: what still runs is stopped and waited for, and tells nobody."""
         for task in self._tasks:
-            task.done.disconnect()
-            task.failed.disconnect()
-            task.cancel()
+            task.mute()
         self._tasks.clear()
         QThreadPool.globalInstance().waitForDone(LAST_WORK_MS)
         self.opened.close()
@@ -173,3 +196,8 @@ class Office(QObject):
 
     def say(self, words: str) -> None:
         self.said.emit(words)
+
+
+def _raise_bug(error: Exception) -> None:
+    if not isinstance(error, KnownError):
+        raise error

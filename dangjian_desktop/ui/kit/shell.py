@@ -46,8 +46,10 @@ class Shell(QWidget):
         self.status = StatusBar(look)
         self.pages = QStackedWidget()
         self._by_name: dict[str, QWidget] = {}
+        self._told: list[Banner] = []
         self.past = self._past_banner()
-        right = column(self.past, (self.pages, 1), gap=0)
+        self._notices = column(self.past, gap=0)
+        right = column(self._notices, (self.pages, 1), gap=0)
         middle = row(self.navigation, look.rule(True), (right, 1), gap=0)
         self.setLayout(column(self.top, (middle, 1), self.status, gap=0))
         self.navigation.went.connect(self.went)
@@ -92,9 +94,25 @@ class Shell(QWidget):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
+    def drop_page(self, name: str) -> None:
+        """Take that page away, if it is there."""
+        page = self._by_name.pop(name, None)
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def notice(self, banner: Banner) -> None:
+        """A banner above every page until `drop_pages`: whose data these are, who has them."""
+        self._notices.insertWidget(0, banner)
+        self._told.append(banner)
+
     def drop_pages(self) -> None:
-        """Take every page away, as when another folder is opened."""
+        """Take every page and notice away, as when another folder is opened."""
         self._by_name.clear()
+        while self._told:
+            banner = self._told.pop()
+            self._notices.removeWidget(banner)
+            banner.deleteLater()
         while self.pages.count():
             page = self.pages.widget(0)
             self.pages.removeWidget(page)

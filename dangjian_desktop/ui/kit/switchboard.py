@@ -1,68 +1,68 @@
-"""Joins the shell's bars with the office: organisation, day, undo, search, help, backups."""
+"""Joins the shell's bars with the office: organisation, day, undo, help, the file's state."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from dangjian_desktop.jobs import opening
 from dangjian_desktop.records import Organization, OrganizationName, Setting
-from dangjian_desktop.services import find, history, keeping, policy
+from dangjian_desktop.services import history, organizations, policy
 
 from .asof import AsOfMenu
-from .cells import Heading
-from .lists import Item
+from .everything import Everything, Way
 from .office import Office
 from .page import Page
-from .search import SearchOverlay
 from .shortcuts import ShortcutSheet
-from .tasks import Progress
+from .tasks import Progress, Task
 
-# What Ctrl+K offers to do: words that find it, group, what the page is asked for.
-DEEDS = (
-    ("新建会议 开会 记录", "新建会议", "组织生活", "new"),
-    ("新增人员 登记党员", "新增人员", "党员", "new"),
-    ("导入花名册 表格", "导入花名册", "导入花名册", ""),
-    ("打印花名册 名册", "打印花名册", "党员", "print"),
-    ("全年一览 三会一课", "全年一览", "组织生活", "year"),
-    ("备份 恢复 设置", "备份与恢复", "设置", "backup"),
-    ("回收站 恢复 删除", "回收站", "回收站", ""),
-)
-GROUP_OF = {
-    "person": "党员",
-    "organization": "党组织",
-    "meeting": "组织生活",
-    "meeting_plan": "组织生活",
-    "meeting_item": "组织生活",
-    "resolution": "组织生活",
-    "speech": "组织生活",
-    "vote": "组织生活",
-    "amendment": "组织生活",
-}
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Open = Callable[["Session", date, str], Mapping[str, int]]
+Choice = tuple[str, str, int]  # id, name, depth in the tree
+COUNT_MS = 150  # several acts at once are counted once
+SAID_MS = 12_000
 
 
 class Switchboard(QObject):
-    """One for an open folder."""
+    """One for an open folder. `may_leave` asks about what is unsaved before the day is changed.
 
-    def __init__(self, office: Office) -> None:
+    `count` reads how much open work each group has; it is asked in a worker.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        ways: Callable[[], Sequence[Way]] = tuple,
+        may_leave: Callable[[], bool] = lambda: True,
+        count: Open | None = None,
+    ) -> None:
         super().__init__(office)
         self.office, self.shell = office, office.shell
-        self.search = SearchOverlay(office.look, self.shell, self.find)
-        self.search.chosen.connect(self._on_search_chosen)
+        self._may_leave, self._count = may_leave, count
+        self.search = Everything(office, ways)
         self._keys: list[QShortcut] = []
-        top = self.shell.top
-        top.organization_chosen.connect(office.choose)
+        self._later = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._later.timeout.connect(self._count_now)
+        self._quiet = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._quiet.timeout.connect(self._on_quiet_timeout)
+        self._connect()
+
+    def _connect(self) -> None:
+        top, office = self.shell.top, self.office
+        top.organization_chosen.connect(self._on_organization_chosen)
         top.day_asked.connect(self._on_day_asked)
         top.undo_asked.connect(self.undo)
         top.redo_asked.connect(self.redo)
         top.help_asked.connect(self.help)
         self.shell.back_to_today.connect(self._on_back_to_today)
-        self.shell.search_asked.connect(self.search.open)
         office.changes.made.connect(self._on_changes_made)
         office.moved.connect(self.refresh)
-        office.said.connect(self.shell.status.set_saved)
+        office.backed_up.connect(self.show_file)
+        office.said.connect(self._on_office_said)
         for keys, slot in (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
@@ -76,68 +76,106 @@ class Switchboard(QObject):
         shortcut.activated.connect(slot)
         self._keys.append(shortcut)
 
-    # --- what the bars show ------------------------------
+    def away(self) -> None:
+        """Leave the window, with the folder: the bars say nothing of it any more."""
+        for shortcut in self._keys:
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        self.search.away()
+        for sheet in self.shell.findChildren(ShortcutSheet):
+            sheet.close_sheet()
+        self.shell.set_counts({})
+        self.shell.top.set_undo("", "")
+        self.shell.top.set_organizations((), "")
+        self.shell.set_title("")
+        self.shell.status.set_file("")
+        self.shell.status.set_backup("")
+        self.shell.status.set_saved("")
+        self.deleteLater()
+
+    # --- what the bars show ------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Everything the bars show, of the day looked at."""
         office = self.office
-        with office.read() as session:
-            local = policy.policy(session)
-            office.late_days = local.late_days
-            office.sample = bool(
-                session.scalar(
-                    keeping.query(Setting, Setting.key == "sample").with_only_columns(Setting.value)
-                )
-            )
-            bodies = keeping.listed(session, Organization)
-            last, back = history.next_undo(session), history.next_redo(session)
-        self._show_bodies(bodies)
         self.shell.set_day(office.today, office.past)
-        self.shell.top.set_undo(last.what if last else "", back.what if back else "")
-        self._show_file()
+        with office.caught(), office.read() as session:
+            office.late_days = policy.policy(session).late_days
+            office.sample = opening.is_sample(session)
+            self._show_bodies(list(_choices(organizations.tree(session, office.day))))
+            self._show_undo(session)
+        self.show_file()
+        self._later.start()
 
-    def _show_bodies(self, bodies: Sequence[Organization]) -> None:
+    def _show_bodies(self, choices: Sequence[Choice]) -> None:
         office = self.office
-        children: dict[str | None, list[Organization]] = {}
-        ids = {b.id for b in bodies}
-        for body in bodies:
-            parent = body.parent_id if body.parent_id in ids else None
-            children.setdefault(parent, []).append(body)
-        choices: list[tuple[str, str, int]] = []
-
-        def walk(parent: str | None, depth: int) -> None:
-            for body in children.get(parent, ()):
-                choices.append((body.id, body.short_name or body.name, depth))
-                walk(body.id, depth + 1)
-
-        walk(None, 0)
-        if office.organization_id not in ids:
+        names = {key: name for key, name, _ in choices}
+        if office.organization_id not in names:
             kept = office.settings.organization_id
-            office.organization_id = kept if kept in ids else (choices[0][0] if choices else "")
+            first = choices[0][0] if choices else ""
+            office.organization_id = kept if kept in names else first
         self.shell.top.set_organizations(choices, office.organization_id)
-        here = next((name for key, name, _ in choices if key == office.organization_id), "")
+        here = names.get(office.organization_id, "")
         self.shell.set_title(" · ".join(w for w in (here, "示例" if office.sample else "") if w))
 
-    def _show_file(self) -> None:
-        folder = self.office.opened.folder
+    def _show_undo(self, session: "Session") -> None:
+        if self.office.frozen:
+            self.shell.top.set_undo("", "")
+            return
+        last, back = history.next_undo(session), history.next_redo(session)
+        self.shell.top.set_undo(last.what if last else "", back.what if back else "")
+
+    def show_file(self) -> None:
+        """Which file is open, and when it was last backed up."""
+        folder, status = self.office.opened.folder, self.shell.status
         held = "（只读）" if self.office.opened.held else ""
-        self.shell.status.set_file(f"{folder.root.name}/{folder.database.name}{held}")
-        last = newest_backup(folder.backups)
-        if last is None:
-            self.shell.status.set_backup("还没有备份，关闭时会自动备份", "warn")
-        else:
+        status.set_file(f"{folder.root.name}/{folder.database.name}{held}")
+        last = opening.newest_backup(folder.backups)
+        if last is not None:
             words = "今天" if last.date() == date.today() else f"{last:%Y-%m-%d}"
-            self.shell.status.set_backup(f"已备份并核对 {words} {last:%H:%M}")
+            status.set_backup(f"已备份并核对 {words} {last:%H:%M}")
+        elif self.office.sample or held:
+            status.set_backup("")
+        else:
+            status.set_backup("还没有备份，关闭时会自动备份", "warn")
 
     def _on_changes_made(self, changed: frozenset[type]) -> None:
         if changed & {Organization, OrganizationName, Setting}:
             self.refresh()
             return
-        with self.office.read() as session:
-            last, back = history.next_undo(session), history.next_redo(session)
-        self.shell.top.set_undo(last.what if last else "", back.what if back else "")
+        with self.office.caught(), self.office.read() as session:
+            self._show_undo(session)
+        self._later.start()
 
-    # --- the day ------------------------------
+    def _count_now(self) -> None:
+        """Due work takes a tenth of a second to find: elsewhere than in the window's thread."""
+        office, count = self.office, self._count
+        if count is None:
+            return
+        day, organization_id = office.day, office.organization_id
+
+        def work(progress: Progress) -> Mapping[str, int]:
+            progress.step(0, 0)
+            with office.read() as session:
+                return count(session, day, organization_id)
+
+        task: Task[Mapping[str, int]] = Task(work)
+        task.done.connect(self.shell.set_counts)
+        office.follow(task)
+        task.start()
+
+    def _on_office_said(self, words: str) -> None:
+        self.shell.status.set_saved(words)
+        self._quiet.start()
+
+    def _on_quiet_timeout(self) -> None:
+        self.shell.status.set_saved("")
+
+    # --- the organisation and the day --------------------------------------------------------
+
+    def _on_organization_chosen(self, organization_id: str) -> None:
+        if self._may_leave():
+            self.office.choose(organization_id)
 
     def _on_day_key(self) -> None:
         button = self.shell.top.day
@@ -146,13 +184,19 @@ class Switchboard(QObject):
     def _on_day_asked(self, at: QPoint) -> None:
         office = self.office
         menu = AsOfMenu(office.look, office.today, office.past, self.shell)
-        menu.day_chosen.connect(office.look_at)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.day_chosen.connect(self.look_at)
         menu.open_below(at)
 
     def _on_back_to_today(self) -> None:
-        self.office.look_at(None)
+        self.look_at(None)
 
-    # --- undo ------------------------------
+    def look_at(self, day: date | None) -> None:
+        """Look at another day once nothing unsaved stands against it."""
+        if self._may_leave():
+            self.office.look_at(day)
+
+    # --- undo --------------------------------------------------------------------------------
 
     def undo(self) -> None:
         """Take back the last act of the history."""
@@ -163,80 +207,38 @@ class Switchboard(QObject):
 
     def _take_back(self, verb: str, nothing: str) -> None:
         office = self.office
-        top = history.next_undo if verb == "撤销" else history.next_redo
-        with office.read() as session:
-            act = top(session)
-        if act is None:
-            office.say(nothing)
+        if office.frozen:
+            office.say(office.frozen)
             return
-        what = act.what.removeprefix("撤销：")
-        with (
-            office.caught() as done,
-            office.write(f"{verb}：{what}", undoes=act.id) as session,
-        ):
-            history.undo(session, act.id)
+        top = history.next_undo if verb == "撤销" else history.next_redo
+        with office.caught() as done:
+            with office.read() as session:
+                act = top(session)
+            if act is None:
+                office.say(nothing)
+                return
+            what = act.what.removeprefix("撤销：")
+            with office.write(f"{verb}：{what}", undoes=act.id) as session:
+                history.undo(session, act.id)
         if done.ok:
             office.say(f"已{verb}：{what}")
 
-    # --- search ------------------------------
-
-    def find(self, text: str) -> list[Heading | Item]:
-        """People, records, things to do; with nothing typed the things to do alone."""
-        found: list[Heading | Item] = []
-        if text:
-            with self.office.read() as session:
-                people = find.people(session, text, self.office.day)
-                records = find.records(session, text)
-            for title, rows in (("人员", people), ("会议与记录", records)):
-                if rows:
-                    found.append(Heading(title))
-                    found += [Item(r.title, r.about, key=(r.kind, r.id)) for r in rows]
-        deeds = [d for d in DEEDS if not text or text in d[0]]
-        if deeds:
-            found.append(Heading("可以做的事"))
-            found += [Item(words, key=("", group, ask)) for _, words, group, ask in deeds]
-        return found
-
-    def _on_search_chosen(self, item: Item) -> None:
-        kind, *rest = item.key
-        if not kind:
-            self.office.go(rest[0], ask=rest[1])
-            return
-        self.office.go(GROUP_OF.get(kind, "") or _menu_of(kind), kind, rest[0])
-
-    # --- help, backup ------------------------------
+    # --- help --------------------------------------------------------------------------------
 
     def help(self) -> None:
+        """The sheet of shortcuts; the same key takes it away."""
+        for sheet in self.shell.findChildren(ShortcutSheet):
+            if sheet.isVisible():
+                sheet.close_sheet()
+                return
         page = self.shell.pages.currentWidget()
         own = []
         if isinstance(page, Page) and page.acts is not None:
             own = [(page.group or "本页", page.acts.keys())]
         ShortcutSheet(self.office.look, self.shell, own).open_sheet()
 
-    def back_up(self, words: str, done: Callable[[Path], object]) -> None:
-        """A verified backup in a worker; what goes wrong is said and stops nothing."""
-        opened = self.office.opened
 
-        def work(progress: Progress) -> Path:
-            progress.step(0, 0)
-            return opening.back_up(opened)
-
-        task = self.office.run(words, work, done)
-        task.over.connect(self._show_file)
-
-
-def newest_backup(folder: Path) -> datetime | None:
-    """When the newest backup in that folder was made, by its name."""
-    found = []
-    for path in folder.glob("20*"):
-        try:
-            found.append(datetime.strptime(path.name[:17], "%Y-%m-%d_%H%M%S"))
-        except ValueError:
-            continue
-    return max(found, default=None)
-
-
-def _menu_of(kind: str) -> str:
-    from dangjian_desktop.records import BY_TABLE
-
-    return BY_TABLE[kind].menu or "今天"
+def _choices(nodes: Sequence[organizations.Node], depth: int = 0) -> Iterator[Choice]:
+    for node in nodes:
+        yield node.id, node.short_name or node.name, depth
+        yield from _choices(node.children, depth + 1)

@@ -58,6 +58,7 @@ class Task(QObject, Generic[T]):
         super().__init__(parent)
         self.progress = Progress()
         self._work = work
+        self._muted = False
         self._ended.connect(self._on_ended)
 
     def start(self, pool: QThreadPool | None = None) -> None:
@@ -67,6 +68,11 @@ class Task(QObject, Generic[T]):
 
     @Slot()
     def cancel(self) -> None:
+        self.progress.stop()
+
+    def mute(self) -> None:
+        """Stop it, and tell nobody how it ended but that it is over: who asked is gone."""
+        self._muted = True
         self.progress.stop()
 
     def _run(self) -> None:
@@ -83,6 +89,8 @@ class Task(QObject, Generic[T]):
     def _on_ended(self, how: str, outcome: Any) -> None:
         self._running.discard(self)
         try:
+            if self._muted:
+                return
             if how == "done":
                 self.done.emit(outcome)
             elif how == "failed":

@@ -1,6 +1,6 @@
 """The bar at the top: organisation, day, search, undo, redo, help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
@@ -48,6 +48,7 @@ class TopBar(QWidget):
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         self.help.clicked.connect(self.help_asked)
+        self.more: Sequence[tuple[str, Callable[[], object]]] = ()  # below the organisations
         self._organizations: Sequence[tuple[str, str, int]] = ()
         self._here = ""
         self.set_undo("", "")
@@ -102,12 +103,17 @@ class TopBar(QWidget):
             action.setChecked(key == self._here)
             action.setData(key)
             menu.addAction(action)
+        if self._organizations and self.more:
+            menu.addSeparator()
+        for words, slot in self.more:
+            menu.addAction(words, slot)
         menu.triggered.connect(self._on_menu_triggered)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.organization.mapToGlobal(QPoint(0, self.organization.height())))
 
     def _on_menu_triggered(self, action: QAction) -> None:
-        self.organization_chosen.emit(action.data())
+        if action.isCheckable():
+            self.organization_chosen.emit(action.data())
 
     def _on_day_clicked(self) -> None:
         self.day_asked.emit(self.day.mapToGlobal(QPoint(0, self.day.height())))

@@ -1,0 +1,5 @@
+"""The window for the tests of the window; pages and kit have lighter ways of their own."""
+
+from tests.windows import data, look, pytest_collection_modifyitems, sampled, start
+
+__all__ = ["data", "look", "pytest_collection_modifyitems", "sampled", "start"]
