@@ -82,6 +82,7 @@ class ListBook:
         return cell
 
     def save(self, path: Path) -> None:
+        self._sheet.close()  # its rows are complete, whether or not they can be put where wished
         save(self._book, path)
 
 

@@ -16,7 +16,7 @@ Mapped = Mapping[str, str | None]  # heading -> target, as a user has chosen
 _NOT_PEOPLE = re.compile(
     r"^(合计|总计|小计|共计|累计|共\d*人|共有|总人数|人数|填表|制表|审核|审批|校对|复核|注[:：]|备注"
     r"|说明|以上|本表|填报|单位[（(:：]|负责人|联系人|打印|签字|签名|盖章|第\d+页|共\d+页)"
-    r"|[:：]$|盖章|签字|签章|[:：]\S{2,4}$"
+    r"|[:：]$|盖章|签字|签章|[:：]\S{2,4}$|(名册|名单|一览表|统计表|登记表|情况表)$"
 )
 _SECTION = re.compile(r"[^:：，。]{1,30}支部(委员会)?([(（]?共?\d+人[)）]?)?")
 _SIMPLE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
@@ -167,7 +167,9 @@ def branch_in(words: str) -> str:
     """The branch that a sheet's name or a section's title names; "" when it names none."""
     bare = re.sub(r"\s+", "", words)
     bare = re.sub(r"[(（]?共?\d+人[)）]?$", "", bare)
-    bare = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]", "", bare)
+    bare = re.sub(
+        r"^([(（][一二三四五六七八九十\d]+[)）][、.．]?|[一二三四五六七八九十\d]+[、.．])", "", bare
+    )
     if not bare or _OF_MANY.search(bare):
         return ""
     found = _TITLE.match(bare)

@@ -162,13 +162,21 @@ def _bring_in_row(
     try:
         keeping.save(session, target, changed)
     except RuleBroken as broken:
-        session.expunge(target) if target in session.new else session.expire(target)
+        _let_go(session, target)
         outcome.rejected += [_rejected(row, p.field, p.message) for p in broken.problems]
         return
     if record is None:
         outcome.added += 1
     else:
         outcome.updated += 1
+
+
+def _let_go(session: Session, record: Record) -> None:
+    """A sealed record says no only when it is flushed: nothing of the row may stay behind."""
+    if record in session.new:
+        session.expunge(record)
+    elif record in session:
+        session.expire(record)
 
 
 def _values(

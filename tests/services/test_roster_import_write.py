@@ -1,0 +1,298 @@
+"""What an import writes: people, periods, organizations; one batch that is taken back whole."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Belonging, Organization, Person, Standing
+from dangjian_desktop.services import history
+from dangjian_desktop.services.roster import RosterRow, roster
+from dangjian_desktop.services.roster_import import Outcome, Table, as_json, commit, preview
+from dangjian_desktop.store.database import Database
+from tests.roster_rows import TODAY, id_number, table
+
+HEAD = ("姓名", "身份证号", "人员类别", "入党时间", "转正时间", "所在支部", "党小组", "学历")
+FULL = ("张三", id_number(), "正式", "2010-06-01", "2011-06-01", "机关党支部", "第一党小组", "大专")
+
+
+def row(**said: str) -> list[str]:
+    values = dict(zip(HEAD, FULL, strict=True)) | said
+    return [values[heading] for heading in HEAD]
+
+
+@pytest.fixture
+def db(blank_db: Database) -> Database:
+    return blank_db
+
+
+def land(db: Database, *tables: Table, policies: Any = None, only_valid: bool = False) -> Outcome:
+    with db.write("导入花名册") as session:
+        found = preview(session, tables, today=TODAY, policies=policies)
+        return commit(session, found, only_valid=only_valid)
+
+
+def people(db: Database, *, everybody: bool = False) -> list[RosterRow]:
+    with db.read() as session:
+        return roster(session, TODAY, **({"standings": None} if everybody else {}))
+
+
+def standings(session: Session) -> list[tuple[str, str, str | None]]:
+    return [
+        (s.kind, s.since.iso(), s.until.iso() if s.until else None)
+        for s in session.scalars(select(Standing).order_by(Standing.since))
+    ]
+
+
+def test_the_roster_of_the_day_shows_what_was_imported(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    one = people(db)[0]
+    assert (one.name, one.branch, one.group, one.standing, one.education) == (
+        "张三",
+        "机关党支部",
+        "第一党小组",
+        "full_member",
+        "大学专科",
+    )
+    assert (str(one.joined), str(one.full_member)) == ("2010-06-01", "2011-06-01")
+
+
+def test_it_is_one_batch_and_one_undo(db: Database) -> None:
+    outcome = land(db, table(HEAD, row(), row(姓名="李四", 身份证号=id_number(number=13))))
+    assert outcome.batch is not None
+    with db.write("撤销", undoes=outcome.batch) as session:
+        history.undo(session, outcome.batch)
+    assert people(db, everybody=True) == []
+    with db.read() as session:
+        assert session.scalars(select(Organization)).all() == []
+
+
+def test_probation_ends_where_full_membership_begins(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        assert standings(session) == [
+            ("probationary_member", "2010-06-01", "2011-06-01"),
+            ("full_member", "2011-06-01", None),
+        ]
+
+
+def test_months_stay_months(db: Database) -> None:
+    land(db, table(HEAD, row(入党时间="2010.06", 转正时间="2011.06")))
+    assert [str(people(db)[0].joined), str(people(db)[0].full_member)] == ["2010-06", "2011-06"]
+
+
+def test_a_full_member_of_unknown_day_says_so_in_the_period(db: Database) -> None:
+    land(db, table(HEAD, row(转正时间="")))
+    with db.read() as session:
+        full = session.scalars(select(Standing).where(Standing.kind == "full_member")).one()
+    assert full.extra == {"since_unknown": True}
+
+
+def test_someone_who_left_the_party_is_kept_with_the_reason(db: Database) -> None:
+    land(db, table(HEAD, row(人员类别="除名")))
+    assert people(db) == []
+    with db.read() as session:
+        left = session.scalars(select(Standing).where(Standing.kind == "left_party")).one()
+    assert left.evidence
+
+
+def test_the_place_begins_with_the_transfer_in(db: Database) -> None:
+    head = (*HEAD, "组织关系转入时间")
+    land(db, table(head, [*row(), "2020-03-01"]))
+    assert str(people(db)[0].joined_branch_on) == "2020-03-01"
+
+
+def test_new_branches_come_under_the_only_general_branch(db: Database) -> None:
+    from dangjian_desktop.services import keeping
+
+    with db.write("总支") as session:
+        keeping.save(session, Organization(), {"name": "公路段党总支", "level": "general_branch"})
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        by_name = {o.name: o for o in session.scalars(select(Organization))}
+    assert by_name["机关党支部"].parent_id == by_name["公路段党总支"].id
+    assert by_name["第一党小组"].parent_id == by_name["机关党支部"].id
+
+
+# --- again ---------------------------------------------------------------------------------------
+
+
+def test_the_same_again_changes_nothing(db: Database) -> None:
+    first, second = (land(db, table(HEAD, row())) for _ in range(2))
+    assert (first.added, second.added, second.unchanged, second.batch) == (1, 0, 1, None)
+
+
+def test_a_coarser_date_takes_nothing_away(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    assert land(db, table(HEAD, row(入党时间="2010.6", 转正时间="2011年6月"))).unchanged == 1
+
+
+def test_a_change_reaches_the_same_person(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    outcome = land(db, table(HEAD, row(学历="本科", 入党时间="2010-07-01")))
+    assert (outcome.added, outcome.updated) == (0, 1)
+    one = people(db)[0]
+    assert (one.education, str(one.joined)) == ("大学本科", "2010-07-01")
+
+
+def test_a_blank_erases_nothing(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    assert land(db, table(HEAD, row(学历="", 所在支部="", 党小组=""))).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "before", "after"),
+    [
+        ("update", "大专", "大学本科"),
+        ("keep", "大专", "大学专科"),
+        ("fill", "大专", "大学专科"),
+        ("fill", "", "大学本科"),
+    ],
+)
+def test_the_policy_of_a_column(db: Database, policy: str, before: str, after: str) -> None:
+    land(db, table(HEAD, row(学历=before)))
+    land(db, table(HEAD, row(学历="本科")), policies={"education": policy})
+    assert people(db)[0].education == after
+
+
+def test_a_conversion_closes_the_probation(db: Database) -> None:
+    land(db, table(HEAD, row(人员类别="预备", 入党时间="2025-06-01", 转正时间="")))
+    land(db, table(HEAD, row(入党时间="2025-06-01", 转正时间="2026-06-01")))
+    with db.read() as session:
+        assert standings(session) == [
+            ("probationary_member", "2025-06-01", "2026-06-01"),
+            ("full_member", "2026-06-01", None),
+        ]
+
+
+def test_a_corrected_joining_moves_the_start_of_probation(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    land(db, table(HEAD, row(入党时间="2010-05-01", 转正时间="2011-05-01")))
+    with db.read() as session:
+        assert standings(session) == [
+            ("probationary_member", "2010-05-01", "2011-05-01"),
+            ("full_member", "2011-05-01", None),
+        ]
+
+
+def test_an_unknown_day_becomes_known(db: Database) -> None:
+    land(db, table(HEAD, row(转正时间="")))
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        full = session.scalars(select(Standing).where(Standing.kind == "full_member")).one()
+    assert (full.since.iso(), full.extra) == ("2011-06-01", {})
+
+
+def test_a_full_member_is_not_set_back(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    with db.write("导入") as session:
+        found = preview(session, [table(HEAD, row(人员类别="预备", 转正时间=""))], today=TODAY)
+        assert "standing" in {w["field"] for w in as_json(found)["warnings"]}
+        commit(session, found)
+    assert people(db)[0].standing == "full_member"
+
+
+def test_another_branch_is_a_move_on_the_day_of_the_import(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    land(db, table(HEAD, row(所在支部="一站党支部", 党小组="")))
+    with db.read() as session:
+        moves = session.scalars(select(Belonging).order_by(Belonging.since)).all()
+    assert [(str(m.since), str(m.until) if m.until else None) for m in moves] == [
+        ("2010-06-01", "2026-07-01"),
+        ("2026-07-01", None),
+    ]
+
+
+def test_a_group_alone_may_change(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    land(db, table(HEAD, row(党小组="第二党小组")))
+    one = people(db)[0]
+    assert (one.branch, one.group) == ("机关党支部", "第二党小组")
+    assert str(one.joined_branch_on) == "2010-06-01"
+
+
+# --- whom a row means ----------------------------------------------------------------------------
+
+
+def test_without_a_number_name_and_birth_find_the_person(db: Database) -> None:
+    head = ("姓名", "出生年月", "学历")
+    land(db, table(HEAD, row()))
+    outcome = land(db, table(head, ["张三", "1985.7", "本科"]))
+    assert (outcome.added, outcome.updated) == (0, 1)
+
+
+def test_a_number_is_filled_in_for_a_person_known_by_name(db: Database) -> None:
+    land(db, table(("姓名", "出生年月"), ["张三", "1985-07-01"]))
+    land(db, table(HEAD, row()))
+    assert [p.id_number for p in people(db)] == [id_number()]
+
+
+def test_two_of_one_name_and_birth_are_not_guessed_between(db: Database) -> None:
+    rows = [row(), row(身份证号=id_number(number=13))]
+    land(db, table(HEAD, *rows))
+    with db.read() as session:
+        found = preview(session, [table(("姓名", "出生年月"), ["张三", "1985.7"])], today=TODAY)
+    assert [r["field"] for r in as_json(found)["rejected"]] == ["name"]
+
+
+def test_the_same_name_with_another_number_is_somebody_new(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        found = preview(session, [table(HEAD, row(身份证号=id_number("1990-01-01")))], today=TODAY)
+    assert found.added == 1
+    assert [len(near.known) for near in found.near] == [1]
+
+
+def test_a_renamed_person_is_found_by_the_number_with_a_word(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        document = as_json(preview(session, [table(HEAD, row(姓名="张叁"))], today=TODAY))
+    assert document["updated"] == 1
+    assert [w["field"] for w in document["warnings"]] == ["name"]
+
+
+def test_the_hidden_id_finds_a_person_whose_number_was_put_right(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    head = (*HEAD, "人员编号（勿改）")
+    other = id_number("1985-07-02")
+    outcome = land(db, table(head, [*row(身份证号=other), people(db)[0].id]))
+    assert (outcome.added, outcome.updated) == (0, 1)
+    assert [p.id_number for p in people(db)] == [other]
+
+
+def test_a_person_in_the_recycle_bin_is_not_brought_back(db: Database) -> None:
+    from dangjian_desktop.services import keeping
+
+    land(db, table(HEAD, row()))
+    with db.write("删除") as session:
+        keeping.put_in_bin(session, session.scalars(select(Person)).one())
+    assert land(db, table(HEAD, row())).added == 1
+
+
+# --- consent -------------------------------------------------------------------------------------
+
+
+def test_with_a_fault_nothing_is_written_unless_asked(db: Database) -> None:
+    rows: Sequence[Any] = (row(), row(姓名="李四", 身份证号="123"))
+    with pytest.raises(KnownError) as refused:
+        land(db, table(HEAD, *rows))
+    assert refused.value.kind == "rejected_rows"
+    assert people(db) == []
+    assert land(db, table(HEAD, *rows), only_valid=True).added == 1
+
+
+def test_a_fault_in_every_row_is_said(db: Database) -> None:
+    with pytest.raises(KnownError, match="没有一行可以导入"):
+        land(db, table(HEAD, row(身份证号="123")), only_valid=True)
+
+
+def test_what_came_in_between_is_seen_at_the_commit(db: Database) -> None:
+    with db.read() as session:
+        shown = preview(session, [table(HEAD, row())], today=TODAY)
+    land(db, table(HEAD, row()))
+    with db.write("导入") as session:
+        outcome = commit(session, shown)
+    assert (outcome.added, outcome.unchanged) == (0, 1)
