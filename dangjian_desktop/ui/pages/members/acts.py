@@ -66,6 +66,8 @@ class Act:
     remove: Callable[["Session"], Any] | None = None
     about: str = ""  # one line over the form: what it does
     preview: Callable[[Values], Sequence[Change]] | None = None  # of an act on several
+    doubt: Callable[["Session", Values], str] | None = None  # asked before saving; "" is none
+    doubted: str = ""  # what else the question says
 
 
 def said(kind: type[Record], which: str, /, **other: Any) -> Field:
@@ -133,7 +135,19 @@ def new_person(today: date, organization_id: str) -> Act:
         [name, *grouped, *rest],
         save,
         values={"organization_id": organization_id or None},
+        doubt=_alike,
+        doubted="如果是同一个人，请取消，再到那个人的卡片上修改或办理。",
     )
+
+
+def _alike(session: "Session", values: Values) -> str:
+    """Who is known already and may be this person, as a sentence."""
+    name = values.get("name") or ""
+    found = people.similar(session, name, values.get("id_number"), values.get("birth"))
+    if not found:
+        return ""
+    known = (f"{one.name}（{one.birth or '出生不详'}，{one.why}）" for one in found[:3])
+    return f"库里已有相近的人：{'、'.join(known)}。"
 
 
 _JOINED = "成为预备党员的日期；党员填"

@@ -39,12 +39,12 @@ class PersonCard(kit.Card):
         super().__init__(look, 0)
         self._frozen = False
 
-    def show_person(self, read: PersonReading, picture: QPixmap | None, *, frozen: bool) -> None:
+    def show_person(self, read: PersonReading, *, frozen: bool) -> None:
         """Fill the card; it stays where it was scrolled to."""
         at, found = self.area.verticalScrollBar().value(), read.card
         self._frozen = frozen
         self.clear()
-        self._head_of(found, picture)
+        self._head_of(found)
         self._basic(found, read.day)
         self._periods("身份经历", "standing", found.standings, _joined_words(found), "转为…")
         self._periods("组织关系", "belonging", found.belongings, "", "编组、转接…")
@@ -52,7 +52,7 @@ class PersonCard(kit.Card):
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
         self._resume(found)
         self._family(found)
-        self._about(found)
+        self.add_section("活动", "", _about(self.look, found))
         self._files(read)
         self._history(read)
         self._small_jumps()
@@ -91,7 +91,7 @@ class PersonCard(kit.Card):
             if jump.property("jump"):
                 jump.setFont(self.look.font(tokens.PT_SMALL))
 
-    def _head_of(self, found: Card, picture: QPixmap | None) -> None:
+    def _head_of(self, found: Card) -> None:
         look, person = self.look, found.row
         chips: list[QWidget] = [_standing_chip(look, found)]
         chips += [Chip(look, words, "-info") for words in person.posts[:2]]
@@ -108,7 +108,18 @@ class PersonCard(kit.Card):
         more.clicked.connect(self._on_more_clicked)
         self.more_button = more
         words = kit.head(look, person.name, found.initials, chips, (edit, more))
-        self.set_head(panel(row(kit.photo(look, picture, person.name), (words, 1), gap=12)))
+        self._name, self._photo = person.name, kit.photo(look, None, person.name)
+        self._head_row = row(self._photo, (words, 1), gap=12)
+        self.set_head(panel(self._head_row))
+
+    def set_photo(self, picture: QPixmap) -> None:
+        """Put the photo in its place, once it has been read."""
+        made = kit.photo(self.look, picture, self._name)
+        made.setObjectName("person_photo")
+        self._head_row.replaceWidget(self._photo, made)
+        self._photo.hide()
+        self._photo.deleteLater()
+        self._photo = made
 
     def _basic(self, found: Card, day: date) -> None:
         person, line = found.person, found.row
@@ -213,20 +224,6 @@ class PersonCard(kit.Card):
         fold.setObjectName("family_fold")
         self.add_section("家庭", "", fold, self._link("add_family_member", "增加", icon="plus"))
 
-    def _about(self, found: Card) -> None:
-        """What other books say of the person this year."""
-        held = "，".join(
-            f"{words} {found.attendance[mark]}"
-            for mark, words in MARKS.items()
-            if found.attendance.get(mark)
-        )
-        pairs: list[tuple[str, str | QWidget]] = [
-            ("本年会议", held or "没有记录"),
-            ("谈心谈话", _dates([talk.held_on for talk in found.talks])),
-            ("走访慰问", _dates([visit.held_on for visit in found.visits])),
-        ]
-        self.add_section("活动", "", kit.facts(self.look, pairs, 1))
-
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
         columns = [
@@ -298,6 +295,21 @@ def _period(line: PeriodLine) -> PeriodItem:
 def _until(entry: object) -> str:
     last = getattr(entry, "last_day", None)
     return last.iso() if last is not None else "至今"
+
+
+def _about(look: Look, found: Card) -> QWidget:
+    """What other books say of the person this year."""
+    held = "，".join(
+        f"{words} {found.attendance[mark]}"
+        for mark, words in MARKS.items()
+        if found.attendance.get(mark)
+    )
+    pairs: list[tuple[str, str | QWidget]] = [
+        ("本年会议", held or "没有记录"),
+        ("谈心谈话", _dates([talk.held_on for talk in found.talks])),
+        ("走访慰问", _dates([visit.held_on for visit in found.visits])),
+    ]
+    return kit.facts(look, pairs, 1)
 
 
 def _dates(days: Sequence[date]) -> str:

@@ -78,6 +78,7 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("import", "导入", partial(bring_in, page), "file-import", "", frozen),
         Action("export", "导出", partial(export, page), "file-export", "Ctrl+E"),
         Action("print", "打印花名册", partial(print_roster, page), "printer", "Ctrl+P"),
+        Action("more", "办理…", partial(show_events, page), "list-check", "Ctrl+M", nobody),
         Action("bulk", "批量修改…", partial(bulk, page), "list-check", "Ctrl+B", none_meant),
         Action("attach", "加附件…", partial(add, False), "paperclip", "", nobody),
         Action("photo", "换照片…", partial(add, True), "photo", "", nobody),
@@ -101,6 +102,11 @@ def popup_events(page: "MembersPage", at: QPoint) -> None:
     menu = _menu(page, MENU)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
+
+
+def show_events(page: "MembersPage") -> None:
+    """The same menu by its keys, at the list."""
+    popup_events(page, page.pane.mapToGlobal(page.pane.rect().center()))
 
 
 def popup_row(page: "MembersPage", at: QPoint) -> None:

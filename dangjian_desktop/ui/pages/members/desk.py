@@ -4,7 +4,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dangjian_desktop.domain.problems import KnownError
@@ -19,7 +19,7 @@ from dangjian_desktop.ui.kit.unsaved import may_leave
 from .acts import Act
 from .bulk import Preview
 from .cardview import PersonCard
-from .files import photo_of
+from .files import read_photo
 from .parts import act_for
 from .reading import read_person
 
@@ -80,9 +80,14 @@ class Desk(QStackedWidget):
         except KnownError:  # removed a moment ago: the list is about to say so
             self.setCurrentWidget(self.nobody)
             return
-        picture = photo_of(self.office, read.card.photo)
-        self.card.show_person(read, picture, frozen=bool(self.office.frozen))
+        self.card.show_person(read, frozen=bool(self.office.frozen))
         self.setCurrentWidget(self.card)
+
+        def shown(picture: QPixmap) -> None:
+            if self.person_id == person_id:
+                self.card.set_photo(picture)
+
+        read_photo(self.office, read.card.photo, shown, self)
 
     def _on_card_asked(self, key: str, record_id: str) -> None:
         if key == "more":
@@ -209,11 +214,21 @@ class Desk(QStackedWidget):
         person_id = ""
         with self.office.caught(form) as done:
             values = form.values()
+            if not self._sure(act, values):
+                return False
             with self.office.write(act.what) as session:
                 person_id = str(act.save(session, values))
         if done.ok:
             self._finished(person_id, "已保存")
         return done.ok
+
+    def _sure(self, act: Act, values: dict[str, Any]) -> bool:
+        """Ask where the act has a doubt about what is to be saved."""
+        if act.doubt is None:
+            return True
+        with self.office.read() as session:
+            found = act.doubt(session, values)
+        return not found or self.office.dialogs.sure(found, act.doubted, "仍然登记")
 
     def discard(self) -> None:
         if self.form is not None:

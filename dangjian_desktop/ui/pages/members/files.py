@@ -1,28 +1,44 @@
 """Photos and papers of a person: the small picture, adding, opening with the system's program."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 
 from dangjian_desktop.services import attachments
 from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.store import attachments as files
 from dangjian_desktop.ui.kit.office import Office
+from dangjian_desktop.ui.kit.tasks import Progress, Task
 
 SIZE = 288  # px: four times the place, sharp at any scale
 PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp)"
 ANY = "全部文件 (*)"
 
 
-def photo_of(office: Office, photo: Attached | None) -> QPixmap | None:
-    """The picture, or None where there is none or it cannot be read."""
+def read_photo(
+    office: Office, photo: Attached | None, done: Callable[[QPixmap], object], owner: QObject
+) -> None:
+    """Make the small picture elsewhere and hand it over; nothing where there is none to be read."""
     if photo is None:
-        return None
-    data = files.thumbnail(office.opened.folder.attachments, photo.sha256, SIZE)
-    made = QPixmap()
-    return made if data and made.loadFromData(data) else None
+        return
+    folder, sha256 = office.opened.folder.attachments, photo.sha256
+
+    def work(progress: Progress) -> bytes | None:
+        progress.step(0, 0)
+        return files.thumbnail(folder, sha256, SIZE)
+
+    def made(data: bytes | None) -> None:
+        picture = QPixmap()
+        if data and picture.loadFromData(data):
+            done(picture)
+
+    task: Task[bytes | None] = Task(work, owner)
+    task.done.connect(made)
+    task.failed.connect(office.errors.show)
+    task.start()
 
 
 def add(office: Office, person_id: str, *, picture: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from dangjian_desktop.records import Belonging, Person
 from dangjian_desktop.services import history, keeping
@@ -114,7 +114,7 @@ def test_the_menu_of_events_names_every_kind(page):
     assert words == {title for title, _, _ in events.TITLES.values()}
 
 
-def test_a_photo_is_kept_and_shown(page, office, tmp_path):
+def test_a_photo_is_kept_and_shown(page, office, tmp_path, qtbot):
     from PIL import Image
 
     picture = tmp_path / "相片.png"
@@ -123,12 +123,8 @@ def test_a_photo_is_kept_and_shown(page, office, tmp_path):
     office.dialogs.given = [[picture]]
     page.acts.live["photo"].trigger()
     page._show_card()
-    with office.read() as session:
-        from dangjian_desktop.services import people
-
-        kept = people.card(session, "黄志强", office.day).photo
-    assert files.photo_of(office, kept) is not None
-    assert files.photo_of(office, None) is None
+    qtbot.waitUntil(lambda: page.desk.card.findChild(QLabel, "person_photo") is not None)
+    assert page.desk.card._photo.accessibleName() == "黄志强的照片"
 
 
 def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):

@@ -113,6 +113,18 @@ def test_a_new_person_is_registered_with_periods(page, db, names):
     assert kinds == ["probationary_member", "full_member"]
 
 
+def test_a_person_like_one_already_known_is_asked_about(page, office, names):
+    page.begin("new")
+    fill(page, name="何静", birth="1990-01-01", joined="2020-06", full="2021-06")
+    pick(page, "kind", "full_member")
+    pick(page, "organization_id", "一组")
+    assert not page.desk.save()
+    assert office.dialogs.asked == ["库里已有相近的人：何静（1994-11，姓名相同）。"]
+    office.dialogs.given = ["yes"]
+    assert page.desk.save()
+    assert names().count("何静") == 2
+
+
 def test_a_new_member_without_the_deciding_date_is_named(page):
     page.begin("new")
     fill(page, name="周明")
