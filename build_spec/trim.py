@@ -4,9 +4,10 @@ PyInstaller takes whole plug-in folders and translations of every language; the 
 fraction. Everything here is decided by name, so that it can be tested without packing.
 """
 
+import ast
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 # Modules that something imports only when they are there, and that the program never uses.
 EXCLUDED_MODULES = [
@@ -106,3 +107,21 @@ def _is_plain(place: str) -> bool:
     path = PurePosixPath(place)
     gathered = len(path.parts) == 1 and not path.name.startswith("libpython")
     return gathered or path.parent.name.endswith(".libs") or "PySide6/Qt/lib/" in place
+
+
+def imported_by_name(package: Path) -> list[str]:
+    """Modules of other packages that `import_module("…")` asks for: no packer sees those."""
+    found: set[str] = set()
+    for file in package.rglob("*.py"):
+        found.update(_named_in(ast.parse(file.read_text(encoding="utf-8"))))
+    return sorted(found)
+
+
+def _named_in(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        asked = node.args[0]
+        if name == "import_module" and isinstance(asked, ast.Constant):
+            yield str(asked.value)

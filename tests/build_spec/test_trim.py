@@ -1,5 +1,7 @@
 """What the packed program keeps is decided by name."""
 
+from pathlib import Path
+
 import pytest
 
 from build_spec import trim
@@ -68,3 +70,10 @@ def test_a_library_that_something_kept_links_stays() -> None:
 def test_a_library_that_nothing_links_any_more_goes() -> None:
     gone = set(LINKS) - trim.needed(LINKS, LINKS)
     assert gone == {"libcairo.so.2", "libpixman-1.so.0"}
+
+
+def test_modules_asked_for_by_name_are_found(tmp_path: Path) -> None:
+    text = 'from importlib import import_module\n\na = import_module("pypinyin.pinyin_dict").b\n'
+    (tmp_path / "a.py").write_text(text, encoding="utf-8")
+    (tmp_path / "b.py").write_text('import_module(f".{name}", here)\n', encoding="utf-8")
+    assert trim.imported_by_name(tmp_path) == ["pypinyin.pinyin_dict"]
