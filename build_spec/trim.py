@@ -19,7 +19,7 @@ EXCLUDED_MODULES = [
         )
     ),
     "IPython", "PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "PIL._avif",
-    "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "_hashlib", "_sqlite3", "_ssl",
+    "PIL._imagingcms", "PIL._imagingtk", "_hashlib", "_sqlite3", "_ssl",
     "_tkinter", "coverage", "hypothesis", "lib2to3", "mypy", "numpy", "pandas", "psycopg",
     "psycopg2", "pytest", "setuptools", "sqlite3", "ssl", "tkinter", "unittest.mock",
 ]  # fmt: skip
