@@ -33,7 +33,7 @@ class _WhyNot:
         return self.room.office.frozen
 
     def none(self) -> str:
-        return "" if _shown(self.room) else "先选一次会议"
+        return "" if self.room.shown else "先选一次会议"
 
     def draft(self) -> str:
         settled = "已经定稿，要改请写更正" if _state(self.room) != "draft" else ""
@@ -69,10 +69,6 @@ def actions(room: Room) -> ActionSet:
         for name, words, keys in PAPERS
     ]
     return ActionSet(room.look, room, made)
-
-
-def _shown(room: Room) -> bool:
-    return room.desk.read is not None and room.stack.currentWidget() is room.editor
 
 
 def _id(room: Room) -> str:

@@ -1,98 +1,32 @@
-"""The editor of one meeting: facts, attendance, agenda, speeches and the rest, saved as one act."""
+"""The editor of one meeting: shows it, tells what was typed, keeps who is due up to date."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
-
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Meeting
 from dangjian_desktop.services.voting import VoteView
-from dangjian_desktop.ui.kit.lookups import lookups
 from dangjian_desktop.ui.kit.office import Office
-from dangjian_desktop.ui.kit.parts import column, panel, row, tabs
 
-from . import reading
-from .agenda import Agenda
-from .amendments import Amendments
-from .editors import DueLookup, NameLookup
-from .facts import Facts
-from .files import Files, sources_of
-from .gridpane import GridPane
-from .missing import Missing
-from .notice import Notice
-from .places import AGENDA, FACTS, GRID, NOTICE, SPEECHES, TRAIL, place_of
+from . import faults, reading
+from .bench import Bench
+from .places import TRAIL
 from .reading import MeetingReading
 from .saving import Saved, Typed
-from .speeches import Speeches
-from .trail import Trail
 from .votebox import VoteBox
 
-TABS = ("基本情况", "到会", "议题与表决", "发言记录", "通知与会前准备", "更正", "历史")
 
-
-class Desk(QWidget):
+class Desk(Bench):
     """Everything typed of one meeting. It reads, never writes: the page saves what `typed` says."""
 
-    changed = Signal()
+    read: MeetingReading | None = None
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office, self.look = office, office.look
-        self.read: MeetingReading | None = None
+        super().__init__(office)
         self._clean: dict[str, Any] = {}
         self._showing = False
-        self.people = DueLookup(office)
-        self.names = NameLookup(self.people)
-        self._build()
-        self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
-
-    def _build(self) -> None:
-        look, find = self.look, lookups(self.office)
-
-        def lookup(table: str) -> Any:
-            return self.people if table == "person" else find(table)
-
-        self.facts = Facts(look, lookup)
-        self.grid = GridPane(look, DueLookup(self.office))
-        self.agenda = Agenda(look, lookup, self.names, self._judged)
-        self.speeches = Speeches(look, self.names)
-        self.notice = Notice(look)
-        self.amendments = Amendments(look, self.names)
-        self.trail = Trail(look)
-        self.files = Files(self.office)
-        self.missing = Missing(look)
-
-    def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        self._pages: list[QWidget] = [
-            panel(column(gap=0)),
-            panel(column(gap=0)),
-            self.agenda,
-            self.speeches,
-            self.notice,
-            self.amendments,
-            self.trail,
-        ]
-        for page in self._pages:
-            self.stack.addWidget(page)
-        strip = tabs(self.look, list(TABS), self._on_tab_changed)
-        bar = strip.findChild(QTabBar)
-        assert bar is not None
-        self.bar = bar
-        right = panel(column(strip, self.look.rule(), (self.stack, 1), gap=0), "surface")
-        self._top = panel(column(self.facts, gap=0))
-        self._left = panel(row((self.grid, 1), self.look.rule(True), gap=0))
-        body = row((self._left, 46), (right, 54), gap=0)
-        parts = (self._top, self.look.rule(), self.missing, (body, 1), self.look.rule(), self.files)
-        self.setLayout(column(*parts, gap=0))
-        self._narrow: bool | None = None
-        self.fit(narrow=False)
 
     def _connect(self) -> None:
         self.facts.moved.connect(self._on_facts_moved)
@@ -105,33 +39,8 @@ class Desk(QWidget):
         ):  # fmt: skip
             part.changed.connect(self._on_part_changed)
 
-    # --- room --------------------------------------------------------------------------------
-
-    def fit(self, *, narrow: bool) -> None:
-        """In a narrow or low window facts and attendance are tabs like the others."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        homes = (self._pages[FACTS], self._pages[GRID]) if narrow else (self._top, self._left)
-        for widget, home in zip((self.facts, self.grid), homes, strict=True):
-            layout: Any = home.layout()
-            layout.insertWidget(0, widget, 1)
-        layout_of_facts: Any = self._pages[FACTS].layout()
-        if narrow and layout_of_facts.count() == 1:
-            layout_of_facts.addStretch(1)
-        self._top.setVisible(not narrow)
-        self._left.setVisible(not narrow)
-        for tab in (FACTS, GRID):
-            self.bar.setTabVisible(tab, narrow)
-        self.facts.fit(narrow=narrow)
-        self.open_tab(GRID if narrow else AGENDA)
-
-    def open_tab(self, tab: int) -> None:
-        self.bar.setCurrentIndex(tab)
-        self._on_tab_changed(tab)
-
     def _on_tab_changed(self, tab: int) -> None:
-        self.stack.setCurrentIndex(tab)
+        super()._on_tab_changed(tab)
         if tab == TRAIL and self.read is not None:
             self._show_trail()
 
@@ -251,16 +160,6 @@ class Desk(QWidget):
         found.resolutions = self.agenda.resolutions.values()
         return found
 
-    def typed(self) -> dict[str, Any]:
-        """All that stands in the editors, right or wrong: the draft, and what tells a change."""
-        parts = (
-            self.facts, self.grid, self.agenda, self.speeches, self.notice, self.amendments,
-        )  # fmt: skip
-        whole: dict[str, Any] = {}
-        for part in parts:
-            whole |= part.typed()
-        return whole
-
     def bring(self, typed: Mapping[str, Any]) -> None:
         """Put a draft back over what is shown; it counts as unsaved."""
         self._showing = True
@@ -302,67 +201,26 @@ class Desk(QWidget):
         self._clean = self.typed()
         self.changed.emit()
 
-    # --- faults ------------------------------------------------------------------------------
-
     def complain(self, problems: Sequence[Problem]) -> None:
-        """Each beside its field; the first place is opened. None: all is in order."""
-        said: dict[str, str] = {}
-        for p in problems:
-            said.setdefault(p.field, p.message)
-        marks = {k[6:]: w for k, w in said.items() if k.startswith("marks.")}
-        facts = self.facts.complain(said)
-        agenda = self.agenda.complain(said)
-        spoken = {k[9:]: w for k, w in said.items() if k.startswith("speeches.")}
-        speeches = self.speeches.complain(spoken)
-        notice = self.notice.complain(said)
-        self.grid.complain(marks)
-        for wrong, tab in ((notice, NOTICE), (speeches, SPEECHES), (agenda, AGENDA)):
-            if wrong:
-                self.open_tab(tab)
-        if self._narrow and (facts or marks):
-            self.open_tab(FACTS if facts else GRID)
-        if facts:
-            self.facts.form.go_to(facts[0])
-        rest = [p for p in problems if not self._has_place(p.field)]
-        if rest:
-            self.missing.show_problems(rest)
-
-    def _has_place(self, field: str) -> bool:
-        head = field.partition(".")[0]
-        forms = (self.facts.form, self.notice.form)
-        return head in ("marks", "items", "votes", "speeches", "resolutions", "hosts") or any(
-            field in form.boxes for form in forms
-        )
+        """Each beside its field; none: all is in order."""
+        faults.complain(self, problems)
 
     def go_to(self, problem: Problem) -> None:
         """Where a sentence of 定稿 is mended."""
-        tab = place_of(problem.field)
-        if tab in (FACTS, GRID) and not self._narrow:
-            tab = self.stack.currentIndex()
-        elif tab in (FACTS, GRID):
-            self.open_tab(tab)
-        else:
-            self.open_tab(tab)
-        if problem.field in self.facts.form.boxes:
-            self.facts.complain({problem.field: problem.message})
-            self.facts.form.go_to(problem.field)
-        elif problem.field == "attendance":
-            self.grid.view.go_to_open()
-        elif problem.field == "items":
-            self.agenda.open_unfilled(problem.message)
-        elif problem.field == "votes":
-            self.agenda.open_vote(problem.message)
+        faults.go_to(self, problem)
 
     # --- judging -----------------------------------------------------------------------------
 
-    def _judged(self, boxes: Sequence[VoteBox]) -> Mapping[str, VoteView]:
+    def _judge(self, boxes: Sequence[VoteBox]) -> Mapping[str, VoteView]:
         """Votes as they stand, by the rule of the meeting's day."""
         starts = self.facts.starts_at
         sketches = [made for box in boxes if (made := box.sketch()) is not None]
         if not sketches or not isinstance(starts, datetime):
             return {}
         for made in sketches:
-            made.item_id = next(b.key for b in self.agenda.boxes if made.id in _keys(b.votes))
+            made.item_id = next(
+                b.key for b in self.agenda.boxes if made.id in {v.key for v in b.votes}
+            )
         meeting = Meeting(kind=self.facts.kind, starts_at=starts)
         with self.office.read() as session:
             return reading.judged(session, meeting, sketches)
@@ -391,20 +249,6 @@ class Desk(QWidget):
     def _on_part_changed(self) -> None:
         if not self._showing:
             self.changed.emit()
-
-    # --- dropping files ----------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.files.why_not() and sources_of(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.files.take(sources_of(event.mimeData()))
-        event.acceptProposedAction()
-
-
-def _keys(boxes: Sequence[VoteBox]) -> set[str]:
-    return {box.key for box in boxes}
 
 
 def _troubles(prefix: str, *forms: Any) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The meetings of a year at the left: by kind, newest first, each with its state in a word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,10 @@ from dangjian_desktop.ui.kit.lists import BriefDelegate, Item, Items
 from dangjian_desktop.ui.kit.parts import column, row
 from dangjian_desktop.ui.kit.theme import Look
 
+from .reading import title_of
+
 WIDE = 232
+GROUP = "group_meeting"
 YEAR_WIDE = 92
 WEEK = "一二三四五六日"
 STATE_WORDS = {"draft": "草稿", "late_draft": "草稿·补录", "late": "补录", "amended": "有更正"}
@@ -59,7 +62,8 @@ class ListPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDE)
         self.rows: Sequence[MeetingRow] = ()
-        self._filling = self._named = False
+        self._names: Mapping[str, str] = {}
+        self._filling = self._several = False
         self._build_boxes()
         self.items = Items()
         self.view = _List(look, BriefDelegate(look))
@@ -114,17 +118,17 @@ class ListPane(QWidget):
         self.year_box.setCurrentIndex(self.year_box.findData(year))
         self._filling = False
 
-    def show_rows(self, rows: Sequence[MeetingRow], *, named: bool) -> None:
-        """`named` says whose meeting it is, where several bodies are in one list."""
-        self.rows = rows
-        self._named = named
+    def show_rows(self, rows: Sequence[MeetingRow], names: Mapping[str, str]) -> None:
+        """With the short names of bodies, said where several are in one list."""
+        self.rows, self._names = rows, names
+        self._several = len({r.organization_id for r in rows if r.kind != GROUP}) > 1
         self._refill()
 
     def _refill(self) -> None:
         kind, here = self.kind_box.currentData(), self.current_id()
         shown = [r for r in self.rows if not kind or r.kind == kind]
         self._filling = True
-        self.items.set_items([_item(r, named=self._named) for r in shown])
+        self.items.set_items([self._item(r) for r in shown])
         self.count.setText(f"{len(shown)} 次")
         words = "这一年还没有会议。" if not self.rows else "没有这一类会议。"
         self.nothing.setText("" if shown else words)
@@ -144,8 +148,27 @@ class ListPane(QWidget):
         self._filling = False
         return at >= 0
 
+    def has(self, meeting_id: str) -> bool:
+        return any(item.key == meeting_id for item in self.items.items)
+
     def show_kind(self, kind: str) -> None:
         self.kind_box.setCurrentIndex(max(0, self.kind_box.findData(kind)))
+
+    def _item(self, found: MeetingRow) -> Item:
+        state, day = state_of(found), found.starts_at
+        body = self._names.get(found.organization_id, found.organization)
+        whose = body if self._several and found.kind != GROUP else ""
+        joint = f"联合 {len(found.hosts)} 个" if len(found.hosts) > 1 else ""
+        about = found.subject or found.place
+        parts = (f"周{WEEK[day.weekday()]} {day:%H:%M}", whose, joint, about)
+        return Item(
+            title_of(found.kind, body),
+            "  ".join(p for p in parts if p),
+            MARKS[state],
+            STATE_WORDS[state],
+            side=f"{day:%m-%d}",
+            key=found.id,
+        )
 
     # --- slots -------------------------------------------------------------------------------
 
@@ -162,19 +185,3 @@ class ListPane(QWidget):
 
     def _on_view_opened(self, item: Item) -> None:
         self.opened.emit(str(item.key))
-
-
-def _item(found: MeetingRow, *, named: bool) -> Item:
-    state = state_of(found)
-    day = found.starts_at
-    about = found.subject or found.place
-    parts = [f"周{WEEK[day.weekday()]} {day:%H:%M}", found.organization if named else "", about]
-    joint = f"联合 {len(found.hosts)} 个" if len(found.hosts) > 1 else ""
-    return Item(
-        found.kind_words,
-        "  ".join(p for p in (*parts, joint) if p),
-        MARKS[state],
-        STATE_WORDS[state],
-        side=f"{day:%m-%d}",
-        key=found.id,
-    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.records import (
     Amendment,
     Attendance,
@@ -25,6 +26,7 @@ from dangjian_desktop.services import (
     meeting_parts,
     meetings,
     organizations,
+    plans,
     voting,
 )
 from dangjian_desktop.services.attachments import Attached
@@ -74,6 +76,48 @@ def year_rows(
     return [r for r in rows if until is None or r.starts_at.date() <= until]
 
 
+def short_names(session: "Session", day: date) -> dict[str, str]:
+    return {body.id: body.short_name for body in bodies.bodies_on(session, day)}
+
+
+def title_of(kind: str, body: str) -> str:
+    """党员大会; 第一党小组会 for a group's meeting."""
+    if kind == "group_meeting" and body:
+        return f"{body}会"
+    return MEETING_KINDS.get(kind, "会议")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan of the year; `day` only when it is known to the day."""
+
+    id: str
+    kind: str
+    subject: str
+    day: date | None
+
+
+def planned(session: "Session", year: int, organization_id: str) -> list[Planned]:
+    """The plans of which no meeting came yet."""
+    inside = organizations.below(session, organization_id) if organization_id else None
+    return [
+        Planned(p.id, p.kind, p.subject, p.planned_for.first() if p.planned_for.exact else None)
+        for p in plans.open_plans(session, year, inside)
+    ]
+
+
+def branches_of(session: "Session", organization_id: str, day: date) -> list[Body]:
+    """The branches looked at; of a group, its branch."""
+    found = organizations.branches(session, day, organization_id or None)
+    own = branch_of(session, organization_id, day) if organization_id else None
+    return found or ([own] if own is not None else [])
+
+
+def branch_of(session: "Session", organization_id: str, day: date) -> Body | None:
+    """The branch that a group is part of."""
+    return bodies.bodies_on(session, day).branch(organization_id)
+
+
 def years(session: "Session", today: date) -> list[int]:
     """The years to choose from, the newest first."""
     asked = keeping.query(Meeting).with_only_columns(Meeting.starts_at).order_by(None)
@@ -112,6 +156,14 @@ def read_meeting(session: "Session", meeting_id: str, late_days: int) -> Meeting
 
 def _values(record: Record) -> dict[str, Any]:
     return {"id": record.id} | {f.name: getattr(record, f.name) for f in fields(type(record))}
+
+
+def meeting_of(session: "Session", table: str, record_id: str) -> str:
+    """The meeting that a record is, or is part of; "" when it is gone."""
+    record: Any = keeping.found(session, table or "meeting", record_id)
+    if record is None or isinstance(record, Meeting):
+        return "" if record is None else record_id
+    return str(getattr(record, "meeting_id", "") or "")
 
 
 # --- a meeting that is being begun --------------------------------------------------------------

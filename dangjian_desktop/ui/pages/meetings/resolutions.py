@@ -118,7 +118,7 @@ class Resolutions(QWidget):
         self.changed.emit()
         box.form.go_to("text")
 
-    def open(self, resolution_id: str) -> bool:
+    def open_one(self, resolution_id: str) -> bool:
         """Bring one into sight, where its outcome is written."""
         for box in self.boxes:
             if box.id == resolution_id:
