@@ -21,7 +21,8 @@ from dangjian_desktop.services.minutes import MinutesFacts, Section
 from dangjian_desktop.store import attachments as files
 from dangjian_desktop.store.database import Database
 
-from .lists import footer, listing, roster, structure, year_grid
+from .lists import listing, year_grid
+from .roster_papers import HEADS, footer, roster, structure
 
 __all__ = [
     "PAPERS",
@@ -39,6 +40,8 @@ __all__ = [
 
 SCAN_PAGES = 20  # of one scanned document on a proof page
 SCAN_SCALE = 2.0  # 144 dots an inch
+
+VERBS = {"theme_day": "开展", "party_lecture": "举行"}  # what one does with others is 召开
 
 PAPERS = ("minutes", "sign-in", "notice", "resolution")
 
@@ -87,6 +90,7 @@ def _minutes(found: MinutesFacts, foot: str) -> minutes_paper.Minutes:
         votes=[_vote(v) for s in loose if not s.speeches for v in s.votes],
         resolutions=[_resolved(r) for s in loose if not s.speeches for r in s.resolutions],
         draft=found.draft,
+        complete=not found.draft,
         recorded_late_on=found.late_on,
         amendments=[
             minutes_paper.Amendment(a.author, a.on, a.reason, a.text) for a in found.amendments
@@ -192,8 +196,10 @@ def notice(db: Database, meeting_id: str, today: date) -> bytes:
         foot = footer(session)
     return notice_paper.draw(
         notice_paper.Notice(
-            organization=found.bodies[-1],
+            organization=found.bodies[0],
+            others=found.bodies[1:],
             meeting=_called(found),
+            verb=VERBS.get(found.kind, "召开"),
             addressed_to=said.addressed_to,
             starts=found.starts,
             ends=found.ends,
@@ -210,9 +216,11 @@ def notice(db: Database, meeting_id: str, today: date) -> bytes:
 
 def _called(found: MinutesFacts) -> str:
     """2026年第4次党员大会."""
-    if found.number is None:
-        return MEETING_KINDS[found.kind]
-    return f"{found.starts.year}年第{found.number}次{MEETING_KINDS[found.kind]}"
+    kind = MEETING_KINDS[found.kind]
+    if found.number is None or not found.name.startswith(kind):  # it has a name of its own
+        return found.name
+    what = f"{kind}活动" if found.kind == "theme_day" else kind
+    return f"{found.starts.year}年第{found.number}次{what}"
 
 
 def resolution(db: Database, meeting_id: str, today: date) -> bytes:  # noqa: ARG001 - as its sisters
@@ -227,8 +235,11 @@ def resolution(db: Database, meeting_id: str, today: date) -> bytes:  # noqa: AR
     sheet = found.sheet
     return resolution_paper.draw(
         resolution_paper.Resolution(
-            organization=found.bodies[-1],
-            kind=MEETING_KINDS[found.kind],
+            organization=found.bodies[0],
+            others=found.bodies[1:],
+            kind=f"{found.met}会议" if found.kind == "committee_meeting" else found.met,
+            heading=f"{found.met}决议",
+            signer=HEADS.get(found.level, "支部书记"),
             year=found.starts.year,
             number=found.number,
             held_on=found.day,

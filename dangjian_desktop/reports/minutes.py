@@ -4,7 +4,7 @@ What is not known stays blank. 通过 stands here only when the figures carried 
 result come in ready, computed by the rule of the body that voted (rules 1.5, 2.2, 2.3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .paper.cells import Cell, Look, label, left, long, value
 from .paper.form import BODY_FONT, day, facts, names, signatures, title
 from .paper.ink import MM
-from .paper.sheet import Sheet
+from .paper.sheet import Sheet, settled
 from .paper.table import Table
 from .parts import (
     Item,
@@ -33,6 +33,7 @@ from .parts import (
 DRAFT = "草稿"
 _COLS = (21, 59, 21, 55)
 _LOOK = Look(size=12, least=9, pad=1.4)
+_LABEL = 4  # characters of a label that stand in one line
 _SHORT = 12  # characters that fit beside another fact
 _SIGN_ROOM = 24.0  # mm: signatures and date stay together
 _SIGN_ABOVE = 10.0  # mm free above them, less when that saves a page
@@ -84,6 +85,7 @@ class Minutes:
     votes: Sequence[Vote] = ()  # under no item
     resolutions: Sequence[Resolved] = ()  # under no item
     draft: bool = False
+    complete: bool = False  # everybody is marked: nobody away and nobody sitting in prints as 无
     recorded_late_on: date | None = None
     amendments: Sequence[Amendment] = ()
     footer: str = ""
@@ -96,10 +98,14 @@ def paper_name(kind: str) -> str:
 
 def draw(data: Minutes, fonts: Path | None = None) -> bytes:
     """The minutes as a PDF; raises MissingCharacter."""
+    return settled(lambda less: _drawn(data, fonts, less))
+
+
+def _drawn(data: Minutes, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
     heading = data.heading or paper_name(data.kind)
     late = marks(data.recorded_late_on)
     sheet = Sheet(heading, fonts=fonts)
-    sheet.author = "、".join(data.organizations)
+    sheet.author, sheet.less = "、".join(data.organizations), less
     sheet.footer, sheet.mark = foot(data.footer, late), DRAFT if data.draft else ""
     sheet.page(heading)
     title(sheet, *_title(data.organizations), heading, after=3)
@@ -112,12 +118,12 @@ def draw(data: Minutes, fonts: Path | None = None) -> bytes:
     _signed(sheet, data)
     for amendment in data.amendments:
         _amendment(sheet, amendment)
-    return sheet.save()
+    return sheet
 
 
 def _title(organizations: Sequence[str]) -> Sequence[str]:
-    """Two bodies on two lines, more of them in one name."""
-    return organizations if len(organizations) <= len("甲乙") else ["、".join(organizations)]
+    """A few bodies on a line each, more of them in one name."""
+    return organizations if len(organizations) <= len("甲乙丙") else ["、".join(organizations)]
 
 
 def _facts(data: Minutes) -> list[list[Cell]]:
@@ -132,16 +138,24 @@ def _facts(data: Minutes) -> list[list[Cell]]:
     ]
     rows = [[*_pair(*a), *_pair(*b)] for a, b in zip(pairs[::2], pairs[1::2], strict=True)]
     rows += _own_facts(data.facts)
+    none = "无" if data.complete else ""
     wide = [
-        ("列席", "、".join(data.observers)),
-        ("缺席人员\n及原因", "；".join(map(_absence, data.absent))),
+        ("列席", "、".join(data.observers) or none),
+        ("缺席人员\n及原因", "；".join(map(_absence, data.absent)) or none),
         ("议题", "；".join(_agenda(data.agenda))),
     ]
     return [*rows, *([label(name), left(text, whole)] for name, text in wide)]
 
 
 def _pair(name: str, text: str) -> tuple[Cell, Cell]:
-    return label(name), value(text)
+    return _named(name), value(text)
+
+
+def _named(name: str) -> Cell:
+    """A long label in two lines of equal length: 授课人 / 职务."""
+    half = -(-len(name) // 2)
+    broken = "\n" not in name and len(name) > _LABEL
+    return label(f"{name[:half]}\n{name[half:]}" if broken else name)
 
 
 def _own_facts(given: Sequence[tuple[str, str]]) -> list[list[Cell]]:
@@ -155,15 +169,15 @@ def _own_facts(given: Sequence[tuple[str, str]]) -> list[list[Cell]]:
             at += 2
         else:
             name, text = given[at]
-            rows.append([label(name), left(text, len(_COLS) - 1)])
+            rows.append([_named(name), left(text, len(_COLS) - 1)])
             at += 1
     return rows
 
 
 def _absence(absence: Absence) -> str:
-    inside = "，".join(text for text in (absence.reason, absence.mark) if text)
-    made_up = f"，{absence.made_up_on}补课" if absence.made_up_on else ""
-    return f"{absence.name}（{inside}{made_up}）"
+    how = f"{absence.made_up_on}{absence.mark}"  # 缺席, 2026年11月25日补课
+    inside = "，".join(text for text in (absence.reason, how) if text)
+    return f"{absence.name}（{inside}）"
 
 
 def _agenda(agenda: Sequence[str]) -> list[str]:
@@ -191,7 +205,7 @@ def _body(sheet: Sheet, data: Minutes) -> None:
 
 def _signed(sheet: Sheet, data: Minutes) -> None:
     """Signatures, and the day the record was truly made, also when that was late."""
-    sheet.room(_SIGN_ROOM)
+    sheet.close(_SIGN_ROOM)
     sheet.y += min(_SIGN_ABOVE, sheet.floor - sheet.y - _SIGN_ROOM + 4)
     signatures(sheet, ("主持人（签字）", "记录人（签字）"), BODY_FONT, 27)
     held = data.starts.date() if data.starts else None
@@ -201,9 +215,9 @@ def _signed(sheet: Sheet, data: Minutes) -> None:
 
 
 def _amendment(sheet: Sheet, amendment: Amendment) -> None:
-    lines = [amendment.text]
-    lines += [f"更正原因：{amendment.reason}"] if amendment.reason else []
-    lines += [f"更正人：{amendment.author}"] if amendment.author else []
+    about = [("更正原因", amendment.reason.rstrip("。")), ("更正人", amendment.author)]
+    said = "；".join(f"{name}：{text}" for name, text in about if text)
+    lines = [amendment.text, *([f"{said}。"] if said else [])]
     sign = (("更正人（签字）：　　　　　主持人（签字）：", 8), (day(amendment.made_on), 1))
     table = Table((24, 132), [[label("更正说明"), long("\n".join(lines), foot=sign)]], look=_LOOK)
     need = table.height(sheet.fonts)

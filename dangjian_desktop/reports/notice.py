@@ -1,6 +1,6 @@
 """会议通知: laid out as GB/T 9704—2012. Printed once the meeting has begun, it says when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from dangjian_desktop.domain.numerals import counted
 
 from .paper.form import day, ending, title
-from .paper.sheet import BODY, Sheet
+from .paper.sheet import BODY, Sheet, settled
 from .parts import foot, marks, time_words
 
 _FLUSH = BODY._replace(indent=0)
@@ -20,6 +20,8 @@ class Notice:
 
     organization: str
     meeting: str  # 2026年第4次党员大会
+    verb: str = "召开"  # 召开 a meeting, 开展 an activity, 举行 a lecture
+    others: Sequence[str] = ()  # bodies that hold it too
     heading: str = ""
     addressed_to: str = "全体党员"
     starts: datetime | None = None
@@ -37,22 +39,28 @@ class Notice:
 
 def draw(data: Notice, fonts: Path | None = None) -> bytes:
     """The notice as a PDF; raises MissingCharacter."""
-    heading = data.heading or f"关于召开{data.meeting}的通知"
+    return settled(lambda less: _drawn(data, fonts, less))
+
+
+def _drawn(data: Notice, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
+    heading = data.heading or f"关于{data.verb}{data.meeting}的通知"
     late = marks(None, data.printed_on)
     sheet = Sheet(heading, fonts=fonts)
     sheet.author, sheet.footer = data.organization, foot(data.footer, late)
+    sheet.less = less
     sheet.page(heading)
-    title(sheet, data.organization, heading, after=0)
+    title(sheet, data.organization, *data.others, heading, after=0)
     sheet.snap(6)
     if data.addressed_to:
         sheet.para(f"{data.addressed_to}：", _FLUSH)
-    sheet.para(f"定于{_day(data)}召开{data.meeting}，现将有关事项通知如下。")
+    sheet.para(f"定于{_day(data)}{data.verb}{data.meeting}，现将有关事项通知如下。")
     for number, (name, lines) in enumerate(_matters(data), 1):
         _matter(sheet, f"{counted(number)}、{name}", lines)
     if late:
         sheet.para(f"（本通知{late[0]}）")
-    ending(sheet, data.organization, day(data.issued_on) or "　　年　　月　　日")
-    return sheet.save()
+    bodies = (data.organization, *data.others)
+    ending(sheet, bodies, day(data.issued_on) or "　　年　　月　　日")
+    return sheet
 
 
 def _day(data: Notice) -> str:
@@ -80,4 +88,4 @@ def _matter(sheet: Sheet, name: str, lines: Sequence[str]) -> None:
         return
     sheet.heading(name)
     for number, line in enumerate(lines, 1):
-        sheet.para(f"{number}.{line}")
+        sheet.para(line, lead=f"（{counted(number)}）")  # “1.7月5日前” would read as a figure

@@ -14,8 +14,7 @@ from .paper.table import Table
 
 _KAI = Flow(Font("kai", 16))
 _VOTE_LOOK = Look(size=10.5, least=8.5, spread=0)
-_FIGURES_A_ROW = 9
-_TEXT_WIDTH = 156.0
+_FIGURES_A_ROW, _LEAST_FIGURES = 9, 5
 _HEADED = "一二三四五六七八九十"
 
 
@@ -100,42 +99,50 @@ def foot(footer: str, late: Sequence[str]) -> str:
 
 def put_vote(sheet: Sheet, vote: Vote) -> None:
     """The matter, the figures and the result, with the rule it was judged by."""
-    about = vote.matter + (f"（{vote.subject}）" if vote.subject else "")
+    named = not vote.subject or vote.subject in vote.matter
+    about = vote.matter if named else f"{vote.matter}（{vote.subject}）"
     sentences = [f"采取{vote.way}方式表决" if vote.way else "", vote.officers]
     how = "；".join(part.rstrip("。；") for part in sentences if part)
     if about:
         sheet.para(f"{how}。" if how else "", lead=f"表决事项：{about}。", style="kai")
-    rows = _figure_rows(vote.figures)
-    words = [text for text in (vote.result, vote.reason) if text]
-    rows += [[label("表决结果", 2), left("：".join(words), _FIGURES_A_ROW - 2)]]
-    if vote.basis:
-        rows += [[label("依据", 2), left(vote.basis, _FIGURES_A_ROW - 2)]]
-    table = Table([_TEXT_WIDTH / _FIGURES_A_ROW] * _FIGURES_A_ROW, rows, look=_VOTE_LOOK)
+    _put_figures(sheet, vote)
+
+
+def _put_figures(sheet: Sheet, vote: Vote) -> None:
+    """The figures side by side, no place left empty, and below them what they carry."""
+    lines = -(-len(vote.figures) // _FIGURES_A_ROW) or 1
+    columns = max(-(-len(vote.figures) // lines), _LEAST_FIGURES)
+    rows = _figure_rows(vote.figures, columns)
+    words = "：".join(text for text in (vote.result, vote.reason) if text)
+    below = [("表决结果", words), *([("依据", vote.basis)] if vote.basis else [])]
+    rows += [[label(name, 2), left(text, columns - 2)] for name, text in below]
+    table = Table([sheet.width / columns] * columns, rows, look=_VOTE_LOOK)
     sheet.y += 2
     sheet.room(table.height(sheet.fonts))
     table.draw(sheet)
     sheet.y += 3
 
 
-def _figure_rows(figures: Sequence[tuple[str, int | None]]) -> list[list[Cell]]:
+def _figure_rows(figures: Sequence[tuple[str, int | None]], columns: int) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
-    for at in range(0, len(figures), _FIGURES_A_ROW):
-        part = figures[at : at + _FIGURES_A_ROW]
-        rest = [Cell()] * (_FIGURES_A_ROW - len(part))
-        rows.append([*(label(name) for name, _ in part), *rest])
-        shown = ("" if number is None else str(number) for _, number in part)
-        rows.append([*(value(text) for text in shown), *rest])
+    for at in range(0, len(figures), columns):
+        part = figures[at : at + columns]
+        wide = [*[1] * (len(part) - 1), columns - len(part) + 1]  # the last one fills the row
+        shown = ["" if number is None else str(number) for _, number in part]
+        rows.append([label(name, over) for (name, _), over in zip(part, wide, strict=True)])
+        rows.append([value(text, over) for text, over in zip(shown, wide, strict=True)])
     return rows
 
 
 def put_resolutions(sheet: Sheet, resolutions: Sequence[Resolved]) -> None:
-    """Resolutions numbered 1. 2. … when there are several, each with who and when."""
+    """Resolutions numbered （一）（二）… when there are several, each with who and when."""
     for number, item in enumerate(resolutions, 1):
         who = [f"责任人：{item.owner}" if item.owner else ""]
         who += [f"时限：{item.deadline}" if item.deadline else ""]
         tail = "；".join(part for part in who if part)
-        first = f"{number}.{item.text}" if len(resolutions) > 1 else item.text
-        sheet.para(f"{first}（{tail}）" if tail else first)
+        text = f"{item.text.rstrip('。；')}（{tail}）。" if tail else item.text
+        # not 1. 2.: “1.7月5日前” would read as a figure
+        sheet.para(text, lead=f"（{counted(number)}）" if len(resolutions) > 1 else "")
 
 
 def put_item(sheet: Sheet, number: int, item: Item) -> None:

@@ -17,7 +17,7 @@ from .parts import foot
 
 _LAYOUT = Layout((22, 20, 20, 25), number="of")
 _FACTS = (22, 143)
-_PHOTO = (132.0, 88.0)  # mm: two on a page
+_PHOTO = (126.0, 84.0)  # mm: two on a page
 _CAPTION, _DATE = Font("fang", 12), Font("fang", 10.5)
 _GAP, _AFTER, _LINE = 2.0, 4.4, 5.6  # mm
 _UPRIGHT = 1.1  # times its width: a picture so high is given a page

@@ -3,7 +3,7 @@
 What the members showed, the figures of those due and present, the votes, the day, the signature.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from .minutes import DRAFT
 from .paper.fonts import Font
 from .paper.form import BODY_FONT, day, ending, signatures, title
-from .paper.sheet import BODY, Sheet
+from .paper.sheet import BODY, Sheet, settled
 from .parts import (
     Resolved,
     Vote,
@@ -34,6 +34,7 @@ class Resolution:
 
     organization: str
     kind: str  # 党员大会
+    others: Sequence[str] = ()  # bodies that held it too
     heading: str = ""
     year: int | None = None
     number: int | None = None
@@ -52,13 +53,17 @@ class Resolution:
 
 def draw(data: Resolution, fonts: Path | None = None) -> bytes:
     """The extract as a PDF; raises MissingCharacter."""
+    return settled(lambda less: _drawn(data, fonts, less))
+
+
+def _drawn(data: Resolution, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
     heading = data.heading or f"{data.kind}决议"
     sheet = Sheet(heading, fonts=fonts)
-    sheet.author = data.organization
+    sheet.author, sheet.less = data.organization, less
     sheet.footer = foot(data.footer, marks(data.recorded_late_on))
     sheet.mark = DRAFT if data.draft else ""
     sheet.page(heading)
-    title(sheet, data.organization, heading, after=1)
+    title(sheet, data.organization, *data.others, heading, after=1)
     sheet.para(_passed(data), _UNDER_TITLE)
     sheet.snap(4)
     sheet.para(_meeting(data))
@@ -66,13 +71,14 @@ def draw(data: Resolution, fonts: Path | None = None) -> bytes:
         put_vote(sheet, vote)
     put_resolutions(sheet, data.resolutions)
     _signed(sheet, data)
-    return sheet.save()
+    return sheet
 
 
 def _passed(data: Resolution) -> str:
     """通过 stands under the title only when every vote carried."""
     carried = bool(data.votes) and all(vote.result == PASSED for vote in data.votes)
-    held = f"{times_words(data.year, data.number)}{data.kind}"
+    same = data.held_on is not None and data.held_on.year == data.year
+    held = f"{times_words(None if same else data.year, data.number)}{data.kind}"
     return f"（{day(data.held_on)}{held}{PASSED if carried else ''}）"
 
 
@@ -85,8 +91,8 @@ def _meeting(data: Resolution) -> str:
 
 def _signed(sheet: Sheet, data: Resolution) -> None:
     """The signer, the body and the day the paper was truly made."""
-    sheet.room(_SIGN_ROOM)
+    sheet.close(_SIGN_ROOM)
     sheet.y += min(8.0, sheet.floor - sheet.y - _SIGN_ROOM + 2)
     if data.signer:
         signatures(sheet, (f"{data.signer}（签字）",), BODY_FONT, 34)
-    ending(sheet, data.organization, day(data.recorded_late_on or data.held_on))
+    ending(sheet, (data.organization, *data.others), day(data.recorded_late_on or data.held_on))

@@ -8,10 +8,11 @@ from pathlib import Path
 from .columns import Column, put_list
 from .paper.fonts import Font
 from .paper.form import day, facts, signatures, title
-from .paper.sheet import WIDE, Sheet
+from .paper.sheet import A4, WIDE, Sheet
 from .parts import foot, marks
 
 _FACT = Font("fang", 10.5)
+ROOM = A4[1] - WIDE.margins[1] - WIDE.margins[3]  # mm for all columns
 SIGNERS = ("支部书记", "填表人", "填表日期")
 
 

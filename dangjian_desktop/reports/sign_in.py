@@ -17,9 +17,10 @@ _FACTS = (25, 57.5, 25, 57.5)
 _UNIT = (12, 25, 32, 13.5)  # 序号, 姓名, 签名, 备注: twice side by side
 _HEAD, _ROW = 10.0, 11.2  # mm
 _SUMS = 12.0  # mm kept for the sums below the list
+_LONG, _LONG_SIZE = 5, 10.5  # characters of a name that stand in one line, points for longer ones
 _LEAST_ROWS = 15  # a short list still fills the sheet
 _LOOK = Look(size=12, least=9)
-_LIST = Look(size=12, least=_ROW, spread=3, thick=(len(_UNIT),))
+_LIST = Look(size=12, least=_ROW, spread=3, rise=0.4, thick=(len(_UNIT),))
 _SUM = Look(size=12, spread=2)
 
 
@@ -109,7 +110,7 @@ def _page_of_people(sheet: Sheet, people: Sequence[Attendee], start: int, rows: 
             person = people[at] if at < len(people) else Attendee("")
             cells += [
                 value(str(start + at + 1)),
-                label(person.name),
+                Cell(person.name, "label", size=_LONG_SIZE if len(person.name) > _LONG else 0.0),
                 value(),
                 value(person.note, size=10.5),
             ]

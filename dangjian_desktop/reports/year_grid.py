@@ -20,6 +20,7 @@ _BELOW = 32.0  # mm kept for notes and signatures
 _LEAST, _MOST = 8.0, 12.0  # mm, of a row
 _QUARTER_EDGES = (2, 5, 8, 11, 14)
 _LOOK = Look(size=12, spread=0, pad=0.6, rise=0.6, thick=_QUARTER_EDGES)
+_SMALL, _SHORT = 10.5, 3  # points; characters that need not be smaller
 _QUARTERS = "一二三四"
 MONTHS = 12
 NOTES = ("格内为召开日期；“缺”为已过期限未召开；空格为未到期限或当月不要求召开。",)
@@ -87,7 +88,12 @@ def _table(sheet: Sheet, given: Sequence[YearRow]) -> None:
 def _row(row: YearRow) -> list[Cell]:
     counts = [_figure(row.due), _figure(row.held), _figure(row.missing or None) or "—"]
     months = [*row.months, *([""] * MONTHS)][:MONTHS]
-    return [label(row.name), value(row.often, size=10.5), *map(value, [*months, *counts])]
+    return [label(row.name), value(row.often, size=_SMALL), *map(_day, months), *map(value, counts)]
+
+
+def _day(text: str) -> Cell:
+    """8日; 11日补 is set smaller, so that it keeps to one line."""
+    return value(text, size=_SMALL if len(text) > _SHORT else 0.0)
 
 
 def _figure(number: int | None) -> str:

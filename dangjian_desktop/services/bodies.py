@@ -14,6 +14,8 @@ from dangjian_desktop.records.period import on_day
 
 from .remembered import once
 
+_COMMITTEE = "支部委员会"
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -27,12 +29,23 @@ class Body:
     founded_on: PartialDate | None
     closed_on: PartialDate | None
     temporary: bool
+    letterhead: str = ""  # of its present name only
 
     def stands_on(self, day: date) -> bool:
         """False before its founding and from the day of its closing on."""
         text = day.isoformat()
         founded = self.founded_on is None or self.founded_on.iso() <= text
         return founded and (self.closed_on is None or self.closed_on.iso() > text)
+
+
+    @property
+    def head(self) -> str:
+        """What its papers bear at their top: the letterhead, else the name as a branch has it.
+
+        中共…支部委员会 is the committee's name; the papers are the branch's (中共…支部).
+        """
+        bare = self.name.removesuffix("委员会") if self.name.endswith(_COMMITTEE) else self.name
+        return self.letterhead or bare
 
 
 class Bodies:
@@ -57,6 +70,14 @@ class Bodies:
     def name(self, organization_id: str | None) -> str:
         found = self.by_id.get(organization_id or "")
         return found.name if found else ""
+
+    def head(self, organization_id: str | None) -> str:
+        """What papers bear at their top; a group's stands behind its branch's."""
+        found = self.by_id.get(organization_id or "")
+        if found is None or found.level != "group":
+            return found.head if found else ""
+        branch = self.branch(found.parent_id)
+        return f"{branch.head}{found.short_name}" if branch else found.head
 
     def branch(self, organization_id: str | None) -> Body | None:
         """The branch that a group or an affiliated body is part of; other bodies are their own."""
@@ -119,6 +140,7 @@ def _bodies_on(session: Session, day: date) -> Bodies:
         Organization.founded_on,
         Organization.closed_on,
         Organization.temporary,
+        Organization.letterhead,
     ).order_by(Organization.sort, Organization.name, Organization.id)
     bodies = []
     for row in session.execute(known):
@@ -133,6 +155,7 @@ def _bodies_on(session: Session, day: date) -> Bodies:
                 founded_on=row.founded_on,
                 closed_on=row.closed_on,
                 temporary=bool(row.temporary),
+                letterhead=(row.letterhead or "") if named.name == row.name else "",
             )
         )
     return Bodies(bodies)

@@ -136,6 +136,7 @@ def names_of_day(session: Session, meeting: Meeting) -> dict[str, str]:
         branch = bodies.branch(body)
         words[body] = bodies.name(body)
         words[f"{body}/branch"] = branch.name if branch else words[body]
+        words[f"{body}/head"] = bodies.head(body)
     if meeting.chair_id:
         words["chair_post"] = post_words(session, meeting.chair_id, meeting)
     if meeting.kind == "group_meeting":

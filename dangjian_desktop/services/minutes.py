@@ -1,16 +1,18 @@
 """What the papers of one meeting say: as 定稿 froze it, or as a draft stands now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import (
     Amendment,
     Meeting,
     MeetingItem,
+    Organization,
     Resolution,
     Setting,
     Speech,
@@ -27,7 +29,7 @@ from dangjian_desktop.services.policy import policy
 TITLES = {
     "general_meeting": "党员大会会议记录",
     "committee_meeting": "支部委员会会议记录",
-    "group_meeting": "党小组会会议记录",
+    "group_meeting": "党小组会议记录",
     "party_lecture": "党课记录",
     "theme_day": "主题党日活动记录",
     "organization_life_meeting": "组织生活会记录",
@@ -77,7 +79,8 @@ class MinutesFacts:
     meeting_id: str
     kind: str
     state: str
-    bodies: tuple[str, ...]  # whose paper it is: branch and group, or all hosts, as then named
+    level: str  # of the organisation that keeps the record
+    bodies: tuple[str, ...]  # whose paper it is: all hosts, as their papers then bore it
     title: str  # 党员大会会议记录
     name: str  # 党员大会（2026年第4次）
     number: int | None
@@ -129,19 +132,28 @@ class MinutesFacts:
     def draft(self) -> bool:
         return self.state not in SETTLED
 
+    @property
+    def met(self) -> str:
+        """Who met, as a resolution is headed: 党员大会, 支部委员会, 联席会议."""
+        if self.kind == "joint_meeting":
+            return MEETING_KINDS[self.kind]
+        return self.title.removesuffix("记录").removesuffix("会议").removesuffix("活动")
+
 
 def minutes(session: Session, meeting_id: str) -> MinutesFacts:
     """The facts of a meeting's papers."""
     meeting = keeping.get(session, Meeting, meeting_id)
     kept = attendance.frozen(meeting)
     names = kept["names"] if kept else names_of_day(session, meeting)
+    level = keeping.get(session, Organization, meeting.organization_id).level
     late = keeping.late_days(meeting) > policy(session).late_days
     return MinutesFacts(
         meeting_id=meeting.id,
         kind=meeting.kind,
         state=meeting.state,
-        bodies=_bodies(names, meeting, hosts_of(session, meeting)),
-        title=TITLES[meeting.kind],
+        level=level,
+        bodies=tuple(names.get(f"{h}/head") or names[h] for h in hosts_of(session, meeting)),
+        title=_title(meeting, level),
         name=called(meeting),
         number=meeting.number,
         starts=meeting.starts_at,
@@ -159,11 +171,10 @@ def minutes(session: Session, meeting_id: str) -> MinutesFacts:
     )
 
 
-def _bodies(names: Mapping[str, str], meeting: Meeting, hosts: Sequence[str]) -> tuple[str, ...]:
-    if meeting.kind == "group_meeting":
-        own = meeting.organization_id
-        return tuple(dict.fromkeys((names[f"{own}/branch"], names[own])))
-    return tuple(names[h] for h in hosts)
+def _title(meeting: Meeting, level: str) -> str:
+    if meeting.kind == "committee_meeting" and level == "general_branch":
+        return f"总{TITLES[meeting.kind]}"
+    return TITLES[meeting.kind]
 
 
 def _voided(meeting: Meeting) -> str:
@@ -174,7 +185,9 @@ def _voided(meeting: Meeting) -> str:
 
 def _own(meeting: Meeting, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The fields that this kind alone has (rules 7), those that are filled."""
-    found = [("组长", names["leader"])] if names.get("leader") else []
+    found = []
+    if meeting.kind == "group_meeting":
+        found = [("所属小组", names[meeting.organization_id]), ("组长", names.get("leader", ""))]
     for name in OWN_FIELDS.get(meeting.kind, ()):
         described = field_of(Meeting, name)
         label = "题目" if (meeting.kind, name) == ("party_lecture", "subject") else described.label

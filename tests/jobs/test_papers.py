@@ -152,11 +152,11 @@ def test_a_notice_says_what_when_and_where(db):
         meeting = draft(session, "theme_day", starts_at=held_later(), **values)
     found = text(papers.notice(db, meeting.id, TODAY))
     for words in (
-        "关于召开2024年第1次主题党日的通知",
+        "关于开展2024年第1次主题党日活动的通知",
         "全体党员：",
         "主题：防汛",
-        "1.请带笔记本。",
-        "2.有事请假。",
+        "（一）请带笔记本。",
+        "（二）有事请假。",
     ):
         assert words in found
     assert "打印于" not in found

@@ -41,7 +41,7 @@ def test_everyone_who_came_is_named(name: str) -> None:
         "段机关二楼会议室",
         "24人，其中有表决权22人",
         "22人，其中有表决权20人",
-        "纪松年（因病住院，请假）；薄云开（外出务工，补课，2026年11月25日补课）",
+        "纪松年（因病住院，请假）；薄云开（外出务工，2026年11月25日补课）",
         "一、通报三季度党费收缴情况；二、讨论接收郁南枝为中共预备党员；三、研究",
         "通过：赞成19票，超过应到会有表决权的正式党员22人的半数",
         "《中国共产党发展党员工作细则》（2026年修订）第十九条、第二十条",
@@ -117,9 +117,11 @@ def test_a_long_amendment_goes_over_pages() -> None:
 
 
 def test_a_joint_meeting_names_all_its_bodies() -> None:
-    bodies = ("机关支部", "白渡养护站支部", "云屏养护站支部")
-    assert "机关支部、白渡养护站支部、云屏养护站支部" in text(organizations=bodies)
-    assert text(organizations=bodies[:2]).startswith("机关支部白渡养护站支部党员大会")
+    three, many = ("机关支部", "白渡养护站支部", "云屏养护站支部"), ("甲支部",) * 4
+    page = read(draw(minutes(organizations=three)))[0]
+    assert len({page.find(body)[0].y for body in three}) == 3, "a line each"
+    assert "甲支部、甲支部、甲支部、甲支部" in text(organizations=many)
+    assert text(organizations=three[:2]).startswith("机关支部白渡养护站支部党员大会")
 
 
 def test_facts_of_a_kind_stand_in_the_table() -> None:
@@ -192,3 +194,58 @@ def test_signatures_do_not_part_from_their_date() -> None:
         item = Item("甲", (Paragraph("养护" * 14 * count),))
         pages = read(draw(minutes(items=(item,), agenda=(), absent=())))
         assert "主持人（签字）：记录人（签字）：2026年11月18日" in pages[-1].text
+
+
+def test_signatures_are_never_alone_on_a_page() -> None:
+    for count in range(1, 26):
+        item = Item("甲", (Paragraph("养护" * 14 * count),))
+        last = read(draw(minutes(items=(item,), agenda=(), absent=(), votes=())))[-1]
+        assert "养护" in last.text.partition("主持人（签字）")[0], f"{count} lines"
+
+
+def test_no_place_of_a_vote_is_left_empty() -> None:
+    for count in (5, 8, 9, 11):
+        figures = tuple((f"第{n}数", 100 + n) for n in range(count))
+        vote = VOTE._replace(figures=figures, matter="试")
+        data = minutes(items=(Item("甲", (), (vote,)),), attending=())
+        page = next(p for p in read(draw(data)) if "第1数" in p.text)
+        rows = {round(page.find(f"{100 + n}")[0].y) for n in range(count)}
+        assert len(rows) == -(-count // min(count, 9))
+
+
+def test_the_person_voted_on_is_named_once() -> None:
+    vote = VOTE._replace(matter="接收郁南枝为中共预备党员", subject="郁南枝")
+    assert "（郁南枝）" not in text(items=(Item("甲", (), (vote,)),))
+    other = vote._replace(matter="接收预备党员")
+    assert "接收预备党员（郁南枝）" in text(items=(Item("甲", (), (other,)),))
+
+
+def test_numbered_resolutions_do_not_run_into_their_figures() -> None:
+    both = (Resolved("7月5日前清完边沟。", "葛知秋", "2026年7月5日"), Resolved("公布值班表。"))
+    found = text(items=(Item("甲", (), (), both),))
+    assert (
+        "（一）7月5日前清完边沟（责任人：葛知秋；时限：2026年7月5日）。" in found
+    assert "（二）公布值班表。" in found
+    )
+    assert "（一）公布" not in text(items=(Item("甲", (), (), both[1:]),))
+
+
+def test_a_complete_record_says_none_and_a_draft_leaves_it_open() -> None:
+    assert "列席无缺席人员及原因无" in text(observers=(), absent=(), complete=True)
+    assert "无" not in text(observers=(), absent=(), items=(), agenda=())
+
+
+def test_a_long_label_stands_in_two_equal_lines() -> None:
+    page = read(draw(minutes(facts=(("授课人职务", "支部书记"),))))[0]
+    first, second = page.find("授课人职务")[0], page.find("职务")[0]
+    assert second.y > first.y
+
+
+def test_a_title_breaks_behind_the_name_of_a_body() -> None:
+    body = "中共青石岭公路养护段白水河养护站机关职工支部委员会"
+    page = read(draw(minutes(organizations=(body,))))[0]
+    breaks = page.find(body)
+    tops = sorted({round(char.y, 1) for char in breaks})
+    assert len(tops) == 2
+    first = "".join(char.text for char in breaks if round(char.y, 1) == tops[0])
+    assert first[-1] in "段站部"

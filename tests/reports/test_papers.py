@@ -98,8 +98,8 @@ def test_a_notice_tells_when_where_who_and_what() -> None:
         "定于2026年11月18日召开",
         "一、时间：2026年11月18日14:30",
         "二、地点：段机关",
-        "四、议题1.通报",
-        "2.请带党徽",
+        "四、议题（一）通报",
+        "（二）请带党徽",
     )
     assert all(word in shown for word in words)
     assert "2026年11月13日" in shown

@@ -32,8 +32,8 @@ def test_minutes_know_their_name_and_number(session):
 
 def test_a_group_signs_with_its_branch_and_names_its_leader(session):
     found = facts(session, draft(session, "group_meeting", "一组"))
-    assert found.bodies == ("机关党支部", "第一党小组")
-    assert found.own == (("组长", "刘桂芳"),)
+    assert found.bodies == ("机关党支部第一党小组",)
+    assert found.own == (("所属小组", "第一党小组"), ("组长", "刘桂芳"))
 
 
 def test_a_joint_meeting_names_all_hosts(session):

@@ -15,6 +15,8 @@ NOTE = Font("fang", 10.5)
 BODY_FONT = Font("fang", 16)
 NAME_SPREAD = 3  # characters: names of two are set in the room of three
 _TITLE_LEAD = _NOTE_LEAD = 1.5
+_BODIES = frozenset("局处段所站院部组市县区镇乡村厂司校的")  # a title may break behind these
+_PAIR, _OFF_CENTRE = 2, 0.35  # share of the middle by which such a break may be off it
 _LEAST_SIZE = 7.0  # points; smaller is not read
 _RULE_UNDER = 1.2  # mm below the base line of what is signed
 _SPREAD_COVER = 1.28
@@ -41,11 +43,27 @@ def balanced(fonts: Library, text: str, font: Font, width: float) -> list[str]:
         narrow += font.size / 2
 
 
+def _parted(sheet: Sheet, text: str, font: Font) -> list[str]:
+    """A title in lines; where two do, the break falls behind a body's name near the middle."""
+    lines = balanced(sheet.fonts, text, font, sheet.width)
+    whole = "".join(lines)
+    if len(lines) != _PAIR or len(whole) != len(plain(text)):
+        return lines
+    room, middle = sheet.width * MM / font.size, len(whole) / 2
+    most = min(room, middle * (1 + _OFF_CENTRE))
+    places = [n for n, char in enumerate(whole, 1) if char in _BODIES and n < len(whole)]
+    good = [n for n in places if max(n, len(whole) - n) <= most]
+    if not good:
+        return lines
+    at = min(good, key=lambda n: abs(n - middle))
+    return [whole[:at], whole[at:]]
+
+
 def title(sheet: Sheet, *texts: str, size: float = TITLE.size, after: float = 4) -> None:
     """The title, each text in lines of its own, centred; `after`: mm left free below."""
     font, leading = Font(TITLE.style, size), size * _TITLE_LEAD
     for text in texts:
-        for line in balanced(sheet.fonts, text, font, sheet.width):
+        for line in _parted(sheet, text, font):
             base = sheet.y + sheet.base(leading, size)
             sheet.text(sheet.left + sheet.width / 2, base, line, font, "c")
             sheet.y += leading / MM
@@ -137,17 +155,17 @@ def names(sheet: Sheet, people: Sequence[str], columns: int = 5) -> None:
         spot += span
 
 
-def ending(sheet: Sheet, body: str, dated: str) -> None:
-    """The name of the body and the date below it, at the right (GB/T 9704, without a seal).
+def ending(sheet: Sheet, bodies: Sequence[str], dated: str) -> None:
+    """The name of the body (or bodies) and the date below it, at the right (GB/T 9704, no seal).
 
-    The longer of both keeps two characters free at the right; the shorter is centred on it.
+    The longest of them keeps two characters free at the right; the others are centred on it.
     """
     font, step = BODY_FONT, LEADING / MM
     em, right = font.size / MM, sheet.left + sheet.width
-    texts = [text for text in (body, dated) if text]
+    texts = [text for text in (*bodies, dated) if text]
     wide = max((sheet.fonts.length(text, font) / MM for text in texts), default=0.0)
     centre = right - 2 * em - wide / 2
-    sheet.room(len(texts) * step)
+    sheet.close(len(texts) * step)
     sheet.y += min(step, max(0.0, sheet.floor - sheet.y - len(texts) * step))
     for text in texts:
         sheet.text(centre, sheet.y + sheet.base(LEADING, font.size), text, font, "c")

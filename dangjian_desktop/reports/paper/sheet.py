@@ -1,6 +1,7 @@
 """A paper of many pages: layout, running text on the grid, page numbers, marks, and the file."""
 
 import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -76,6 +77,8 @@ class Sheet(Ink):
         self.author = ""
         self.footer = ""  # on every page's foot: 示例, 打印于 …
         self.mark = ""  # boxed above the text area of every page: 草稿
+        self.less: Mapping[int, float] = {}  # page -> mm by which its text ends sooner
+        self.alone: tuple[int, float] | None = None  # such a page, see `close`
         self.file = PdfFile()
         self._pages: list[_Page] = []
         self.y = self.top
@@ -89,8 +92,8 @@ class Sheet(Ink):
 
     @property
     def floor(self) -> float:
-        """Where the text area ends, mm from the top edge."""
-        return self.h - self.bottom
+        """Where the text of this page ends, mm from the top edge."""
+        return self.h - self.bottom - self.less.get(self.page_count, 0.0)
 
     @property
     def page_count(self) -> int:
@@ -119,6 +122,15 @@ class Sheet(Ink):
     def room(self, need: float) -> None:
         """Begins a page when so many mm are not left; at a page's top nothing is gained."""
         if not self.fits(need) and self.y > self.top + _SPARE:
+            self.page()
+
+    def close(self, need: float) -> None:
+        """Room for what ends a paper; when it begins a page, `alone` says what would mend it.
+
+        Signatures never stand alone on a page: `settled` draws again with the last two lines.
+        """
+        if not self.fits(need) and self.y > self.top + _SPARE:
+            self.alone = self.page_count, self.floor - self.y + _TWO * LEADING / MM
             self.page()
 
     def snap(self, least: float = 0.0) -> None:
@@ -264,17 +276,18 @@ class Sheet(Ink):
 
     def _around(self, shown: int, total: int) -> None:
         """What stands outside the text area: number, footer, mark."""
+        floor = self.h - self.bottom
         if self.number == "of":
-            self.text(self.w / 2, self.floor + 8, f"第{shown}页　共{total}页", _COUNT, "c")
+            self.text(self.w / 2, floor + 8, f"第{shown}页　共{total}页", _COUNT, "c")
         elif self.number:
             # GB/T 9704: its dash lies 7 mm below the text area, one character in from the edge
             em = _NUMBER.size / MM
-            y = self.floor + 7 + _DASH * em
+            y = floor + 7 + _DASH * em
             right = bool(shown % 2)
             x = self.w - self.right - em if right else self.left + em
             self.text(x, y, f"— {shown} —", _NUMBER, "r" if right else "l")
         if self.footer:
-            below = self.floor + (13 if self.number else 8)
+            below = floor + (13 if self.number else 8)
             self.text(self.w / 2, below, self.footer, _FOOT, "c")
         if self.mark:
             self._print_mark()
@@ -286,6 +299,14 @@ class Sheet(Ink):
         self.box((x, _MARK_TOP, wide, high), THICK)
         base = _MARK_TOP + (high - em) / 2 + em * RISE
         self.text(x + wide / 2, base, self.mark, _MARK, "c")
+
+
+def settled(draw: Callable[[Mapping[int, float]], Sheet]) -> bytes:
+    """The paper, drawn again when its end would stand alone on the last page."""
+    sheet = draw({})
+    if sheet.alone:
+        sheet = draw(dict([sheet.alone]))
+    return sheet.save()
 
 
 def _shared(lead: Line, line: Line, extra: float) -> tuple[Line, Line]:

@@ -121,7 +121,7 @@ def test_notes_hang_behind_their_mark(sheet: Sheet) -> None:
 
 
 def test_the_longer_of_body_and_date_keeps_two_characters_free(sheet: Sheet) -> None:
-    ending(sheet, "中共青石岭公路养护段机关支部", "2026年11月18日")
+    ending(sheet, ["中共青石岭公路养护段机关支部"], "2026年11月18日")
     found = page(sheet).find("中共青石岭公路养护段机关支部")
     assert found[-1].x + 16 / MM == pytest.approx(184 - 32 / MM, abs=0.2)
 
