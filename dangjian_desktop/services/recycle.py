@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import ALL, Record
+from dangjian_desktop.records import ALL, Record, fields
 from dangjian_desktop.store.erase import erase
 from dangjian_desktop.store.tables import batch
 
 from . import attachments
-from .keeping import binned
+from .keeping import binned, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ class Binned:
     at: datetime
     who: str
     what: str
+    owner: str = ""  # what it was a part of, where that is still there
 
 
 def contents(session: Session) -> list[Binned]:
-    """What the bin holds, newest first; parts are counted with what they went along with."""
+    """What can come back, newest first; parts are counted with what they went along with.
+
+    Parts that a meeting replaced before its 定稿 are left out: it is sealed, and takes none back.
+    """
     acts = {r["id"]: r for r in session.execute(select(batch)).mappings()}
     along: dict[str | None, int] = {}
     for record in everything(session):
@@ -40,7 +44,10 @@ def contents(session: Session) -> list[Binned]:
     for record in shown:
         heads[record.binned_in] = heads.get(record.binned_in, 0) + 1
     lines = []
+    owners = _Owners(session)
     for record in shown:
+        if owners.seal(record):
+            continue
         act = acts.get(record.binned_in or "")
         lines.append(
             Binned(
@@ -54,9 +61,37 @@ def contents(session: Session) -> list[Binned]:
                 at=record.binned_at or record.recorded_at,
                 who=act["who"] if act else "",
                 what=act["what"] if act else "",
+                owner=owners.caption(record),
             )
         )
     return lines
+
+
+class _Owners:
+    """What binned parts belonged to: whether it is there, its caption, whether it is sealed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known: dict[str, tuple[str, bool]] = {}
+
+    def caption(self, record: Record) -> str:
+        return self._of(record)[0]
+
+    def seal(self, record: Record) -> bool:
+        """Whether the record cannot come back: what it was a part of is final by now."""
+        return self._of(record)[1]
+
+    def _of(self, record: Record) -> tuple[str, bool]:
+        for described in fields(type(record)):
+            owner_id = getattr(record, described.name) if described.part_of else None
+            if not owner_id:
+                continue
+            if owner_id not in self._known:
+                owner = found(self._session, described.reference, owner_id)
+                sealed = owner is not None and bool(record.sealed(self._session))
+                self._known[owner_id] = (owner.caption() if owner is not None else "", sealed)
+            return self._known[owner_id]
+        return "", False
 
 
 def everything(session: Session) -> list[Record]:

@@ -17,6 +17,7 @@ from .form import RecordForm
 from .lookups import lookups
 from .office import Office
 from .parts import row
+from .picker import Picker
 from .unsaved import may_leave
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ def refuse_blanks(described: Sequence[Field], values: Values) -> None:
         raise RuleBroken([Problem(f.name, f"请填写{f.label}") for f in missing])
 
 
+def _name_pickers(form: RecordForm) -> None:
+    """A picker of anything but people is not searched by initials."""
+    for described in form.fields:
+        widget = form.editors[described.name].widget
+        if isinstance(widget, Picker) and described.reference != "person":
+            widget.setPlaceholderText("打几个字，或按↓列出")
+
+
 class ActDesk(QStackedWidget):
     """Shows `rest` until an act is begun. What is typed is kept as a draft; leaving it asks."""
 
@@ -81,6 +90,7 @@ class ActDesk(QStackedWidget):
         form = RecordForm(self.look, act.fields, lookups(self.office))
         form.show_values(act.values or {})
         self.act, self.form, self.panel = act, form, self._panel(act, form)
+        _name_pickers(form)
         form.changed.connect(self.draft.changed)
         form.dirtied.connect(self._on_form_dirtied)
         self.addWidget(self.panel)
@@ -102,7 +112,7 @@ class ActDesk(QStackedWidget):
         layout: Any = made.layout()
         if act.words:
             said = self.look.paragraph(act.words, colour="ink3")
-            layout.insertLayout(3, row((said, 1), margins=(16, 10, 16, 0)))
+            layout.insertLayout(3, row((said, 1), margins=(16, 10, 16, 8)))
         if act.remove is not None:
             button = self.look.button("删除", icon="trash")
             button.setObjectName("remove_part")

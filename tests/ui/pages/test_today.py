@@ -169,11 +169,10 @@ def test_a_bar_names_its_people(page, office):
     menu.close()
 
 
-def test_counts_of_open_work_stand_in_the_navigation(page, office):
-    counts = office.shell.navigation.groups.counts
+def test_open_work_is_counted_by_the_group_where_it_is_done(page, office):
+    counts = dues.counts(page.read.dues, office.day)
     soon = [d for d in page.read.dues if (d.due_on - office.day).days <= dues.SOON]
-    assert counts["今天"] == len(soon) > 0
-    assert counts["组织生活"] == len(soon)
+    assert counts["今天"] == counts["组织生活"] == len(soon) > 0
 
 
 # --- year and month ----------------------------------------------------------------------------
@@ -218,8 +217,20 @@ def test_a_day_of_the_calendar_opens_its_meeting(page, office):
     assert page.month.table.days.marks[date(2024, 7, 10)].letter == "大"
     page.month.chosen.emit(date(2024, 7, 10))
     assert office.gone[-1].id == meeting.id
+
+
+def test_an_empty_day_offers_a_meeting_of_that_day(page, office):
     page.month.chosen.emit(date(2024, 7, 11))
-    assert office.words[-1] == "7 月 11 日没有会议"
+    menu = page.month.findChild(QMenu, "choices")
+    menu.actions()[0].trigger()
+    assert office.gone[-1].ask == "new:2024-07-11"
+    menu.close()
+
+
+def test_an_empty_day_of_the_past_is_only_said(page, office):
+    office.look_at(date(2024, 5, 1))
+    page.month.chosen.emit(date(2024, 5, 7))
+    assert office.words[-1] == "5 月 7 日没有会议"
 
 
 def test_another_month_is_read_when_asked_for(page, office):

@@ -141,7 +141,7 @@ class OrganizationsPage(Page):
         if first:
             self.list.go_to(office.organization_id)
         self.stack.show_first(bool(known) or self.desk.act is not None)
-        self.new.setVisible(bool(known))
+        self.new.setVisible(bool(known) and self.desk.act is None)
         self._say_sub(lines)
         self._show_card()
         self._offer_draft()
@@ -284,8 +284,10 @@ class OrganizationsPage(Page):
         self._show_card()
 
     def _on_desk_acting(self, acting: bool) -> None:
+        some = self.list.rows.rowCount() > 0
+        self.new.setVisible(some and not acting)  # one primary button at a time
         if not acting:
-            self.stack.show_first(self.list.rows.rowCount() > 0)
+            self.stack.show_first(some)
             self._show_card()
         self._fit()
         self.acts.refresh()

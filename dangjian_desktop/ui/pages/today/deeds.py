@@ -144,6 +144,11 @@ def day(page: "TodayPage", when: date, found: Sequence[OnDay]) -> None:
     choices: list[Choice] = [
         (marks.said_of(one), partial(office.go, MEETINGS, one.kind, one.id)) for one in found
     ]
+    if not choices and not office.frozen:
+        ask = f"new:{when.isoformat()}"
+        words = f"新建 {when.month} 月 {when.day} 日的会议"
+        popup(page.month, [(words, partial(office.go, MEETINGS, "", office.organization_id, ask))])
+        return
     _go(page.month, choices, partial(office.say, f"{when.month} 月 {when.day} 日没有会议"))
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from dangjian_desktop.services.due import Due
 from dangjian_desktop.services.recent_work import Work
 from dangjian_desktop.ui.kit.cells import Heading
-from dangjian_desktop.ui.kit.lists import Item
 from dangjian_desktop.ui.kit.everything import GROUP_OF
+from dangjian_desktop.ui.kit.lists import Item
 
 SOON = 7  # days
 RECENT = "最近办过"

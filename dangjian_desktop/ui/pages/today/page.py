@@ -178,7 +178,6 @@ class TodayPage(Page):
         self.year.setVisible(bool(found.grids))
         self.who.show_people(found.members)
         self._read_month(*self._month)
-        office.shell.set_counts(dues.counts(found.dues, found.day))
         self._show_body(found)
 
     def _show_body(self, found: Reading) -> None:
