@@ -15,7 +15,10 @@ from xml.parsers import expat
 
 from .limits import MEMBER_BYTES, UNPACKED_BYTES, WORDS_FAR, NotATable, Used, too_large
 
-_BOMB = "解压后过大，不像正常的表格，可能是恶意文件；没有打开它，请向来源核实"
+_BOMB = (
+    "解压后过大，可能是整行整列都设了格式，也可能是恶意文件，没有打开它；"
+    "请核对来源，把名单复制到新表后再导入"
+)
 _BROKEN = "不完整或已损坏（可能没有复制完），请重新取得这份文件，或用WPS、Excel打开后另存为xlsx"
 _OTHERS = (
     ("word/document.xml", "Word文档"),
@@ -74,33 +77,31 @@ def _whole(parts: zipfile.ZipFile, name: str) -> bytes:
 
 # --- xlsx ----------------------------------------------------------------------------------------
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
 
 def _xlsx(parts: zipfile.ZipFile, names: set[str]) -> Facts:
     book = ElementTree.fromstring(_whole(parts, "xl/workbook.xml"))
-    about = book.find(f"{_MAIN}workbookPr")
+    about = book.find("{*}workbookPr")
     facts = Facts("xlsx", about is not None and about.get("date1904") in ("1", "true"))
     targets = _targets(parts, names)
     telling = _telling_formats(parts, names)
-    seen = {"xl/workbook.xml"}
-    for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
-        target = targets.get(sheet.get(_RELATION, ""), "")
-        if target in names:
-            seen.add(target)
-            facts.sheets[sheet.get("name", "")] = _sheet(_whole(parts, target), telling)
-    for name in names - seen:
-        if name.startswith("xl/") and name.endswith(".xml"):
-            _run_through(parts, name)
+    by_part = {
+        targets.get(_relation(sheet), ""): sheet.get("name", "")
+        for sheet in book.iterfind("{*}sheets/{*}sheet")
+    }
+    for name in names:
+        if not name.endswith((".xml", ".rels")):
+            continue
+        xml = _whole(parts, name)
+        if b"heetData" in xml:  # a sheet, whatever it is called
+            found = _sheet(xml, telling)
+            if name in by_part:
+                facts.sheets[by_part[name]] = found
     return facts
 
 
-def _run_through(parts: zipfile.ZipFile, name: str) -> None:
-    """Read to the end without keeping it: a part that holds more than it says is found out here."""
-    with parts.open(name) as part:
-        while part.read(1 << 20):
-            pass
+def _relation(sheet: ElementTree.Element) -> str:
+    """The r:id of a sheet, whichever of the two namespaces it is in."""
+    return next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
 
 
 def _targets(parts: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
@@ -125,10 +126,10 @@ def _telling_formats(parts: zipfile.ZipFile, names: set[str]) -> dict[bytes, str
     styles = ElementTree.fromstring(_whole(parts, "xl/styles.xml"))
     own = {
         f.get("numFmtId", ""): f.get("formatCode", "")
-        for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+        for f in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     found = {}
-    for number, style in enumerate(styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
+    for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
         code = style.get("numFmtId", "")
         shown = own.get(code, _BUILT_IN.get(code, ""))
         if _tells(shown):

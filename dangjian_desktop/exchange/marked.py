@@ -12,6 +12,7 @@ from .book import as_text, safe, save, sheet_title
 
 _COLOURS = {"bad": "FFC7CE", "warn": "FFEB9C"}
 _MOST = 400_000  # cells; a larger workbook is written anew, without its looks
+_LARGEST = 5 << 20  # bytes; openpyxl needs fifty times as much
 _READABLE = (".xlsx", ".xlsm")
 _AUTHOR = "党建台账"
 # What openpyxl raises on workbooks that Excel opens; the marks then go into a new one.
@@ -57,7 +58,7 @@ def _opened(preview: Preview, source: Path | None) -> Any:
     """The workbook itself, or None where openpyxl cannot or should not open it."""
     if source is None or source.suffix.lower() not in _READABLE:
         return None
-    if sum(len(row.cells) for row in preview.rows) > _MOST:
+    if sum(len(row.cells) for row in preview.rows) > _MOST or source.stat().st_size > _LARGEST:
         return None
     from openpyxl import load_workbook
 

@@ -14,6 +14,7 @@ from dangjian_desktop.services.roster_import import Table
 from .people_rows import Mapped, tables_of
 from .workbook import read
 
+MOST_PEOPLE = 200_000
 PREFIX = "mapping:"
 
 
@@ -24,6 +25,11 @@ def open_roster(path: Path, remembered: Mapping[str, Mapped] | None = None) -> l
         raise KnownError(
             f"“{path.name}”里没有找到人员：表头要有“姓名”，下面是名单；请核对是不是花名册。",
             "no_people",
+        )
+    if sum(len(table.rows) for table in tables) > MOST_PEOPLE:
+        raise KnownError(
+            f"“{path.name}”里的名单超过{MOST_PEOPLE // 10_000}万行，不像一份花名册，请分开导入。",
+            "too_large",
         )
     return tables
 

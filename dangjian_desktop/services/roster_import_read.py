@@ -22,6 +22,7 @@ Reader = Callable[..., Reading]  # of a raw cell; for dates also its number form
 
 EMPTY: Reading = (None, "", "")
 NOT_YET = "not_yet"  # what a cell 未转正 says of the conversion
+_PLANNED = 50  # years: a retirement may lie ahead, all other dates are of the past
 ADULT = 18  # years: 发展党员工作细则 第五条
 _BLANKS = frozenset(("", "无", "/", "\\", "-", "—", "——", "－", "–", "--", "N/A"))
 _BLANKS |= {"不详", "未知", "暂无", "空", "未填"}
@@ -176,6 +177,7 @@ def readers(today: date, *, epoch1904: bool = False) -> dict[str, Reader]:
         f.name: partial(_text, f.most or 100_000) for f in fields(Person) if f.kind is str
     }
     own |= {name: partial(_date, today, epoch1904) for name in _DATES}
+    own["retired_on"] = partial(_date, add_months(today, 12 * _PLANNED), epoch1904)
     choices = {f.name: tuple(f.choices) for f in fields(Person)}
     own["work_kind"] = partial(_coded, partial(_one_of, choices["work_kind"]), "职业")
     return own | {

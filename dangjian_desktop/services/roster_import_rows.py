@@ -204,6 +204,8 @@ def _birth_differs(facts: IdFacts) -> str:
 def _ages(row: Row) -> None:
     """18 at joining, nothing before birth: a fault only when it is one for every day possible."""
     birth, joined = row.values.get("birth"), row.values.get("joined")
+    if row.id_facts is not None:  # a birth in another column may be the one at fault
+        birth = PartialDate.of(row.id_facts.birth)
     if birth is None:
         return
     grown = add_months(birth.first(), ADULT * 12)

@@ -88,6 +88,16 @@ CASES = {
         rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
         "第1048576行、第16384列",
     ),
+    "far cell in another hand": (
+        rows(b'<row r = "9"><c t="n" r = \'xfd1048576\'><v>1</v></c></row>'),
+        "第1048576行、第16384列",
+    ),
+    "far cell on a sheet without a name": (
+        with_part(
+            "docProps/app.xml", lambda _: b'<sheetData><c r="XFD1048576"><v>1</v></c></sheetData>'
+        ),
+        "第1048576行、第16384列",
+    ),
     "cells without places": (
         rows(b'<row r="1048576">' + b"<c><v>1</v></c>" * 30 + b"</row>"),
         "范围太大",
