@@ -13,11 +13,11 @@ from dangjian_desktop.jobs import rosters
 from dangjian_desktop.services import history
 from dangjian_desktop.services.roster_import import Outcome
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
-from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.page import Page
 from dangjian_desktop.ui.kit.parts import column, page_head
 from dangjian_desktop.ui.kit.tasks import Progress, Task
+from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from . import faults, work
 from .checking import Checking
@@ -194,7 +194,11 @@ class ImportPage(Page):
     def write(self) -> None:
         """Ask about the rows that stay behind, then write all the others as one act."""
         found = self.work
-        if found is None or self._cannot_write() or not self._agreed():
+        if (
+            found is None
+            or self._cannot_write()
+            or not faults.agreed(self.office, self.checking.counts)
+        ):
             return
         office = self.office
         if found.remapped:
@@ -206,18 +210,6 @@ class ImportPage(Page):
             return rosters.commit(office.opened, found.shown, only_valid=True)
 
         self._run("正在写入花名册", doing, self._on_written)
-
-    def _agreed(self) -> bool:
-        away = self.checking.counts.turned_away
-        if not away:
-            return True
-        answers = [
-            Answer("write", f"写入其余 {self.checking.counts.written} 人", safe=True),
-            Answer(CANCEL, "再改改"),
-        ]
-        more = "可以用“导出标出差错的表”留下来，改好以后再导入一次，已写入的人不会重复。"
-        words = f"有 {away} 行有错，不会写入。"
-        return self.office.dialogs.ask(words, more, answers) == "write"
 
     def _on_written(self, outcome: Outcome) -> None:
         self._task = None
@@ -265,12 +257,23 @@ class ImportPage(Page):
         if self.stack.currentWidget() is self.reading:
             self._on_stop_asked()
             return
-        edits = self.work.edits if self.work is not None else 0
-        if edits and not self.office.dialogs.sure(
-            "这次导入还没有写入。", f"在表里改过 {edits} 处，关闭就会丢掉。", "放弃导入"
-        ):
-            return
-        self.closed.emit()
+        if may_leave(self, self.office.dialogs):
+            self.closed.emit()
+
+    def has_unsaved(self) -> bool:
+        """Cells mended in the grid; a file only looked at can be opened again."""
+        return self.work is not None and self.work.edits > 0
+
+    def unsaved_words(self) -> str:
+        return "要导入的表里改过的内容"
+
+    def save(self) -> bool:
+        """Begin to write; the page stays to say what was written."""
+        self.write()
+        return False
+
+    def discard(self) -> None:
+        self.work = None
 
     def _finish(self) -> None:
         self.closed.emit()

@@ -14,6 +14,7 @@ from dangjian_desktop.ui.kit.form import RecordForm
 from dangjian_desktop.ui.kit.lookups import lookups
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row
+from dangjian_desktop.ui.kit.picker import Picker
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from .acts import Act
@@ -59,7 +60,10 @@ class Desk(QStackedWidget):
         away.activated.connect(self._on_escape)
 
     def _on_escape(self) -> None:
-        if self.act is not None:
+        focus = self.focusWidget()
+        if isinstance(focus, Picker) and focus.list_open():
+            focus.close_list()
+        elif self.act is not None:
             self.close_act()
         else:
             self.left.emit()

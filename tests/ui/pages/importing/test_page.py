@@ -248,7 +248,7 @@ def test_closing_asks_about_what_was_mended(opened, qtbot):
     page = opened("damaged.xlsx")
     page.checking.reasons.edit.setText("530502196408204")
     page.checking.reasons.edit.returnPressed.emit()
-    page.office.dialogs.given = ["cancel", "yes"]
+    page.office.dialogs.given = ["cancel", "discard"]
     with qtbot.assertNotEmitted(page.closed):
         click(page, "cancel_import")
     with qtbot.waitSignal(page.closed):
@@ -298,3 +298,50 @@ def test_the_periods_of_new_people_are_there(pasted, qtbot, db, page):
         made = keeping.listed(session, Person, Person.name == "周明")[0]
         kinds = [s.kind for s in keeping.listed(session, Standing, Standing.person_id == made.id)]
     assert kinds == ["probationary_member", "full_member"]
+
+
+def test_leaving_writes_when_the_user_says_so(opened, qtbot, db):
+    from dangjian_desktop.ui.kit.unsaved import may_leave
+
+    page = opened("damaged.xlsx")
+    page.checking.reasons.next_issue()
+    page.checking.reasons.edit.setText("2014-06-17")
+    page.checking.reasons.edit.returnPressed.emit()
+    page.office.dialogs.given = ["save", "write"]
+    assert not may_leave(page, page.office.dialogs)
+    qtbot.waitUntil(lambda: isinstance(page.stack.currentWidget(), Written))
+    assert "董永昌" in people(db)
+
+
+def test_a_click_on_a_heading_asks_what_the_column_holds(opened, qtbot):
+    page = opened("damaged.xlsx")
+    head = page.checking.grid.head
+    at = head.viewport().rect().topLeft()
+    at.setX(head.sectionViewportPosition(2) + 20)
+    at.setY(20)
+    with qtbot.waitSignal(head.asked) as asked:
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked.args[0] == 2
+    assert head.said(2) == "“身份证号码”写到身份证号，认人；点一下可以改"
+    assert page.steps.here == 1
+
+
+def test_f4_asks_for_the_column_under_the_cursor(opened, qtbot):
+    page = opened("damaged.xlsx")
+    grid = page.checking.grid
+    grid.setFocus()
+    with qtbot.waitSignal(grid.head.asked):
+        qtbot.keyClick(grid, Qt.Key.Key_F4)
+
+
+def test_a_file_dropped_here_is_read(page, qtbot):
+    page.source.chosen.emit(ROSTERS / "plain.xlsx")
+    qtbot.waitUntil(lambda: page.work is not None)
+    assert page.work.name == "plain.xlsx"
+
+
+def test_the_clipboard_is_pasted_by_its_button(page, qtbot, qapp):
+    qapp.clipboard().setText("\n".join((HEAD, ZHOU)).replace("|", "\t"))
+    click(page, "paste_block")
+    qtbot.waitUntil(lambda: page.work is not None)
+    assert page.work.shown.rows[0].name == "周明"

@@ -141,3 +141,36 @@ def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):
     table = page.desk.card.findChild(type(page.pane.view).__mro__[1], "files_list")
     table.opened.emit(table.rows.record(0))
     assert opened[0].endswith("批复.txt")
+
+
+def test_the_menu_of_a_row_opens_at_it(page, qtbot):
+    page.pane.go_to("黄志强")
+    page.pane.view.customContextMenuRequested.emit(page.pane.view.rect().center())
+    menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
+    assert "批量修改…" in [a.text() for a in menu.actions()]
+    menu.close()
+
+
+def test_the_bulk_menu_begins_an_act(page, qtbot):
+    page.pane.view.tick(["何静", "黄志强"])
+    page.acts.live["bulk"].trigger()
+    menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
+    next(a for a in menu.actions() if a.data() == "bulk_work_unit").trigger()
+    menu.close()
+    assert page.desk.act.title == "批量修改 · 工作单位 · 2 人"
+
+
+def test_the_grouping_menu_groups_and_is_remembered(page, names, office):
+    menu = page.pane.grouping_menu()
+    next(a for a in menu.actions() if a.data() == "standing").trigger()
+    assert names()[0] == "[正式党员]"
+    assert office.settings.columns["党员分组"] == ["standing"]
+
+
+@pytest.mark.parametrize("way", ["branch", "age", "education"])
+def test_every_grouping_keeps_everybody(page, names, way):
+    page.listing.grouping = way
+    page.pane.refill()
+    people = [n for n in names() if not n.startswith("[")]
+    assert len(people) == 12
+    assert len(people) < len(names())

@@ -312,6 +312,18 @@ def test_escape_closes_a_form_that_nobody_touched(page, qtbot):
     assert page.desk.act is None
 
 
+def test_escape_closes_the_list_of_a_picker_first(page, qtbot):
+    choose(page, "黄志强")
+    page.begin("add_belonging")
+    picker = page.desk.form.editors["organization_id"].widget
+    picker.setFocus()
+    picker.open_list()
+    assert picker.list_open()
+    qtbot.keyClick(picker, Qt.Key.Key_Escape)
+    assert not picker.list_open()
+    assert page.desk.act is not None
+
+
 def test_what_was_typed_before_a_crash_is_offered_again(page, office, show):
     from dangjian_desktop.ui.pages.members import PAGE
 
