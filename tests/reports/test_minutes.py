@@ -223,10 +223,8 @@ def test_the_person_voted_on_is_named_once() -> None:
 def test_numbered_resolutions_do_not_run_into_their_figures() -> None:
     both = (Resolved("7月5日前清完边沟。", "葛知秋", "2026年7月5日"), Resolved("公布值班表。"))
     found = text(items=(Item("甲", (), (), both),))
-    assert (
-        "（一）7月5日前清完边沟（责任人：葛知秋；时限：2026年7月5日）。" in found
+    assert "（一）7月5日前清完边沟（责任人：葛知秋；时限：2026年7月5日）。" in found
     assert "（二）公布值班表。" in found
-    )
     assert "（一）公布" not in text(items=(Item("甲", (), (), both[1:]),))
 
 
