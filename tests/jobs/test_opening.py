@@ -252,18 +252,27 @@ def test_nothing_is_begun_on_a_read_only_disk(disk) -> None:
     assert trouble(DataFolder(place / "data")).kind == "cannot_open"
 
 
+def fill(filler: Path) -> None:
+    with filler.open("wb") as file:
+        while True:
+            file.write(b"0" * 4096)
+            file.flush()
+
+
+def write_many(opened: Opened) -> None:
+    for number in range(200):
+        write(opened, f"第{number}党支部" + "长" * 50)
+
+
 def test_a_full_disk_loses_nothing(disk) -> None:
     folder = DataFolder(disk("3m") / "data")
     opened = open_folder(folder, CLOCK)
     write(opened)
     filler = folder.root / "filler"
-    with pytest.raises(OSError, match="No space"), filler.open("wb") as file:
-        while True:
-            file.write(b"0" * 4096)
-            file.flush()
+    with pytest.raises(OSError, match="No space"):
+        fill(filler)
     with pytest.raises(KnownError) as full:
-        for number in range(200):
-            write(opened, f"第{number}党支部" + "长" * 50)
+        write_many(opened)
     assert full.value.kind == "disk_full"
     kept = names(opened)
     with pytest.raises(KnownError) as unsafe:

@@ -1,5 +1,6 @@
 """Any kind of record to a workbook and back, with the files chosen by the user."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from dangjian_desktop.records import Record
@@ -27,7 +28,9 @@ def purpose(office: Office) -> str:
     return "" if found == CANCEL else found
 
 
-def export_records(office: Office, kind: type[Record]) -> None:
+def export_records(office: Office, kind: type[Record], ids: Collection[str]) -> None:
+    """The records of these ids to a workbook, in the kind's own order."""
+    wanted = set(ids)
     what = purpose(office)
     path = office.dialogs.save_file("导出", f"{kind.title}.xlsx", BOOKS) if what else None
     if path is None:
@@ -38,7 +41,7 @@ def export_records(office: Office, kind: type[Record]) -> None:
 
         progress.step(0, 0)
         with office.read() as session:
-            rows = keeping.listed(session, kind)
+            rows = [row for row in keeping.listed(session, kind) if row.id in wanted]
             names = keeping.captions(session, kind, rows)
         sheets.export(kind, rows, names, path, what)
         return len(rows)

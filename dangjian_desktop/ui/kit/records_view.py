@@ -1,27 +1,28 @@
 """List and card of any kind of record: what a kind has until it needs a page of its own."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dangjian_desktop.records import Record, fields, shown
+from dangjian_desktop.records import Record, fields
 from dangjian_desktop.services import history, keeping
+from dangjian_desktop.services.looked_at import looked_at
 
-from .actions import Action, ActionSet
+from .actions import ActionSet
 from .cells import Cell
-from .drafts import DraftKeeper
+from .draftbanner import DraftBanner
+from .drafts import DraftKeeper, Kept
 from .editpanel import EditPanel
 from .empty import EmptyState, EmptyWords
-from .exporting import export_records, import_records
 from .form import RecordForm
 from .historylist import HistoryList
 from .lookups import lookups
 from .office import Office
 from .parts import column, find_line, foot, panel, row
+from .recorddeeds import actions
+from .rowwords import RowWords
 from .stack import Stack
 from .table import Column, RecordTable
+from .unsaved import may_leave
 from .views import RecordView
 
 CARD_WIDE = 464
@@ -35,14 +36,18 @@ class RecordsView(QWidget):
         super().__init__()
         self.office, self.kind, self.look = office, kind, office.look
         self.record: Record | None = None
-        self._all: Sequence[Record] = ()
-        self._names: dict[str, str] = {}
+        self.rows = RowWords(kind)
         self._build_list()
         self._build_card()
-        self.acts = ActionSet(self.look, self, self._actions())
-        self._lay_out()
+        self.acts = ActionSet(self.look, self, actions(self))
+        remove = self.acts.live["remove"]  # not where the focus is in the card
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(remove)
         self.draft = DraftKeeper(office.drafts, kind.__tablename__, self._draft, self)
         self.form.changed.connect(self.draft.changed)
+        self.offered = DraftBanner(self.look, self.draft, self._draft_words)
+        self.offered.taken.connect(self._on_offered_taken)
+        self._lay_out()
 
     # --- building ------------------------------
 
@@ -54,6 +59,7 @@ class RecordsView(QWidget):
         self.table.setAccessibleName(self.kind.title)
         self.table.remember_columns(self.office.settings.columns, self.kind.__tablename__)
         self.table.chose.connect(self._on_table_chose)
+        self.table.opened.connect(self._on_table_opened)
         self.table.menu_asked.connect(self._on_menu_asked)
         self.search = find_line(self.look, f"在{self.kind.title}里找")
         self.search.setObjectName("find_records")
@@ -68,16 +74,6 @@ class RecordsView(QWidget):
         self.panel.discard_asked.connect(self.discard)
         self.history = HistoryList(self.look)
 
-    def _actions(self) -> list[Action]:
-        title = self.kind.title
-        return [
-            Action("new", f"新增{title}", self.begin, "plus", "Ctrl+N", self._no_write, True),
-            Action("remove", "删除", self.remove, "trash", "Delete", self._no_record),
-            Action("import", "导入…", self.bring_in, "file-import", "", self._no_write),
-            Action("export", "导出…", self.export, "file-export"),
-            Action("print", "打印", self.print_list, "printer", "Ctrl+P"),
-        ]
-
     def _lay_out(self) -> None:
         words = EmptyWords("file-text", f"还没有{self.kind.title}", self.kind.about)
         self.empty = EmptyState(self.look, words, self.acts.button("new"))
@@ -88,7 +84,7 @@ class RecordsView(QWidget):
         assert totals is not None
         self.totals = totals
         self.stack = Stack(self.table, self.empty)
-        left = column(tools, (self.stack, 1), self.look.rule(), below, gap=0)
+        left = column(self.offered, tools, (self.stack, 1), self.look.rule(), below, gap=0)
         card = panel(column((self.panel, 3), self.look.rule(), (self.history, 1), gap=0), "surface")
         card.setFixedWidth(CARD_WIDE)
         self.card = card
@@ -98,41 +94,56 @@ class RecordsView(QWidget):
 
     def reload(self) -> None:
         """Read the list anew; the record at hand stays chosen, what is typed stays."""
-        with self.office.read() as session:
-            self._all = keeping.listed(session, self.kind)
-            self._names = keeping.captions(session, self.kind, self._all)
+        office = self.office
+        with office.read() as session:
+            every = keeping.listed(session, self.kind)
+            shown = looked_at(session, every, office.organization_id, office.past)
+            self.rows.take(shown, keeping.captions(session, self.kind, shown))
+        self.offered.offer(not office.frozen and not self.form.is_dirty())
         self._show_rows()
-        here = self.record.id if self.record is not None else ""
-        at = self.model.row_of(lambda r: r.id == here)
-        if self.form.is_dirty():
-            return
-        if at >= 0:
-            self.table.choose_row(at)
-        elif self._all and self.model.rowCount():
-            self.table.choose_row(0)
+        if not self.form.is_dirty():
+            here = self.record.id if self.record is not None else ""
+            if not self._choose(here):
+                self._choose_first()
+        self._lock()
+
+    def _choose(self, record_id: str) -> bool:
+        """Make that record current and show it as it is now; False when it is not in the list."""
+        at = self.model.row_of(lambda r: r.id == record_id)
+        if at < 0:
+            return False
+        self._go_to(at)
+        self._show(self.model.record(at))
+        return True
+
+    def _go_to(self, row: int) -> None:
+        """Make that row current, or none, without asking and showing."""
+        self.table.blockSignals(True)
+        if row >= 0:
+            self.table.choose_row(row)
+        else:
+            self.table.clearSelection()
+            self.table.setCurrentIndex(self.table.rootIndex())
+        self.table.blockSignals(False)
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self._choose(self.model.record(0).id)
         else:
             self._show(None)
 
     def _show_rows(self) -> None:
-        text = self.search.text().strip()
-        found = [r for r in self._all if not text or text in self._words(r)]
+        found = self.rows.find(self.search.text().strip())
         self.model.set_records(found)
-        self.stack.show_first(bool(self._all))
-        self.card.setVisible(bool(self._all) or self.form.is_dirty())
-        self.totals.setText(f"共 {len(found)} 条")
-
-    def _words(self, record: Record) -> str:
-        cells = []
-        for described in fields(self.kind):
-            value = getattr(record, described.name)
-            if described.privacy or described.mask:
-                continue
-            words = self._names.get(value, "") if described.reference else shown(described, value)
-            cells.append(words)
-        return " ".join(cells)
+        name, descending = self.table.sorting()
+        if name:
+            self.table.sort_by(name, descending)
+        self.stack.show_first(bool(self.rows.records))
+        self.card.setVisible(bool(self.rows.records) or self.form.is_dirty())
+        self.totals.setText(self.rows.totals(found))
 
     def _called(self, table: str, record_id: str) -> str:  # noqa: ARG002
-        return self._names.get(record_id, "")
+        return self.rows.names.get(record_id, "")
 
     def _late(self, record: Record) -> Cell | str:
         days = keeping.late_days(record)
@@ -141,58 +152,87 @@ class RecordsView(QWidget):
     def _show(self, record: Record | None) -> None:
         self.record = record
         self.form.show_values({}) if record is None else self.form.show_record(record)
-        self.form.lock(bool(self.office.frozen))
         entries = []
         if record is not None:
-            with self.office.read() as session:
+            with self.office.caught(), self.office.read() as session:
                 entries = history.history(session, self.kind, record.id)
         self.history.show_entries(entries)
+        self._lock()
         self.acts.refresh()
+
+    def _lock(self) -> None:
+        frozen = bool(self.office.frozen)
+        self.form.lock(frozen)
+        self.panel.foot.setVisible(not frozen)
 
     # --- slots ------------------------------
 
     def _on_search_changed(self) -> None:
         self._wait.start()
 
-    def _on_table_chose(self, record: Any) -> None:
-        if record is None or record is self.record:
+    def _on_table_chose(self, record: Record | None) -> None:
+        if record is None or (self.record is not None and record.id == self.record.id):
             return
-        if self.form.is_dirty():
-            from .unsaved import may_leave
+        wanted = record.id
+        if may_leave(self, self.office.dialogs):
+            self._choose(wanted)  # saving may have read the list anew
+        else:
+            self._stay()
 
-            if not may_leave(self, self.office.dialogs):
-                return
-        self._show(record)
+    def _stay(self) -> None:
+        """The row that is current goes back to the record in the card, or to none."""
+        here = self.record.id if self.record is not None else ""
+        self._go_to(self.model.row_of(lambda r: r.id == here))
 
-    def _on_menu_asked(self, record: Any, at: Any) -> None:  # noqa: ARG002
+    def _on_table_opened(self) -> None:
+        self.form.focus_first()
+
+    def _on_menu_asked(self, record: Record, at: QPoint) -> None:  # noqa: ARG002
         self.acts.popup(at)
 
-    def _no_write(self) -> str:
-        return self.office.frozen
+    # --- the draft ------------------------------
 
-    def _no_record(self) -> str:
-        return self.office.frozen or ("" if self.record is not None else "先选一条记录")
-
-    def _draft(self) -> dict[str, Any]:
+    def _draft(self) -> Kept:
+        if not self.form.is_dirty():
+            return {}
         return {"id": self.record.id if self.record else "", "values": self.form.draft()}
+
+    def _draft_words(self, kept: Kept) -> str:
+        return f"{'改' if kept.get('id') else '填'}的{self.kind.title}"
+
+    def _on_offered_taken(self, kept: Kept) -> None:
+        """Put a draft back; of a record that is gone it becomes a new one."""
+        if not may_leave(self, self.office.dialogs):
+            return
+        if not self._choose(str(kept.get("id", ""))):
+            self.begin()
+        values = kept.get("values")
+        self.form.bring(values if isinstance(values, dict) else {})
 
     # --- acting ------------------------------
 
     def begin(self) -> None:
         """An empty form; nothing is kept until it is saved."""
+        if not may_leave(self, self.office.dialogs):
+            return
+        self._go_to(-1)
         self._show(None)
         self.card.show()
         self.form.open_sensitive()
         self.form.focus_first()
 
     def save(self) -> bool:
-        """Keep what is typed as one act; troubles stand beside their fields."""
+        """Keep what is typed as one act; troubles stand beside their fields.
+
+        Of a record that is there only what was typed is written, over whatever it has become.
+        """
         title, old = self.kind.title, self.record
         with self.office.caught(self.form) as done:
-            values = self.form.values()
-            with self.office.write(f"{'修改' if old else '新增'}{title}") as session:
-                target = keeping.get(session, self.kind, old.id) if old else self.kind()
-                self.record = keeping.save(session, target, values)
+            values = self.form.edited() if old else self.form.values()
+            if values or not old:
+                with self.office.write(f"{'修改' if old else '新增'}{title}") as session:
+                    target = keeping.get(session, self.kind, old.id) if old else self.kind()
+                    self.record = keeping.save(session, target, values)
         if done.ok:
             self.draft.drop()
             self.form.mark_clean()
@@ -211,29 +251,19 @@ class RecordsView(QWidget):
         with self.office.caught() as done, self.office.write(f"删除{self.kind.title}") as session:
             keeping.put_in_bin(session, keeping.get(session, self.kind, record.id))
         if done.ok:
+            self.draft.drop()
             self._show(None)
             self.office.say("已移到回收站，可以撤销（Ctrl+Z）")
             self.reload()
 
-    def export(self) -> None:
-        export_records(self.office, self.kind)
-
-    def bring_in(self) -> None:
-        import_records(self.office, self.kind)
-
-    def print_list(self) -> None:
-        from dangjian_desktop.jobs import papers
-
-        db, kind, today = self.office.opened.db, self.kind, self.office.today
-        ids = [record.id for record in self.model.records]
-        self.office.show_paper(kind.title, lambda: papers.listing(db, kind, ids=ids, today=today))
-
     def open_record(self, record_id: str) -> None:
+        """Make that record current, taking away what hides it."""
+        if not may_leave(self, self.office.dialogs):
+            return
         self.search.clear()
         self._show_rows()
-        at = self.model.row_of(lambda r: r.id == record_id)
-        if at >= 0:
-            self.table.choose_row(at)
+        if not self._choose(record_id):
+            self.office.say(f"这条{self.kind.title}不在当前查看的党组织或日期里")
 
     # --- unsaved ------------------------------
 

@@ -1,0 +1,92 @@
+"""Which records of a kind concern the organisation and the day that are looked at."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.records import Belonging, Record, fields
+
+from .bodies import bodies_on
+
+R = TypeVar("R", bound=Record)
+SLICE = 500  # ids in one query
+Moves = Mapping[str, Sequence[tuple[str, str]]]  # person → (since, organisation), oldest first
+
+
+def looked_at(
+    session: Session, records: Sequence[R], organization_id: str, past: date | None
+) -> Sequence[R]:
+    """Those of the organisation, and of no later day when the past is looked at.
+
+    A record is of an organisation when one of the people or organisations it names is there; a
+    person is where they belonged on the record's own day, and last before it. "" means all.
+    """
+    if past is not None:
+        records = [r for r in records if (own_day(r) or past) <= past]
+    inside = _inside(session, organization_id)
+    if inside is None or not records:
+        return records
+    named = [
+        (f.name, f.reference)
+        for f in fields(type(records[0]))
+        if f.reference in ("person", "organization")
+    ]
+    if not named:
+        return records
+    people = {getattr(r, name) for r in records for name, table in named if table == "person"}
+    moves = _moves(session, people - {None})
+
+    def concerned(record: R) -> bool:
+        on = (own_day(record) or date.max).isoformat()
+        return any(
+            _where(moves, getattr(record, name), on) in inside
+            if table == "person"
+            else getattr(record, name) in inside
+            for name, table in named
+        )
+
+    return [record for record in records if concerned(record)]
+
+
+def own_day(record: Record) -> date | None:
+    """The day a record is of; None for a kind that has none."""
+    name = type(record).late_by
+    value = getattr(record, name) if name else None
+    if isinstance(value, PartialDate):
+        return value.first()
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _inside(session: Session, organization_id: str) -> set[str] | None:
+    """The organisation with all under it; None when that is everything."""
+    bodies = bodies_on(session, date.max)
+    roots = [body for body in bodies if body.parent_id not in bodies.by_id]
+    if organization_id not in bodies.by_id or [b.id for b in roots] == [organization_id]:
+        return None
+    return bodies.below(organization_id)
+
+
+def _moves(session: Session, people: Collection[str]) -> Moves:
+    found: dict[str, list[tuple[str, str]]] = {}
+    ids = sorted(people)
+    for start in range(0, len(ids), SLICE):
+        rows = session.execute(
+            select(Belonging.person_id, Belonging.since, Belonging.organization_id)
+            .where(Belonging.person_id.in_(ids[start : start + SLICE]))
+            .order_by(Belonging.since)
+        )
+        for person_id, since, organization_id in rows:
+            found.setdefault(person_id, []).append((since.iso(), organization_id))
+    return found
+
+
+def _where(moves: Moves, person_id: str | None, on: str) -> str:
+    """Where the person belonged on that day, or last before it, or first of all; "" unknown."""
+    mine = moves.get(person_id or "", ())
+    at = bisect_right([since for since, _ in mine], on)
+    return mine[max(at - 1, 0)][1] if mine else ""
