@@ -95,12 +95,24 @@ def _read(sheet: Sheet, top: int, depth: int) -> Header:
     for column in range(max(map(len, rows))):
         heading, target = _meaning([_cell(row, column) for row in rows])
         header.headings.append(_unlike(heading, header.headings))
-        if target is None or target in header.columns.values():
-            continue
-        header.score += 1
-        if target != UNUSED:
-            header.columns[column] = target
+        if target is not None and target not in header.columns.values():
+            header.score += 1
+            if target != UNUSED:
+                header.columns[column] = target
+    _prefer_the_branch(header)
     return header
+
+
+def _prefer_the_branch(header: Header) -> None:
+    """A column 党组织 may name the 总支 where another one names the 支部."""
+    chosen = next((c for c, target in header.columns.items() if target == "branch"), None)
+    if chosen is None or "支部" in header.headings[chosen]:
+        return
+    for column, heading in enumerate(header.headings):
+        if column not in header.columns and "支部" in heading and target_of(heading) == "branch":
+            del header.columns[chosen]
+            header.columns[column] = "branch"
+            return
 
 
 def _unlike(heading: str, others: Iterable[str]) -> str:

@@ -155,11 +155,14 @@ def _full_member(today: date, epoch1904: bool, raw: Any, number_format: str = ""
     return _date(today, epoch1904, raw, number_format)
 
 
+_CONVERTED = {"是": "full_member", "否": "probationary_member"}  # under 是否转正
+
+
 def _standing(raw: Any) -> Reading:
     text = text_of(raw)
-    if text in _BLANKS or text in ("党员", "是"):
+    if text in _BLANKS or text == "党员":
         return EMPTY
-    value = standing_of(text)
+    value = _CONVERTED.get(text) or standing_of(text)
     if value is None:
         return None, "warn", f"“{text[:20]}”看不出是正式还是预备，按入党和转正时间判断"
     return value, "", ""

@@ -247,3 +247,17 @@ def test_the_same_heading_twice_is_told_apart(book: Book, landed: Landed) -> Non
 )
 def test_what_a_title_names(words: str, branch: str) -> None:
     assert branch_in(words) == branch
+
+
+def test_a_column_of_the_branch_goes_before_one_of_the_party_body(
+    book: Book, landed: Landed
+) -> None:
+    path = book([["姓名", "党组织", "支部"], ["张三", "公路段党总支", "机关党支部"]])
+    assert landed(path)["people"][0]["branch"] == "机关党支部"
+
+
+def test_converted_or_not(book: Book, landed: Landed) -> None:
+    head = ["姓名", "身份证号", "入党时间", "是否转正"]
+    rows = [["张三", ONE, "2010-06-01", "是"], ["李四", TWO, "2025-12-01", "否"]]
+    people = landed(book([head, *rows]))["people"]
+    assert [p["standing"] for p in people] == ["full_member", "probationary_member"]
