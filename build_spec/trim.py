@@ -6,6 +6,7 @@ fraction. Everything here is decided by name, so that it can be tested without p
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -60,10 +61,9 @@ BINDINGS = frozenset({"Core", "Gui", "PrintSupport", "Svg", "Widgets"})
 # there as well, and then Qt's plug-in for it stays unloaded.
 _FROM_THE_SYSTEM = re.compile(r"/libcups\.so")
 
-# Read by nobody here: templates for new projects, number registers of other countries.
+# Templates for new projects, stubs and the like: read by nobody here.
 _UNREAD = re.compile(
     r"/alembic/templates/|/tcl|/tk\d|\.pyi$|/PySide6/(?:scripts|glue|typesystems)/"
-    r"|/stdnum/(?!cn/)[\w/]+\.dat$"
 )
 
 
@@ -101,6 +101,12 @@ def needed(places: Iterable[str], links: Mapping[str, Iterable[str]]) -> set[str
             reached.add(place)
             waiting += [found for name in links.get(place, ()) for found in by_name.get(name, ())]
     return reached
+
+
+def linked(file: str) -> set[str]:
+    """The libraries that a file itself names; `ldd` would add all those behind them."""
+    told = subprocess.run(["objdump", "-p", file], check=False, capture_output=True, text=True)
+    return set(re.findall(r"^\s+NEEDED\s+(\S+)$", told.stdout, re.MULTILINE))
 
 
 def _is_plain(place: str) -> bool:

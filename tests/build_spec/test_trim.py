@@ -21,7 +21,6 @@ from build_spec import trim
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "PySide6/Qt/lib/libicuuc.so.73",
         "resources/fonts/hei.ttf",
-        "stdnum/cn/loc.dat",
         "dangjian_desktop/store/revisions/0001.py",
     ],
 )
@@ -44,7 +43,6 @@ def test_kept(place: str) -> None:
         "libQt6Network.so.6",
         "libcups.so.2",
         "alembic/templates/async/README",
-        "stdnum/oui.dat",
     ],
 )
 def test_left_out(place: str) -> None:
