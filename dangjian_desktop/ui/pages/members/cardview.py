@@ -26,6 +26,7 @@ from .columns import hint_words
 from .reading import PersonReading
 
 HISTORY_MOST = 30
+CHIPS_WIDE = 264  # px beside photo and buttons
 Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
 
 
@@ -93,24 +94,23 @@ class PersonCard(kit.Card):
 
     def _head_of(self, found: Card) -> None:
         look, person = self.look, found.row
-        chips: list[QWidget] = [_standing_chip(look, found)]
-        chips += [Chip(look, words, "-info") for words in person.posts[:2]]
-        for period in found.restrictions:
-            if period.holds:
-                chips.append(Chip(look, period.words, "warn"))
         edit = look.button("修改  F2", icon="edit")
         edit.setObjectName("card_edit")
-        self._hide_frozen(edit)
         edit.clicked.connect(self._on_edit_clicked)
-        more = look.button("办理…", icon="chevron-down")
+        more = self.more_button = look.button("办理…", icon="chevron-down")
         more.setObjectName("card_more")
-        self._hide_frozen(more)
         more.clicked.connect(self._on_more_clicked)
-        self.more_button = more
-        words = kit.head(look, person.name, found.initials, chips, (edit, more))
+        name = look.label(person.name, tokens.PT_TITLE, strong=True)
+        name.setObjectName("card_title")
+        initials = look.label(found.initials, tokens.PT_SMALL, "ink3")
         self._name, self._photo = person.name, kit.photo(look, None, person.name)
-        self._head_row = row(self._photo, (words, 1), gap=12)
+        words = column(row(name, initials, None), row(*_chips(look, found), None, gap=4), gap=4)
+        # One above the other: a long name is never cut.
+        buttons = column(edit, more, None, gap=4)
+        self._head_row = row(self._photo, (words, 1), buttons, gap=12)
         self.set_head(panel(self._head_row))
+        self._hide_frozen(edit)
+        self._hide_frozen(more)
 
     def set_photo(self, picture: QPixmap) -> None:
         """Put the photo in its place, once it has been read."""
@@ -270,6 +270,20 @@ class PersonCard(kit.Card):
     def titles(self) -> list[str]:
         """Captions of what is shown, for tests and screen readers."""
         return [label.text() for label in self.findChildren(QLabel) if label.text()]
+
+
+def _chips(look: Look, found: Card) -> list[QWidget]:
+    """Standing, states and posts, as many as there is room for; all stand further below."""
+    chips = [_standing_chip(look, found)]
+    chips += [Chip(look, period.words, "warn") for period in found.restrictions if period.holds]
+    chips += [Chip(look, words, "-info") for words in found.row.posts]
+    kept: list[QWidget] = []
+    room = CHIPS_WIDE
+    for chip in chips:
+        room -= chip.width() + 4
+        if room >= 0 or not kept:
+            kept.append(chip)
+    return kept
 
 
 def _standing_chip(look: Look, found: Card) -> Chip:

@@ -125,6 +125,10 @@ class Desk(QStackedWidget):
 
     def _open(self, act: Act) -> None:
         form = RecordForm(self.look, act.fields, lookups(self.office))
+        for described in act.fields:
+            if described.reference == "organization":
+                picker: Any = form.editors[described.name].widget
+                picker.setPlaceholderText("党组织名称")
         form.show_values(act.values or {})
         form.changed.connect(self.draft.changed)
         form.revealed.connect(self._on_card_revealed)

@@ -39,7 +39,7 @@ def test_several_are_moved_to_another_group(page, db):
     begin_bulk(page, "bulk_move", "何静", "黄志强", "马文斌")
     page.desk.form.editors["organization_id"].set("二组")
     page.desk.form.editors["since"].widget.setText("2024-06-15")
-    assert preview(page)[2] == ("马文斌", "机关党支部 第二党小组", "第二党小组")
+    assert preview(page)[2] == ("马文斌", "机关党支部 第二党小组", "机关党支部 第二党小组")
     assert page.desk.save()
     with db.read() as session:
         mine = keeping.listed(session, Belonging, Belonging.person_id == "何静")

@@ -312,6 +312,15 @@ def test_escape_closes_a_form_that_nobody_touched(page, qtbot):
     assert page.desk.act is None
 
 
+@pytest.mark.parametrize("typed", ["第二", "机关党支部 第二", "jgdzbde"])
+def test_a_group_is_picked_with_its_branch(page, typed):
+    from dangjian_desktop.ui.kit.lookups import lookups
+
+    lookup = lookups(page.office)("organization")
+    assert [hit[:2] for hit in lookup.find(typed)] == [("二组", "机关党支部 第二党小组")]
+    assert lookup.caption("二组") == "机关党支部 第二党小组"
+
+
 def test_escape_closes_the_list_of_a_picker_first(page, qtbot):
     choose(page, "黄志强")
     page.begin("add_belonging")
