@@ -100,6 +100,7 @@ class ListPane(QWidget):
         """Show the rows anew after another roster, filter, order or grouping; the person stays."""
         here = self.current_id()
         self.ticked.intersection_update(self.listing.by_id)
+        self.listing.ids()  # now, or the first letter typed would wait for it
         if self.words.text().strip():
             self._ask()
         else:
