@@ -64,6 +64,17 @@ def protected_xlsx() -> bytes:
     return OLD[:at] + entry + OLD[at + len(entry) :]
 
 
+def ciphered() -> bytes:
+    """An archive whose parts say that they need a password."""
+    data = bytearray(archive(xl__workbook_xml=b"<workbook/>", a_xml=b"<a/>"))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(mark)
+        while place >= 0:
+            data[place + at] |= 1
+            place = data.find(mark, place + 4)
+    return bytes(data)
+
+
 CASES = {
     "empty": (b"", "空文件"),
     "truncated": (PLAIN[:3000], "不完整或已损坏"),
@@ -77,6 +88,8 @@ CASES = {
     "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
     "xml": (b'<?xml version="1.0"?><Workbook/>', "XML"),
     "word": (archive(word__document_xml=b"<a/>"), "Word"),
+    "xlsb": (archive(**{"xl/workbook.bin": b"1"}), "xlsb"),
+    "ciphered zip": (ciphered(), "有密码"),
     "plain zip": (archive(a_xml=b"<a/>"), "普通压缩包"),
     "old word": (
         OLD.replace("Workbook".encode("utf-16-le"), b"W\0o\0r\0d\0D\0o\0c\0u\0"),
@@ -123,6 +136,104 @@ def test_a_bad_file_is_one_sentence(case: str, tmp_path: Path) -> None:
     assert words in refused.value.message
     assert refused.value.message.endswith("。")
     assert "\n" not in refused.value.message
+
+
+def test_a_large_file_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(200 << 20)
+    with pytest.raises(KnownError, match="有200MB"):
+        read(path)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff\xff\xff,\xff", b"\xff\xfe\x00"])
+def test_text_in_no_known_encoding(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(KnownError, match="编码认不出来"):
+        read(tmp_path / "a.csv")
+
+
+def test_a_cell_without_end(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("姓名,备注\n张三," + '"' + "长" * 200_000, "utf-8")
+    with pytest.raises(KnownError, match="不成对引号"):
+        read(tmp_path / "a.csv")
+
+
+def test_a_text_of_too_many_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("," * 5000 + "\n" + "1\n" * 1000, "utf-8")
+    with pytest.raises(KnownError, match="万个单元格"):
+        read(tmp_path / "a.csv")
+
+
+def test_a_panic_of_the_reader_is_a_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import python_calamine
+
+    class PanicException(BaseException):
+        """What the reader's runtime raises."""
+
+    def panic(_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr(python_calamine, "load_workbook", panic)
+    (tmp_path / "a.xlsx").write_bytes(PLAIN)
+    with pytest.raises(KnownError, match="不完整或已损坏"):
+        read(tmp_path / "a.xlsx")
+
+
+def test_stopping_the_program_is_no_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import python_calamine
+
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine, "load_workbook", stopped)
+    (tmp_path / "a.xlsx").write_bytes(PLAIN)
+    with pytest.raises(KeyboardInterrupt):
+        read(tmp_path / "a.xlsx")
+
+
+def ods(content: bytes, **more: bytes) -> bytes:
+    with zipfile.ZipFile(ROSTERS / "open.ods") as old:
+        parts = {i.filename: old.read(i) for i in old.infolist()}
+    goal = io.BytesIO()
+    with zipfile.ZipFile(goal, "w") as new:
+        for name, data in (parts | {"content.xml": content or parts["content.xml"]} | more).items():
+            new.writestr(name, data)
+    return goal.getvalue()
+
+
+def ods_of(cells: bytes) -> bytes:
+    with zipfile.ZipFile(ROSTERS / "open.ods") as old:
+        content = old.read("content.xml")
+    return ods(content.replace(b"</table:table>", cells + b"</table:table>"))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            ods_of(
+                b'<table:table-row table:number-rows-repeated="99999999999"/><table:table-row>'
+                b'<table:table-cell table:number-columns-repeated="9" office:value="1"/>'
+                b"</table:table-row>"
+            ),
+            "范围太大",
+        ),
+        (ods(b"<a><b></a>"), "不完整或已损坏"),
+        (ods(b"<!DOCTYPE a><a/>"), "不完整或已损坏"),
+        (ods(b"", **{"META-INF/manifest.xml": b"<m><encryption-data/></m>"}), "有密码"),
+        (ods(b"", mimetype=b"application/vnd.oasis.opendocument.text"), "不是表格"),
+    ],
+)
+def test_bad_ods(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.ods").write_bytes(data)
+    with pytest.raises(KnownError, match=words):
+        read(tmp_path / "a.ods")
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:

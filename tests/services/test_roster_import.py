@@ -263,6 +263,71 @@ def test_a_number_typed_twice_turns_the_later_row_away(session: Session) -> None
     assert [r.good for r in found.rows] == [True, False]
 
 
+def test_what_would_change_is_told_with_what_it_was(blank_db: Database) -> None:
+    from dangjian_desktop.services.roster_import import commit
+
+    head = ("姓名", "身份证号", "学历", "民族", "序号")
+    with blank_db.write("导入") as writing:
+        one = table(head, ["张三", id_number(), "大专", "", 1])
+        commit(writing, preview(writing, [one], today=TODAY))
+    with blank_db.read() as reading:
+        one = table(head, ["张三", id_number(), "本科", "汉", 1])
+        found = preview(reading, [one], today=TODAY, policies={"nation": "keep"})
+        cells = [found.cell(0, column) for column in range(5)]
+        assert [c.state for c in cells] == ["same", "same", "edit", "same", "unused"]
+        assert cells[2].reason == "原来是大学专科"
+        assert cells[3].reason == "按设置保留库中的内容"
+
+
+def test_a_cell_beyond_the_row_may_be_typed_into(session: Session) -> None:
+    short = table(HEAD, ["张三", id_number()])
+    found = preview(session, [short], today=TODAY)
+    found.edit(session, 0, 4, "2010-06-01")
+    assert str(found.rows[0].values["joined"]) == "2010-06-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "field"),
+    [
+        ("参加工作时间", "1984-01-01", "work_start"),
+        ("转正时间", "2000-01-01", "full_member"),
+        ("籍贯", "长" * 61, "native_place"),
+        ("姓名", "长" * 61, "name"),
+    ],
+)
+def test_more_that_is_named(landed: Any, head: str, value: str, field: str) -> None:
+    rows = ["张三", id_number(), value] if head != "姓名" else ["", id_number(), value]
+    headings = ("姓名", "身份证号", head) if head != "姓名" else ("备注", "身份证号", head)
+    assert [r["field"] for r in landed(table(headings, rows))["rejected"]] == [field]
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "field"),
+    [
+        ("参加工作时间", "1995-01-01", "work_start"),
+        ("性别", "不男不女", "sex"),
+        ("职业", "国王", "work_kind"),
+    ],
+)
+def test_more_that_is_to_be_looked_at(landed: Any, head: str, value: str, field: str) -> None:
+    document = landed(table(("姓名", "身份证号", head), ["张三", id_number(), value]))
+    assert field in warned(document)
+
+
+def test_a_work_kind_by_its_beginning(landed: Any) -> None:
+    person = landed(table(("姓名", "职业"), ["张三", "工人"]))["people"][0]
+    assert person["work_kind"] == "工人（工勤技能人员）"
+
+
+def test_a_retirement_may_lie_ahead(landed: Any) -> None:
+    person = landed(table(("姓名", "退休时间"), ["张三", "2030-01-01"]))["people"][0]
+    assert person["retired_on"] == "2030-01-01"
+
+
+def test_a_short_probation_is_looked_at(landed: Any) -> None:
+    assert warned(landed(table(HEAD, row(转正时间="2011-01-01")))) == ["full_member"]
+
+
 def test_no_rows_is_said_plainly(session: Session) -> None:
     with pytest.raises(KnownError, match="没有找到人员"):
         preview(session, [table(HEAD)], today=TODAY)

@@ -214,6 +214,88 @@ def test_a_group_alone_may_change(db: Database) -> None:
     assert str(one.joined_branch_on) == "2010-06-01"
 
 
+def test_leaving_closes_what_held(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    land(db, table(HEAD, row(人员类别="已转出")))
+    with db.read() as session:
+        assert standings(session)[1:] == [
+            ("full_member", "2011-06-01", "2026-07-01"),
+            ("transferred_out", "2026-07-01", None),
+        ]
+    assert people(db) == []
+
+
+def test_who_has_left_is_not_brought_back_by_a_list(db: Database) -> None:
+    land(db, table(HEAD, row(人员类别="除名")))
+    assert land(db, table(HEAD, row())).preview.rows[0].warnings
+    assert people(db) == []
+
+
+def test_a_joining_that_was_unknown_is_put_before(db: Database) -> None:
+    land(db, table(HEAD, row(入党时间="")))
+    land(db, table(HEAD, row()))
+    with db.read() as session:
+        assert standings(session) == [
+            ("probationary_member", "2010-06-01", "2011-06-01"),
+            ("full_member", "2011-06-01", None),
+        ]
+
+
+def test_the_day_of_the_transfer_in_is_put_right(db: Database) -> None:
+    head = (*HEAD, "组织关系转入时间")
+    land(db, table(HEAD, row()))
+    land(db, table(head, [*row(), "2020-03-01"]))
+    assert str(people(db)[0].joined_branch_on) == "2020-03-01"
+    assert land(db, table(head, [*row(), "2020.3"])).unchanged == 1
+
+
+def test_a_branch_for_a_person_without_one(db: Database) -> None:
+    land(db, table(HEAD, row(所在支部="", 党小组="")))
+    land(db, table(HEAD, row(党小组="")))
+    assert people(db)[0].branch == "机关党支部"
+
+
+def test_a_branch_put_right_on_the_day_it_was_entered(db: Database) -> None:
+    bare = {"入党时间": "", "转正时间": "", "党小组": ""}
+    land(db, table(HEAD, row(**bare)))
+    land(db, table(HEAD, row(**bare, 所在支部="一站党支部")))
+    with db.read() as session:
+        assert len(session.scalars(select(Belonging)).all()) == 1
+    assert people(db)[0].branch == "一站党支部"
+
+
+def test_a_coarse_conversion_in_the_year_of_joining(db: Database) -> None:
+    land(db, table(HEAD, row(入党时间="2010-06", 转正时间="2010")))
+    assert people(db)[0].standing == "full_member"
+
+
+def test_regrouped_within_the_branch_the_arrival_stays(db: Database) -> None:
+    head = (*HEAD, "组织关系转入时间")
+    land(db, table(head, [*row(), "2020-03-01"]))
+    land(db, table(HEAD, row(党小组="第二党小组")))
+    again = land(db, table(head, [*row(党小组="第二党小组"), "2020-03-01"]))
+    assert (again.updated, again.unchanged) == (0, 1)
+
+
+def test_a_branch_under_its_former_name(db: Database) -> None:
+    from dangjian_desktop.domain.dates import PartialDate
+    from dangjian_desktop.records import OrganizationName
+    from dangjian_desktop.services import keeping
+
+    land(db, table(HEAD, row()))
+    with db.write("更名") as session:
+        body = session.scalars(select(Organization).where(Organization.level == "branch")).one()
+        old = {"organization_id": body.id, "since": PartialDate(2000), "name": "老站党支部"}
+        keeping.save(session, OrganizationName(), old | {"until": PartialDate(2020)})
+    assert land(db, table(HEAD, row(所在支部="老站党支部"))).unchanged == 1
+
+
+def test_a_list_for_the_general_branch(db: Database) -> None:
+    outcome = land(db, table(HEAD, row(所在支部="公路段党总支", 党小组="")))
+    assert [b.level for b in outcome.preview.organizations] == ["general_branch"]
+    assert land(db, table(HEAD, row(所在支部="公路段党总支", 党小组=""))).unchanged == 1
+
+
 # --- whom a row means ----------------------------------------------------------------------------
 
 
@@ -261,6 +343,33 @@ def test_the_hidden_id_finds_a_person_whose_number_was_put_right(db: Database) -
     outcome = land(db, table(head, [*row(身份证号=other), people(db)[0].id]))
     assert (outcome.added, outcome.updated) == (0, 1)
     assert [p.id_number for p in people(db)] == [other]
+
+
+def test_a_hidden_id_with_the_number_of_another_is_named(db: Database) -> None:
+    other = id_number(number=13)
+    land(db, table(HEAD, row(), row(姓名="李四", 身份证号=other)))
+    mine = next(p.id for p in people(db) if p.name == "张三")
+    with db.read() as session:
+        one = table((*HEAD, "人员编号（勿改）"), [*row(身份证号=other), mine])
+        assert [r["field"] for r in as_json(preview(session, [one], today=TODAY))["rejected"]] == [
+            "id_number"
+        ]
+
+
+def test_two_rows_for_one_known_person(db: Database) -> None:
+    land(db, table(HEAD, row()))
+    head = ("姓名", "身份证号", "出生年月")
+    one = table(head, ["张三", id_number(), ""], ["张三", "", "1985.7"])
+    with db.read() as session:
+        assert [r["row"] for r in as_json(preview(session, [one], today=TODAY))["rejected"]] == [3]
+
+
+def test_nearly_the_name_of_someone_known(db: Database) -> None:
+    land(db, table(HEAD, row(姓名="张永昌")))
+    with db.read() as session:
+        rows = row(姓名="张咏昌", 身份证号=id_number(number=13))
+        found = preview(session, [table(HEAD, rows)], today=TODAY)
+    assert [(n.likely, len(n.rows), len(n.known)) for n in found.near] == [(True, 1, 1)]
 
 
 def test_a_person_in_the_recycle_bin_is_not_brought_back(db: Database) -> None:
