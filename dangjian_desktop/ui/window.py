@@ -89,7 +89,7 @@ class Window(QObject):
         self.on_ready: Any = None
         self.folders = Folders(shell, folder, clock, settings, self.leave)
         self.leaving = Leaving(shell, lambda: self.folders.dialogs)
-        self._closing = False
+        self._closing = self._asking = False
         self._own = ("", "")  # organisation and page of the user's own data
         self.folders.prepare = self._prepare
         self.folders.opened.connect(self._on_folders_opened)
@@ -250,12 +250,16 @@ class Window(QObject):
 
     def _may_close(self) -> bool:
         if not self._closing:
+            self._asking = True
             self.leaving.leave(self.office, self._close)
+            self._asking = False
         return self._closing
 
     def _close(self) -> None:
+        """Nothing stands against it, at once or after a backup."""
         self._closing = True
-        QTimer.singleShot(0, self.shell.close)
+        if not self._asking:
+            self.shell.close()
 
     def _on_shell_closed(self) -> None:
         self.folders.stop()

@@ -110,10 +110,9 @@ class Switchboard(QObject):
     def _show_bodies(self, choices: Sequence[Choice]) -> None:
         office = self.office
         names = {key: name for key, name, _ in choices}
-        if office.organization_id not in names:
-            kept = office.settings.organization_id
-            first = choices[0][0] if choices else ""
-            office.organization_id = kept if kept in names else first
+        wanted = (office.settings.organization_id, office.organization_id)
+        first = choices[0][0] if choices else ""
+        office.organization_id = next((one for one in wanted if one in names), first)
         self.shell.top.set_organizations(choices, office.organization_id)
         here = names.get(office.organization_id, "")
         self.shell.set_title(" · ".join(w for w in (here, "示例" if office.sample else "") if w))
