@@ -9,7 +9,7 @@ from dangjian_desktop.services.looked_at import looked_at
 
 from .actions import ActionSet
 from .cells import Cell
-from .draftbanner import DraftBanner
+from .draftoffer import DraftOffer
 from .drafts import DraftKeeper, Kept
 from .editpanel import EditPanel
 from .empty import EmptyState, EmptyWords
@@ -45,7 +45,7 @@ class RecordsView(QWidget):
         self.table.addAction(remove)
         self.draft = DraftKeeper(office.drafts, kind.__tablename__, self._draft, self)
         self.form.changed.connect(self.draft.changed)
-        self.offered = DraftBanner(self.look, self.draft, self._draft_words)
+        self.offered = DraftOffer(self.look, self.draft, self._draft_words)
         self.offered.taken.connect(self._on_offered_taken)
         self._lay_out()
 
