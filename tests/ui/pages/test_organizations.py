@@ -231,6 +231,15 @@ def test_enter_on_a_post_mends_it_and_its_menu_ends_it(page, office):
     assert [p.person for p in table(page, "班子").rows.records] == ["陈立国", "黄志强"]
 
 
+def test_underlined_names_lead_to_the_person_and_the_group(page, office, qtbot):
+    posts = table(page, "班子")
+    posts.clicked.emit(posts.rows.index(1, 1))
+    assert (office.gone[-1].kind, office.gone[-1].id) == ("person", "李契")
+    below = table(page, "党小组")
+    below.clicked.emit(below.rows.index(0, 0))
+    assert page.list.current_id() == "一组"
+
+
 def test_a_term_entered_wrongly_goes_to_the_bin(page, office):
     page.begin("add_term")
     fill(page, number="5", since="2022-03-01")

@@ -43,6 +43,14 @@ def write(office, what, kind, **values):
         return keeping.save(session, kind(), values).id
 
 
+def test_many_people_are_read_elsewhere_and_the_page_follows(office, show, qtbot, monkeypatch):
+    monkeypatch.setattr("dangjian_desktop.ui.pages.today.page.MANY", 3)
+    page = show(PAGE, office)
+    qtbot.waitUntil(lambda: page.read is not None)
+    qtbot.waitUntil(lambda: not office._tasks)
+    assert page.numbers.numbers["members"].link.text() == "9"
+
+
 # --- the list --------------------------------------------------------------------------------
 
 
@@ -81,7 +89,7 @@ def test_a_past_day_is_only_read(page, office):
         (date(2024, 7, 15), "warn", "今天到期"),
         (date(2024, 7, 22), "warn", "还有 7 天"),
         (date(2024, 7, 31), "due", "7 月 31 日前"),
-        (date(2025, 1, 5), "due", "2025 年 1 月 5 日前"),
+        (date(2025, 1, 5), "due", "2025-01-05 前"),
     ],
 )
 def test_a_chip_says_how_long_there_is(page, day, state, words):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dangjian_desktop.domain.organization import has_committee
@@ -13,7 +13,7 @@ from dangjian_desktop.services.organization_card import OrganizationCard, PostLi
 from dangjian_desktop.services.organizations import BranchFinding, Node
 from dangjian_desktop.ui.kit import card as kit
 from dangjian_desktop.ui.kit import tokens
-from dangjian_desktop.ui.kit.cells import Cell
+from dangjian_desktop.ui.kit.cells import RECORD, Cell
 from dangjian_desktop.ui.kit.fold import Fold
 from dangjian_desktop.ui.kit.historylist import line as history_line
 from dangjian_desktop.ui.kit.itemview import ItemView
@@ -184,6 +184,7 @@ class BodyCard(kit.Card):
         view = self._table(columns, lines, name)
         view.opened.connect(self._on_post_opened)
         view.menu_asked.connect(self._on_post_menu)
+        view.clicked.connect(self._on_post_clicked)
         return view
 
     def _table(self, columns: list[Column], records: Sequence[Any], name: str) -> RecordView:
@@ -194,6 +195,11 @@ class BodyCard(kit.Card):
 
     def _on_post_opened(self, post: PostLine) -> None:
         self.asked.emit("person" if self._frozen else "edit_post", _post_id(self._frozen, post))
+
+    def _on_post_clicked(self, index: QModelIndex) -> None:
+        """The name leads to the person."""
+        if index.column() == 1:
+            self.asked.emit("person", index.data(RECORD).person_id)
 
     def _on_post_menu(self, post: PostLine) -> None:
         self.asked.emit("post_menu", post.id)
@@ -230,6 +236,7 @@ class BodyCard(kit.Card):
         if found.children:
             view = self._table(columns, found.children, title)
             view.opened.connect(self._on_child_opened)
+            view.clicked.connect(self._on_child_clicked)
             body = view
         caption = "新建党小组" if branch else "新建党支部"
         note = f"{len(found.children)} 个" if found.children else "还没有"
@@ -237,6 +244,10 @@ class BodyCard(kit.Card):
 
     def _on_child_opened(self, node: Node) -> None:
         self.asked.emit("body", node.id)
+
+    def _on_child_clicked(self, index: QModelIndex) -> None:
+        if index.column() == 0:
+            self.asked.emit("body", index.data(RECORD).id)
 
     def _names(self, found: OrganizationCard) -> None:
         links = [self._link("rename", "改名…"), self._link("add_name", "补登")]

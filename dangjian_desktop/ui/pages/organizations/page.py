@@ -1,10 +1,11 @@
 """The page: the bodies of the day at the left, the card or what is being done at the right."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from dangjian_desktop.records import (
     Belonging,
@@ -16,12 +17,12 @@ from dangjian_desktop.records import (
     Standing,
     Term,
 )
-from dangjian_desktop.services import keeping, organization_card, organization_changes
+from dangjian_desktop.services import keeping, organization_card
 from dangjian_desktop.services.organization_card import BodyLine
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actdesk import ActDesk
-from dangjian_desktop.ui.kit.actions import Action, ActionSet
-from dangjian_desktop.ui.kit.banner import Banner
+from dangjian_desktop.ui.kit.actions import ActionSet
+from dangjian_desktop.ui.kit.draftbanner import DraftBanner
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.page import Page
@@ -29,6 +30,7 @@ from dangjian_desktop.ui.kit.parts import column, foot, page_head, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
+from . import deeds
 from .acts import act_for
 from .bodies import BodyList
 from .cardview import BodyCard
@@ -42,14 +44,6 @@ EMPTY = EmptyWords(
     "先建一个：有党总支的先建党总支，再在它下面建党支部和党小组。",
     "单位名称和文书抬头会印在会议记录、签到表和花名册上，以后随时可以改。",
 )
-ACTS = (
-    ("edit", "修改", "edit", "F2"),
-    ("rename", "改名…", "", ""),
-    ("begin_term", "换届…", "", "Ctrl+T"),
-    ("add_post", "任职…", "", "Ctrl+J"),
-    ("close", "撤销…", "", ""),
-)
-MENU = ("begin_term", "add_post", "", "new_below", "rename", "", "close", "remove")
 
 
 class OrganizationsPage(Page):
@@ -66,7 +60,7 @@ class OrganizationsPage(Page):
         self.card = BodyCard(self.look)
         self.desk = ActDesk(office, self.card, "organizations")
         self._over = False  # the card lies over the list, in a narrow window
-        self.acts: ActionSet = ActionSet(self.look, self, self._actions())
+        self.acts: ActionSet = deeds.actions(self)
         self._lay_out()
         self.list.chose.connect(self._on_list_chose)
         self.list.opened.connect(self._on_list_opened)
@@ -74,23 +68,6 @@ class OrganizationsPage(Page):
         self.card.asked.connect(self._on_card_asked)
         self.desk.saved.connect(self._on_desk_saved)
         self.desk.acting.connect(self._on_desk_acting)
-
-    def _actions(self) -> list[Action]:
-        frozen, nobody = self._frozen, self._nobody
-        made = [
-            Action("new", "新建", partial(self.begin, "new"), "plus", "Ctrl+N", frozen, True),
-            Action("new_below", "新建下级组织…", partial(self.begin, "new"), "", "", nobody),
-            Action("remove", "删除到回收站", self.remove, "trash", "Delete", nobody),
-        ]
-        for key, words, icon, keys in ACTS:
-            made.append(Action(key, words, partial(self.begin, key), icon, keys, nobody))
-        return made
-
-    def _frozen(self) -> str:
-        return self.office.frozen
-
-    def _nobody(self) -> str:
-        return self.office.frozen or ("" if self.list.current_id() else "先选一个党组织")
 
     def _lay_out(self) -> None:
         self.new = self.acts.button("new")
@@ -104,8 +81,9 @@ class OrganizationsPage(Page):
         body = panel(row((self.left, 1), self.look.rule(True), self.right, gap=0))
         empty = panel(column(EmptyState(self.look, EMPTY, *self._begin_buttons())), "surface")
         self.stack = Stack(body, empty)
-        self.draft = Banner(self.look, "info", "", *self._draft_buttons())
-        self.draft.hide()
+        self.draft = DraftBanner(self.look)
+        self.draft.taken.connect(self._on_draft_taken)
+        self.draft.dropped.connect(self.desk.draft.drop)
         self.setLayout(column(self.head, self.look.rule(), self.draft, (self.stack, 1), gap=0))
         self._fit()
 
@@ -120,14 +98,6 @@ class OrganizationsPage(Page):
             button.clicked.connect(partial(self.begin, f"new:{level}"))
             made.append(button)
         return made
-
-    def _draft_buttons(self) -> list[QWidget]:
-        take, drop = self.look.button("接着填"), self.look.button("丢弃")
-        take.setObjectName("take_draft")
-        drop.setObjectName("drop_draft")
-        take.clicked.connect(self._on_take_clicked)
-        drop.clicked.connect(self._on_drop_clicked)
-        return [take, drop]
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -220,62 +190,25 @@ class OrganizationsPage(Page):
         if self.office.frozen:
             self.office.say(self.office.frozen)
             return
-        self._open(key, self.list.current_id(), record_id)
+        self.open_act(key, self.list.current_id(), record_id)
 
-    def _open(self, key: str, body_id: str, record_id: str, draft: object = None) -> None:
+    def open_act(
+        self, key: str, body_id: str, record_id: str, draft: dict[str, Any] | None = None
+    ) -> None:
+        """The form of that act, filled from a draft when there is one."""
         office = self.office
         with office.caught() as done, office.read() as session:
             act = act_for(session, key, body_id, record_id, office.today)
-            content = draft if isinstance(draft, dict) else None
-        if done.ok and self.desk.begin(act, content):
+        if done.ok and self.desk.begin(act, draft):
             self.stack.show_first(True)
             self._fit()
 
     def _on_card_asked(self, act: str, about: str) -> None:
-        if act == "more":
-            button = self.card.more_button
-            self.acts.popup(button.mapToGlobal(QPoint(0, button.height())), MENU)
-        elif act == "people":
-            self.office.choose(self.list.current_id())
-            self.office.go("党员")
-        elif act == "person":
-            self.office.go("党员", "person", about)
-        elif act == "body":
-            self.list.go_to(about)
-        elif act == "post_menu":
-            self._post_menu(about)
-        else:
-            self.begin(act, about)
-
-    def _post_menu(self, post_id: str) -> None:
-        with self.office.read() as session:
-            post = keeping.found(session, "post", post_id)
-            person_id = str(getattr(post, "person_id", ""))
-        menu = QMenu(self)
-        menu.setObjectName("post_menu")
-        frozen = bool(self.office.frozen)
-        for words, go, stops in (
-            ("免职…", partial(self.begin, "end_post", post_id), frozen),
-            ("修改这条任职…", partial(self.begin, "edit_post", post_id), frozen),
-            ("看这个人", partial(self.office.go, "党员", "person", person_id), False),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(go)
-            action.setEnabled(not stops)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        deeds.card_asked(self, act, about)
 
     def _on_menu_asked(self, line: object, at: QPoint) -> None:
         del line
-        self.acts.popup(at, ("edit", *MENU))
-
-    def remove(self) -> None:
-        """A body entered by mistake to the bin."""
-        office, here = self.office, self.list.current_id()
-        with office.caught() as done, office.write("删除党组织") as session:
-            organization_changes.remove(session, here)
-        if done.ok:
-            office.say("已移到回收站，可以撤销（Ctrl+Z）")
+        self.acts.popup(at, ("edit", *deeds.MENU))
 
     def _on_desk_saved(self, body_id: str) -> None:
         self.fresh()
@@ -295,26 +228,13 @@ class OrganizationsPage(Page):
     # --- the draft ---------------------------------------------------------------------------
 
     def _offer_draft(self) -> None:
-        found = self.desk.draft.found()
-        self.draft.setVisible(
-            found is not None and self.desk.act is None and not self.office.frozen
-        )
-        if found is not None:
-            at, content = found
-            self.draft.say(f"{at:%m-%d %H:%M} 填的“{content.get('title', '')}”还没有保存。")
+        busy = self.desk.act is not None or bool(self.office.frozen)
+        self.draft.offer(None if busy else self.desk.draft.found())
 
-    def _on_take_clicked(self) -> None:
-        found = self.desk.draft.found()
-        self.draft.hide()
-        if found is not None:
-            kept = found[1]
-            body_id = kept.get("about_id", "")
-            self.list.go_to(body_id)
-            self._open(kept["key"], body_id, kept.get("record_id", ""), kept["values"])
-
-    def _on_drop_clicked(self) -> None:
-        self.desk.draft.drop()
-        self.draft.hide()
+    def _on_draft_taken(self, kept: dict[str, Any]) -> None:
+        body_id = kept.get("about_id", "")
+        self.list.go_to(body_id)
+        self.open_act(kept["key"], body_id, kept.get("record_id", ""), kept["values"])
 
     # --- room --------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ def _when(one: Due, day: date) -> tuple[str, str]:
     if left < 0:
         return "bad", f"逾期 {-left} 天"
     if one.state == "postponed":
-        return "off", f"延期到 {_short(one.due_on, day)}"
+        return "off", f"延期到 {_short(one.due_on, day).strip()}"
     if left == 0:
         return "warn", "今天到期"
     if left <= SOON:
@@ -72,8 +72,10 @@ def _when(one: Due, day: date) -> tuple[str, str]:
 
 
 def _short(when: date, day: date) -> str:
-    year = "" if when.year == day.year else f"{when.year} 年 "
-    return f"{year}{when.month} 月 {when.day} 日"
+    """Short enough for a chip."""
+    if when.year != day.year:
+        return f"{when.isoformat()} "
+    return f"{when.month} 月 {when.day} 日"
 
 
 def _work(one: Work, frozen: str) -> Item:

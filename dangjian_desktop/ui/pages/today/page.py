@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabBar, QWidget
 
-from dangjian_desktop.records import ALL
-from dangjian_desktop.services import today
+from dangjian_desktop.records import ALL, Person
+from dangjian_desktop.services import keeping, today
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.services.today import OnDay
 from dangjian_desktop.services.year_grid import GridRow
@@ -22,11 +22,13 @@ from dangjian_desktop.ui.kit.month import MonthBox
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.page import Page
 from dangjian_desktop.ui.kit.parts import column, page_head, panel, row, tabs
+from dangjian_desktop.ui.kit.tasks import Progress
 
 from . import deeds, dues, marks
 from .pieces import Numbers, WhoWeAre, YearPanel
 from .reading import Reading, read
 
+MANY = 3000  # people above which the day is read elsewhere than in the window's thread
 SIDE, SIDE_MOST = 452, 600  # px of the right column
 NARROW = tokens.NARROW - tokens.NAV_SLIM
 NO_BODY = EmptyWords(
@@ -55,6 +57,7 @@ class TodayPage(Page):
         self.days: Mapping[date, Sequence[OnDay]] = {}
         self._month = (office.day.year, office.day.month)
         self._narrow: bool | None = None
+        self._reading = 0
         self.body = QWidget()
         self.items = Items()
         self.due = ItemView(self.look, DueDelegate(self.look))
@@ -164,10 +167,28 @@ class TodayPage(Page):
     # --- reading -----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read everything of the day and show it; the row that was current stays."""
-        office = self.office
+        """Read everything of the day; among many people elsewhere, and what stood there stays."""
+        self._reading += 1
+        asked, office = self._reading, self.office
+        day, where, past = office.day, office.organization_id, office.past is not None
         with office.read() as session:
-            found = read(session, office.day, office.organization_id, office.past is not None)
+            if keeping.count(session, Person) <= MANY:
+                self._take(read(session, day, where, past))
+                return
+
+        def work(progress: Progress) -> Reading:
+            progress.step(0, 0)
+            with office.read() as session:
+                return read(session, day, where, past)
+
+        def done(found: Reading) -> None:
+            if asked == self._reading:
+                self._take(found)
+
+        office.run("正在读取当天的情况", work, done)
+
+    def _take(self, found: Reading) -> None:
+        """Show what was read; the row that was current stays."""
         if self.read is None or self.read.day != found.day:
             self._month = (found.day.year, found.day.month)
         self.read = found
