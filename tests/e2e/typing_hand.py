@@ -1,0 +1,48 @@
+"""A process of its own that types into a form of the real window and is then killed.
+
+    python -m tests.e2e.typing_hand DATA_DIR WORDS
+
+Says `typed` on stdout once the draft is on the disk; then waits to be killed.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from dangjian_desktop.runtime.clock import Clock
+from dangjian_desktop.runtime.paths import DataFolder
+from dangjian_desktop.runtime.settings import Settings
+from dangjian_desktop.ui.kit import firstpaint, screen
+from dangjian_desktop.ui.window import HERE, Window
+from tests.conftest import SAMPLE_DAY
+
+
+def main(root: Path, words: str) -> None:
+    app = QApplication([])
+    folder = DataFolder(root)
+    frame = firstpaint.Frame([place for place in firstpaint.PLACES if place[0] in HERE])
+    shell = screen.live(app, frame, False, HERE, SAMPLE_DAY)
+    frame.show()
+    window = Window(shell, folder, Clock(SAMPLE_DAY), Settings(page="关怀服务"))
+
+    def kept() -> None:
+        if any(folder.drafts.glob("*.json")):
+            look.stop()
+            sys.stdout.write("typed\n")
+            sys.stdout.flush()
+
+    def type_in() -> None:
+        shell.pages.currentWidget().view.form.editors["subject"].widget.insert(words)
+        look.start()
+
+    look = QTimer(interval=20)
+    look.timeout.connect(kept)
+    window.on_ready = type_in
+    QTimer.singleShot(0, window.start)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
