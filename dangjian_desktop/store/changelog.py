@@ -77,7 +77,8 @@ def _before_flush(session: Session, *_: Any) -> None:
         if isinstance(record, Record):
             _refuse_sealed(session, record, None)
             record.id = record.id or session.info["ids"]()
-            record.recorded_at = record.recorded_at or stamp
+            if vars(record).get("recorded_at") is None:
+                record.recorded_at = stamp
             _sort_name(record)
     for record in session.dirty:
         if isinstance(record, Record) and (moved := changed_fields(record)):

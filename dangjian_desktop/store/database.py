@@ -14,7 +14,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Record, new_id
 
 from . import changelog
-from .engine import known, open_file
+from .engine import damaged, known, open_file
 from .migrations import BackUp, bring_up_to_date, refuse_other
 
 Changed = frozenset[type[Record]]
@@ -103,6 +103,8 @@ class Database:
             raise KnownError(
                 "这条记录刚才在别处改过，这次没有保存；请重新打开它再改。", "stale"
             ) from error
+        except UnicodeDecodeError as error:  # the driver's, for names that are no names any more
+            raise damaged(self.path) from error
         except DBAPIError as error:
             if plain := known(error, self.path):
                 raise plain from error

@@ -66,6 +66,12 @@ def known(error: Exception, path: Path) -> KnownError | None:
     return None
 
 
+def damaged(path: Path) -> KnownError:
+    """What is said of a file whose contents cannot be what was written."""
+    words, kind = _SIGNS["malformed"]
+    return KnownError(words.format(name=path.name), kind)
+
+
 _SIGNS = {
     "file is not a database": (
         "“{name}”不是本程序的数据文件，或者已经加密、损坏；没有改动它，请核对文件或从备份恢复。",
