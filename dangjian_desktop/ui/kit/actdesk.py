@@ -190,7 +190,7 @@ class ActDesk(QStackedWidget):
 
     def _kept(self) -> "Kept":
         act, form = self.act, self.form
-        if act is None or form is None:
+        if act is None or form is None or not form.is_dirty():
             return {}
         about = {"key": act.key, "about_id": act.about_id, "record_id": act.record_id}
         return {**about, "title": act.title, "values": form.draft()}

@@ -22,7 +22,7 @@ from dangjian_desktop.services.organization_card import BodyLine
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actdesk import ActDesk
 from dangjian_desktop.ui.kit.actions import ActionSet
-from dangjian_desktop.ui.kit.draftbanner import DraftBanner
+from dangjian_desktop.ui.kit.draftoffer import DraftOffer
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.page import Page
@@ -81,9 +81,8 @@ class OrganizationsPage(Page):
         body = panel(row((self.left, 1), self.look.rule(True), self.right, gap=0))
         empty = panel(column(EmptyState(self.look, EMPTY, *self._begin_buttons())), "surface")
         self.stack = Stack(body, empty)
-        self.draft = DraftBanner(self.look)
+        self.draft = DraftOffer(self.look, self.desk.draft, _draft_words)
         self.draft.taken.connect(self._on_draft_taken)
-        self.draft.dropped.connect(self.desk.draft.drop)
         self.setLayout(column(self.head, self.look.rule(), self.draft, (self.stack, 1), gap=0))
         self._fit()
 
@@ -228,8 +227,7 @@ class OrganizationsPage(Page):
     # --- the draft ---------------------------------------------------------------------------
 
     def _offer_draft(self) -> None:
-        busy = self.desk.act is not None or bool(self.office.frozen)
-        self.draft.offer(None if busy else self.desk.draft.found())
+        self.draft.offer(self.desk.act is None and not self.office.frozen)
 
     def _on_draft_taken(self, kept: dict[str, Any]) -> None:
         body_id = kept.get("about_id", "")
@@ -274,3 +272,7 @@ class OrganizationsPage(Page):
 
     def discard(self) -> None:
         self.desk.discard()
+
+
+def _draft_words(kept: dict[str, Any]) -> str:
+    return f"填的“{kept.get('title', '')}”"
