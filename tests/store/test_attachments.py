@@ -173,6 +173,7 @@ def test_no_room_is_seen_before_writing(tmp_path: Path, monkeypatch: pytest.Monk
         ("公路".encode() + "养".encode()[:2], "", "text/plain"),
         (b"\0\1\2\3", "x.jpg", "application/octet-stream"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",  # zips carry the time
 )
 def test_the_kind_is_that_of_the_content(
     tmp_path: Path, content: bytes, name: str, expected: str
