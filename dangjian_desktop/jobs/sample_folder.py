@@ -1,4 +1,4 @@
-"""示例 in a folder of its own: built aside and only then named, so that half of one is never left."""
+"""示例 in a folder of its own: built aside, then named, so that half of one is never left."""
 
 import shutil
 from collections.abc import Callable
