@@ -72,7 +72,7 @@ class Agenda(QScrollArea):
         for values in votes:
             box = self._of(values.get("item_id"))
             if box is not None:
-                box.add_vote(str(values["id"])).show_values(values, sheet)
+                box.add_vote(str(values["id"])).show_values(values)
         self.judge()
 
     def _of(self, key: Any) -> ItemBox | None:

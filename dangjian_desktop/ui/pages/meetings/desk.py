@@ -62,9 +62,9 @@ class Desk(Bench):
         values = read.values
         self.missing.hide()
         self.facts.show_values(values, read.number, read.hosts)
-        self._offer_bodies(str(values.get("organization_id") or ""))
+        self._offer_bodies(str(values.get("organization_id") or ""), settled=read.settled)
         self.grid.show_sheet(read.sheet, str(values.get("observers") or ""))
-        self._show_due(stored=read.settled)
+        self._show_due(stored=True)
         self.agenda.show_items(read.items)
         self.agenda.show_votes(read.votes, self.grid.sheet.voting())
         self.agenda.resolutions.show_rows(read.resolutions)
@@ -102,11 +102,17 @@ class Desk(Bench):
         self.speeches.lock(locked)
         self.notice.form.lock(locked)
 
-    def _offer_bodies(self, here: str) -> None:
+    def _offer_bodies(self, here: str, *, settled: bool = False) -> None:
+        """Those that may hold it; of a settled one those that did."""
         starts, kind = self.facts.starts_at, self.facts.kind
         day = starts.date() if starts else self.office.day
         with self.office.read() as session:
-            found = reading.bodies_for(session, kind, day)
+            hosts = [here, *self.facts.hosts]
+            found = (
+                reading.bodies_named(session, hosts, day)
+                if settled
+                else reading.bodies_for(session, kind, day)
+            )
         self.facts.set_bodies([(b.id, b.short_name) for b in found], here)
 
     def _show_due(self, *, stored: bool = False) -> None:

@@ -26,7 +26,7 @@ _BARE_TIME = re.compile(r"(\d{1,2})\s*[:：时点]?\s*(\d{2})?\s*分?$")
 class EndReader(MomentReader):
     """A time of the day on which the meeting began; with a date it may be of another day."""
 
-    ghost = "如 16:40"
+    ghost = "16:40"
 
     def __init__(self, day: Callable[[], date | None]) -> None:
         self._day = day
@@ -147,19 +147,22 @@ class ChoiceEditor(Editor):
             self.changed.emit()
 
 
-def said_editor(field: Field) -> Editor:
+class SaidEditor(Editor):
     """Words that the program gives and nobody types: the number of the year."""
-    edit: QLineEdit = line()
-    edit.setObjectName(field.name)
-    edit.setReadOnly(True)
 
-    def show(value: Any) -> None:
-        edit.setText(value if isinstance(value, str) else "")
+    def __init__(self, field: Field) -> None:
+        edit: QLineEdit = line()
+        edit.setObjectName(field.name)
+        edit.setReadOnly(True)
+        self.line = edit
+        super().__init__(edit, edit.text, self._show)
+        self.keep, self.bring = _nothing, _ignore
 
-    made = Editor(edit, edit.text, show)
-    made.keep = _nothing
-    made.bring = _ignore
-    return made
+    def _show(self, value: Any) -> None:
+        self.line.setText(value if isinstance(value, str) else "")
+
+    def lock(self, locked: bool) -> None:
+        """It always is."""
 
 
 def _nothing() -> None:

@@ -16,7 +16,7 @@ from dangjian_desktop.ui.kit.editors import Lookups
 from dangjian_desktop.ui.kit.parts import column, panel, row
 from dangjian_desktop.ui.kit.theme import Look
 
-from .editors import ChoiceEditor, end_editor, said_editor
+from .editors import ChoiceEditor, SaidEditor, end_editor
 from .rowform import Lines, RowForm
 
 FIRST = ("kind", "number", "starts_at", "ends_at", "place", "chair_id", "recorder_id")
@@ -75,7 +75,7 @@ class Facts(QWidget):
         self.organization = ChoiceEditor(by_name["organization_id"])
         own = {
             "organization_id": self.organization,
-            "number": said_editor(by_name["number"]),
+            "number": SaidEditor(by_name["number"]),
             "ends_at": end_editor(look, by_name["ends_at"], self._day),
         }
         self.form = RowForm(look, described, ONE_LINE, lookups, own)
@@ -155,7 +155,7 @@ class Facts(QWidget):
 
     def lock(self, locked: bool) -> None:
         self._locked = locked
-        self.form.lock(locked, ("number",))
+        self.form.lock(locked)
         self.joint.setEnabled(not locked and self.kind not in NO_HOSTS)
 
     # --- values ------------------------------------------------------------------------------

@@ -40,7 +40,11 @@ class GridPane(QWidget):
         self.rest.setObjectName("mark_rest")
         title = section(look, "到会", "应到按当天的身份算")
         self.note = title.findChildren(QLabel)[1]
-        top = panel(row((title, 1), self.rest, margins=(12, 0, 8, 0)), height=tokens.TABS)
+        self.guest = look.button("列席…", "link")
+        self.guest.setObjectName("add_observers")
+        top = panel(
+            row((title, 1), self.guest, self.rest, margins=(12, 0, 8, 0)), height=tokens.TABS
+        )
         self.sums = Paint(self._draw_sums, SUMS_HIGH)
         self.sums.setAccessibleName("合计")
         self.person = Picker(look, people)
@@ -53,6 +57,7 @@ class GridPane(QWidget):
         self.told.hide()
         names = row((self.person, 2), (self.guests.widget, 3), gap=8)
         self.strip = panel(column(names, self.told, gap=2, margins=(12, 6, 12, 6)))
+        self._asked = self._locked = False
         parts = (top, look.rule(), (self.view, 1), look.rule(), self.sums, self.strip)
         self.setLayout(column(*parts, gap=0))
         self._connect()
@@ -65,6 +70,7 @@ class GridPane(QWidget):
         self.view.marked.connect(self._on_view_marked)
         self.view.rest_asked.connect(self.mark_rest)
         self.rest.clicked.connect(self.mark_rest)
+        self.guest.clicked.connect(self._on_guest_clicked)
         self.person.picked.connect(self._on_person_picked)
         self.guests.changed.connect(self.changed)
         self.sheet.modelReset.connect(self.sums.update)
@@ -78,6 +84,7 @@ class GridPane(QWidget):
         else:
             self.sheet.show(stored.rows, stored.observers)
         self.guests.set(guests)
+        self._asked = False
         self.tell()
 
     def set_due(self, people: Sequence[Eligible], day: str) -> None:
@@ -91,9 +98,22 @@ class GridPane(QWidget):
     def lock(self, locked: bool) -> None:
         self.sheet.locked = locked
         self.rest.setVisible(not locked)
-        self.strip.setVisible(not locked)
+        self.guest.setVisible(not locked)
+        self._locked = locked
+        self._fit_strip()
         self.guests.lock(locked)
         self.view.viewport().update()
+
+    def _fit_strip(self) -> None:
+        """The line for observers takes room only when somebody came or is to be added."""
+        words = bool(self.guests.get())
+        self.strip.setVisible(words or (self._asked and not self._locked))
+        self.person.setVisible(not self._locked)
+
+    def _on_guest_clicked(self) -> None:
+        self._asked = True
+        self._fit_strip()
+        self.person.setFocus()
 
     # --- marking -----------------------------------------------------------------------------
 
@@ -126,6 +146,7 @@ class GridPane(QWidget):
     def bring(self, typed: Mapping[str, Any]) -> None:
         self.sheet.bring(typed.get("marks", ()))
         self.guests.bring(typed.get("observers"))
+        self._fit_strip()
         self.tell()
 
     def complain(self, said: Mapping[str, str]) -> None:

@@ -84,7 +84,7 @@ class ItemBox(QWidget):
 
     def _on_add_clicked(self) -> None:
         box = self.add_vote(new_key())
-        box.show_values({"rule": "ordinary", "way": "open", "matter": self.heading}, (0, 0))
+        box.show_values({"rule": "ordinary", "way": "open", "matter": self.heading})
         self._on_vote_changed()
         box.form.go_to("rule")
 

@@ -51,7 +51,7 @@ class PlanView(QWidget):
     def _actions(self) -> list[Action]:
         return [
             Action("propose", "按规定排计划", self.propose, "list-check", "", self._frozen),
-            Action("hold", "转为会议", self.hold, "notebook", "Ctrl+Return", self._no_plan),
+            Action("hold", "转为会议", self.hold, "notebook", "", self._no_plan),
         ]
 
     def _frozen(self) -> str:

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 PARTS: tuple[type[Any], ...] = (MeetingItem, Speech, Vote, Resolution, Attendance, Amendment)
-COMMITTEE_ONLY = "committee_meeting"
+# Of what the program sets by itself only the state is told.
+TOLD = frozenset(f.name for f in fields(Meeting) if not f.fixed) | {"state", "void_reason"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,11 @@ def bodies_for(session: "Session", kind: str, day: date) -> list[Body]:
     ]
 
 
+def bodies_named(session: "Session", ids: Sequence[str], day: date) -> list[Body]:
+    known = bodies.bodies_on(session, day).by_id
+    return [known[one] for one in ids if one in known]
+
+
 def due_people(
     session: "Session", kind: str, hosts: Sequence[str], starts_at: datetime
 ) -> list[Eligible]:
@@ -266,7 +272,7 @@ def history_of(session: "Session", meeting_id: str) -> list[Act]:
 
 def _act(together: Sequence[tuple[Entry, str]]) -> Act:
     first = together[0][0]
-    own = [e for e, title in together if not title and e.act == "update" and _plain(e)]
+    own = [e for e, title in together if not title and e.act == "update" and e.field in TOLD]
     words = [f"{e.label}：{e.old or '空'} → {e.new or '空'}" for e in own]
     counted: dict[str, set[str]] = {}
     for entry, title in together:
@@ -275,11 +281,6 @@ def _act(together: Sequence[tuple[Entry, str]]) -> Act:
     number = {t: sum(1 for _, title in together if title == t) for t in counted}
     words += [f"{title} {number[title]} 处" for title in counted]
     return Act(first.what, first.at, first.who, tuple(words))
-
-
-def _plain(entry: Entry) -> bool:
-    """The frozen roster is kept as a long text that nobody reads here."""
-    return entry.field not in ("frozen_figures", "revision")
 
 
 def judged(

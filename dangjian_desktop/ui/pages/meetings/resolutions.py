@@ -18,10 +18,10 @@ RESOLVED = ("text", "owner", "deadline")
 FOLLOWED = ("done_on", "outcome", "followed_up_id")
 LINES: Lines = (
     (("text", 1),),
-    (("owner", 2), ("deadline", 3), ("done_on", 3), ("followed_up_id", 4)),
-    (("outcome", 1),),
+    (("owner", 1), ("deadline", 1), ("done_on", 1)),
+    (("outcome", 2), ("followed_up_id", 1)),
 )
-TEXT_HIGH = 48
+TEXT_HIGH = 56
 
 
 def _described() -> list[Field]:
@@ -34,9 +34,9 @@ class ResolutionBox(QWidget):
     changed = Signal()
     removed = Signal(object)
 
-    def __init__(self, look: Look, names: Any, lookups: Lookups, key: str) -> None:
+    def __init__(self, look: Look, names: Any, lookups: Lookups) -> None:
         super().__init__()
-        self.look, self.key, self.id, self.item = look, key, "", ""
+        self.look, self.key, self.id, self.item = look, "", "", ""
         owner = name_editor(look, field_of(Resolution, "owner"), names)
         self.form = RowForm(look, _described(), LINES, lookups, {"owner": owner})
         for name in ("text", "outcome"):
@@ -79,6 +79,7 @@ class Resolutions(QWidget):
         super().__init__()
         self.look, self._names, self._lookups = look, names, lookups
         self.boxes: list[ResolutionBox] = []
+        self._spare: list[ResolutionBox] = []
         self.current_item = ""
         self._locked = self._followed = False
         self.add = look.button("添加决议", "link", "plus")
@@ -96,19 +97,27 @@ class Resolutions(QWidget):
             self._box(str(values.get("id") or new_key())).show_values(values)
 
     def _box(self, key: str) -> ResolutionBox:
-        box = ResolutionBox(self.look, self._names, self._lookups, key)
-        box.changed.connect(self.changed)
-        box.removed.connect(self._on_box_removed)
+        box = self._spare.pop() if self._spare else self._new()
+        box.key = key
+        box.show_values({})
         self.boxes.append(box)
         self._held.addWidget(box)
         self._lock_box(box)
+        box.show()
+        return box
+
+    def _new(self) -> ResolutionBox:
+        box = ResolutionBox(self.look, self._names, self._lookups)
+        box.changed.connect(self.changed)
+        box.removed.connect(self._on_box_removed)
         return box
 
     def _take(self, box: ResolutionBox) -> None:
+        """Kept for the next meeting: making editors takes longer than filling them."""
         self.boxes.remove(box)
         self._held.removeWidget(box)
         box.hide()
-        box.deleteLater()
+        self._spare.append(box)
 
     def add_resolution(self) -> None:
         if self._locked:

@@ -99,10 +99,8 @@ class Room(Workshop):
     def open_meeting(self, meeting_id: str) -> bool:
         """Show that meeting, whatever year it is of; False when another one must stay."""
         here = self.desk.read
-        if here is not None and here.id == meeting_id and self.shown:
-            self.show_editor()
-            return True
-        if not self.leave():
+        same = here is not None and here.id == meeting_id and self.shown
+        if not same and not self.leave():
             return False
         with self.office.read() as session:
             meeting = keeping.found(session, "meeting", meeting_id)
@@ -113,7 +111,8 @@ class Room(Workshop):
         self.list.show_year(meeting.starts_at.year)
         self.list.show_kind("")
         self.refill()
-        self.show_meeting(meeting_id)
+        if not same:
+            self.show_meeting(meeting_id)
         if not self.list.go_to(meeting_id):
             self.office.say("这次会议不在当前查看的党组织或日期里")
         self.show_editor()
@@ -150,6 +149,7 @@ class Room(Workshop):
         if self.office.frozen or not self.leave():
             return
         self.desk.read = None
+        self.list.go_to("")
         self.stack.setCurrentWidget(self.begin_pane)
         self.show_editor()
         self.begin_pane.ask(kind, organization_id, day)

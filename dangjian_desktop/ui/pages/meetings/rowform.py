@@ -34,8 +34,13 @@ class RowForm(QWidget):
         lines: Lines,
         lookups: Lookups | None = None,
         own: Mapping[str, Editor] | None = None,
+        *,
+        aside: Sequence[str] = (),
     ) -> None:
-        """`own` are editors made elsewhere for some of the fields."""
+        """`own` are editors made elsewhere for some of the fields.
+
+        What is wrong with those `aside`, too narrow for a sentence, is said below all lines.
+        """
         super().__init__()
         self.look = look
         self.editors: dict[str, Editor] = {}
@@ -50,8 +55,12 @@ class RowForm(QWidget):
             editor.widget.setToolTip(hint)
             editor.changed.connect(self._on_editor_changed)
             self.editors[field.name], self.boxes[field.name] = editor, box
+        self._aside = frozenset(aside)
+        self._said = look.paragraph("", tokens.PT_SMALL, "bad")
+        self._said.setObjectName("complaint")
+        self._said.hide()
         self._lines = column(gap=6)
-        self.setLayout(self._lines)
+        self.setLayout(column(self._lines, self._said, gap=4))
         self.lay(lines)
 
     def lay(self, lines: Lines) -> None:
@@ -120,16 +129,33 @@ class RowForm(QWidget):
         """Only for reading, except for the fields named."""
         for name, editor in self.editors.items():
             editor.lock(locked and name not in but)
+            if isinstance(editor.widget, QPlainTextEdit):  # the sheet shows it, once polished anew
+                style = editor.widget.style()
+                style.unpolish(editor.widget)
+                style.polish(editor.widget)
 
     # --- faults ------------------------------------------------------------------------------
 
     def complain(self, said: Mapping[str, str]) -> None:
         """One sentence beside each field named; the others are in order."""
         self.faults = [name for name in self.boxes if name in said]
+        apart = []
         for name, box in self.boxes.items():
-            box.complain(said.get(name, ""))
-            if name in said:
+            words = said.get(name, "")
+            if name in self._aside:
+                _mark(self.editors[name].widget, bool(words))
+                apart += [words] if words else []
+            else:
+                box.complain(words)
+            if words:
                 box.show()
+        self._said.setText("\n".join(dict.fromkeys(apart)))
+        self._said.setVisible(bool(apart))
+
+    def complaint(self, name: str) -> str:
+        """What is said of a field, beside it or below the lines."""
+        own = self.boxes[name].complaint()
+        return own or (self._said.text() if name in self.faults else "")
 
     def go_to(self, name: str) -> None:
         """Focus a field and bring it into sight."""
@@ -154,6 +180,14 @@ class RowForm(QWidget):
         if isinstance(editor, Editor):
             self.last_changed = editor.widget.objectName()
         self.changed.emit()
+
+
+def _mark(widget: QWidget, broken: bool) -> None:
+    """The red frame of a field in which something is wrong."""
+    if bool(widget.property("broken")) != broken:
+        widget.setProperty("broken", broken)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def bring_into_sight(widget: QWidget) -> None:

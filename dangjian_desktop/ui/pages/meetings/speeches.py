@@ -73,6 +73,7 @@ class Speeches(QScrollArea):
         super().__init__()
         self.look, self._names = look, names
         self.boxes: list[SpeechBox] = []
+        self._spare: list[SpeechBox] = []
         self._choices: Choices = ()
         self._kind = ""
         self._locked = False
@@ -123,21 +124,29 @@ class Speeches(QScrollArea):
         box.fit(self._choices, critical=self._kind in CRITICAL)
 
     def _box(self, key: str) -> SpeechBox:
-        box = SpeechBox(self.look, self._names, key)
+        box = self._spare.pop() if self._spare else self._new()
+        box.key, box.id = key, ""
+        box.form.fill({})
         self._fit_box(box)
-        box.changed.connect(self.changed)
-        box.removed.connect(self._on_box_removed)
         box.form.lock(self._locked)
         box.drop.setVisible(not self._locked)
         self.boxes.append(box)
         self._held.addWidget(box)
+        box.show()
+        return box
+
+    def _new(self) -> SpeechBox:
+        box = SpeechBox(self.look, self._names, "")
+        box.changed.connect(self.changed)
+        box.removed.connect(self._on_box_removed)
         return box
 
     def _take(self, box: SpeechBox) -> None:
+        """Kept for the next meeting: making editors takes longer than filling them."""
         self.boxes.remove(box)
         self._held.removeWidget(box)
         box.hide()
-        box.deleteLater()
+        self._spare.append(box)
 
     def _tell(self) -> None:
         self.nothing.setVisible(not self.boxes)

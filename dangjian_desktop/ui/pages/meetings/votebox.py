@@ -16,7 +16,7 @@ from dangjian_desktop.ui.kit.parts import Sign, column, panel, row
 from dangjian_desktop.ui.kit.picker import Lookup
 from dangjian_desktop.ui.kit.theme import Look
 
-from .editors import name_editor, said_editor
+from .editors import SaidEditor, name_editor
 from .rowform import Lines, RowForm
 
 ABOUT = ("matter", "rule", "way")
@@ -57,11 +57,11 @@ class VoteBox(QWidget):
         self.id = ""
         described = _described()
         own: dict[str, Editor] = {
-            "eligible": said_editor(described[7]),
+            "eligible": SaidEditor(described[7]),
             "scrutineer": name_editor(look, field_of(Vote, "scrutineer"), names),
             "teller": name_editor(look, field_of(Vote, "teller"), names),
         }
-        self.form = RowForm(look, described, LINES, lookups, own)
+        self.form = RowForm(look, described, LINES, lookups, own, aside=NUMBERS)
         for name in NUMBERS:
             line = self.form.editors[name].widget
             if isinstance(line, QLineEdit):
@@ -76,9 +76,9 @@ class VoteBox(QWidget):
         self.reason = look.paragraph("", tokens.PT_SMALL, "ink2")
         self.source = look.paragraph("", tokens.PT_SMALL, "ink3")
         said = column(self.result, self.reason, self.source, gap=2)
-        outcome = panel(row(column(self.sign, None, gap=0), (said, 1), gap=6))
-        head = row(self.title, None, self.drop)
-        self.setLayout(column(head, self.form, outcome, gap=4, margins=(0, 0, 0, 8)))
+        sides = (column(self.sign, None, gap=0), (said, 1), column(self.drop, None, gap=0))
+        outcome = panel(row(*sides, gap=6))
+        self.setLayout(column(self.title, self.form, outcome, gap=4, margins=(0, 0, 0, 8)))
         self._sheet = (0, 0)
         self.form.changed.connect(self._on_form_changed)
         self.drop.clicked.connect(self._on_drop_clicked)
@@ -86,18 +86,18 @@ class VoteBox(QWidget):
 
     # --- filling -----------------------------------------------------------------------------
 
-    def show_values(self, values: Mapping[str, Any], sheet: tuple[int, int]) -> None:
-        """`sheet`: due and present with a vote, by the grid."""
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Present as many as the grid says means that it goes with the grid."""
         self.id = str(values.get("id") or "")
         shown = dict(values)
-        if shown.get("present") == sheet[1]:
-            shown["present"] = None  # goes with the grid
+        if shown.get("present") == self._sheet[1]:
+            shown["present"] = None
         self.form.fill(shown)
-        self.set_sheet(sheet)
+        self.set_sheet(self._sheet)
         self.fit_rule()
 
     def set_sheet(self, sheet: tuple[int, int]) -> None:
-        """The figures of the grid, whenever they change."""
+        """Due and present with a vote by the grid, whenever they change."""
         self._sheet = sheet
         self.form.put("eligible", str(sheet[0]))
         present = self.form.editors["present"].widget
@@ -116,10 +116,11 @@ class VoteBox(QWidget):
         elif rule == "election":
             shown |= {"subject_id", "subject_words", "seats", "candidates"}
         self.form.show_only(sorted(shown))
-        self.title.setText("一个候选人一项，同一事项的放在一起算" if rule == "election" else "")
+        self.title.setText("一个候选人一项，同一事项的放在一起算")
+        self.title.setVisible(rule == "election")
 
     def lock(self, locked: bool) -> None:
-        self.form.lock(locked, ("eligible",))
+        self.form.lock(locked)
         self.drop.setVisible(not locked)
 
     # --- values ------------------------------------------------------------------------------

@@ -120,6 +120,7 @@ class YearView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fresh()
+        self.grid.setFocus()
 
     def fresh(self) -> None:
         if self._stale:

@@ -1,0 +1,236 @@
+"""Beginning as last time, joint hosts, observers, attachments, the list, a narrow window."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from dangjian_desktop.records import Attendance, Meeting, MeetingHost
+from dangjian_desktop.services import attachments, keeping
+from dangjian_desktop.ui.pages.meetings.files import sources_of
+from tests.ui.pages.meetings.steps import begin, fill, save, whole
+
+LATER = datetime(2024, 6, 28, 15, 0)
+
+
+def test_as_last_time_takes_place_and_people_but_no_speech(page):
+    whole(page)
+    page.begin("general_meeting", "机关")
+    page.room.begin_pane.begin_again()
+    desk = page.room.desk
+    assert desk.facts.form.get("place") == "三楼会议室"
+    assert desk.facts.form.get("chair_id") == "陈立国"
+    assert [box.form.get("text") for box in desk.agenda.boxes] == [None, None, None]
+    assert desk.grid.sheet.sums().unmarked == 9
+    assert desk.speeches.boxes == []
+
+
+def test_without_a_last_time_only_the_skeleton_begins(page):
+    page.begin("party_lecture", "机关")
+    assert not page.room.begin_pane.again.isEnabled()
+
+
+def test_only_groups_may_hold_a_group_meeting(page):
+    page.begin("group_meeting")
+    box = page.room.begin_pane.organization.box
+    assert [box.itemData(i) for i in range(box.count())] == ["一组", "二组"]
+
+
+def test_a_beginning_without_a_time_is_said_beside_it(page):
+    page.begin("general_meeting", "机关")
+    form = page.room.begin_pane.form
+    fill(form, starts_at="")
+    page.room.begin_pane.begin_plain()
+    assert form.complaint("starts_at") == "请填写开始"
+
+
+def test_a_committee_meeting_has_the_committee(page):
+    desk = begin(page, "committee_meeting")
+    assert [line.name for line in desk.grid.sheet.due] == ["陈立国", "李契", "黄志强"]
+
+
+def test_joint_hosts_bring_their_people(page, qtbot, db):
+    desk = begin(page, "party_lecture")
+    desk.facts.set_host("青石岭", together=True)
+    assert "唐䶮" in [line.name for line in desk.grid.sheet.due]
+    save(page, qtbot)
+    with db.read() as session:
+        (host,) = keeping.listed(session, MeetingHost)
+    assert host.organization_id == "青石岭"
+
+
+def test_own_fields_of_a_kind_are_shown(page):
+    desk = begin(page, "party_lecture")
+    assert not desk.facts.form.boxes["lecturer"].isHidden()
+    assert not desk.notice.form.boxes["outline"].isHidden()
+    fill(desk.facts.form, kind="general_meeting")
+    assert desk.facts.form.boxes["lecturer"].isHidden()
+
+
+def test_an_observer_from_the_roster_is_kept_and_taken_away(page, qtbot, db):
+    desk = begin(page)
+    desk.grid.person.show_value("唐䶮")
+    desk.grid.person.picked.emit("唐䶮")
+    save(page, qtbot)
+    with db.read() as session:
+        (one,) = keeping.listed(session, Attendance)
+    assert (one.person_id, one.observer) == ("唐䶮", True)
+    desk.grid.view.go_to_row(9)
+    qtbot.keyClick(desk.grid.view, Qt.Key.Key_Delete)
+    save(page, qtbot)
+    with db.read() as session:
+        assert keeping.count(session, Attendance) == 0
+
+
+def test_one_who_is_due_is_no_observer(page):
+    desk = begin(page)
+    desk.grid.person.show_value("黄志强")
+    desk.grid.person.picked.emit("黄志强")
+    assert desk.grid.told.text() == "黄志强在应到名单里，不算列席"
+
+
+def test_made_up_asks_for_a_date_that_can_be_read(page, db):
+    desk = begin(page)
+    line = desk.grid.sheet.due[0]
+    line.mark, line.reason, line.made_up = "made_up", "出差", "六月三十一日"
+    assert not page.room.save()
+    assert "made_up_on" in line.said
+    line.made_up = "2024.6.25"
+    assert page.room.save()
+    with db.read() as session:
+        (one,) = keeping.listed(session, Attendance)
+    assert one.made_up_on.iso() == "2024-06-25"
+
+
+def test_the_recorder_cannot_be_away(page):
+    desk = begin(page)
+    fill(desk.facts.form, recorder_id="李契")
+    at = next(n for n, line in enumerate(desk.grid.sheet.due) if line.name == "李契")
+    desk.grid.sheet.put(at, "absent")
+    desk.grid.sheet.due[at].reason = "出差"
+    assert not page.room.save()
+    assert "是记录人" in desk.grid.sheet.due[at].said["mark"]
+
+
+# --- attachments ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "会场.png"
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    image.save(str(path))
+    return path
+
+
+def files(db, meeting_id):
+    with db.read() as session:
+        return attachments.listed(session, "meeting", meeting_id)
+
+
+def test_chosen_files_are_kept_with_the_meeting(page, db, photo):
+    meeting_id = whole(page)
+    page.office.dialogs.given = [[photo]]
+    page.room.desk.files.add.click()
+    assert [f.name for f in files(db, meeting_id)] == ["会场.png"]
+    assert page.room.desk.files.count.text() == "附件 1"
+
+
+def test_files_need_a_saved_meeting(page):
+    desk = begin(page)
+    assert not desk.files.add.isEnabled()
+    assert desk.files.why_not() == "保存会议后再加附件"
+
+
+def test_a_pasted_picture_is_kept(page, db, photo):
+    meeting_id = whole(page)
+    QGuiApplication.clipboard().setImage(QImage(str(photo)))
+    page.deeds.live["paste"].trigger()
+    assert files(db, meeting_id)[0].is_picture
+
+
+def test_dropped_files_are_taken(photo):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    assert sources_of(data) == [photo]
+
+
+def test_adding_a_file_keeps_what_is_typed(page, photo):
+    whole(page)
+    fill(page.room.desk.facts.form, place="别处")
+    page.room.desk.files.take([photo])
+    assert page.room.desk.facts.form.get("place") == "别处"
+    assert page.has_unsaved()
+
+
+def test_a_file_gets_its_role_and_goes_to_the_bin(page, db, qtbot, photo):
+    meeting_id = whole(page)
+    strip = page.room.desk.files
+    strip.take([photo])
+    strip.view.setCurrentIndex(strip.items.index(0))
+    strip.set_role("signed")
+    assert files(db, meeting_id)[0].role == "signed"
+    strip.view.setCurrentIndex(strip.items.index(0))
+    qtbot.keyClick(strip.view, Qt.Key.Key_Delete)
+    assert files(db, meeting_id) == []
+
+
+# --- the list and the room ----------------------------------------------------------------------
+
+
+def test_the_list_filters_by_kind(page):
+    whole(page)
+    whole(page, kind="theme_day", at=LATER)
+    page.room.list.show_kind("theme_day")
+    assert [item.title for item in page.room.list.items.items] == ["主题党日"]
+
+
+def test_late_ones_are_marked(page):
+    whole(page)
+    assert page.room.list.items.items[0].state == "late"
+
+
+def test_history_tells_acts(page):
+    whole(page)
+    fill(page.room.desk.facts.form, place="二楼")
+    page.room.save()
+    page.room.desk.open_tab(6)
+    acts = [item.title for item in page.room.desk.trail.items.items]
+    assert acts == ["保存会议", "新建会议"]
+
+
+def test_a_narrow_window_puts_all_under_tabs(office, show):
+    from dangjian_desktop.ui.pages.meetings import PAGE
+
+    office.organization_id = "机关"
+    page = show(PAGE(office), 911)
+    desk = begin(page)
+    assert desk.bar.isTabVisible(0)
+    assert page.room.list.isHidden()
+    page.room.back.click()
+    assert not page.room.list.isHidden()
+
+
+def test_papers_show_what_is_stored(page, monkeypatch):
+    whole(page)
+    shown = []
+    monkeypatch.setattr(page.office, "show_paper", lambda name, make: shown.append((name, make())))
+    page.deeds.live["print_minutes"].trigger()
+    page.deeds.live["print_sign-in"].trigger()
+    page.deeds.live["print_notice"].trigger()
+    assert [data[:4] for _, data in shown] == [b"%PDF"] * 3
+
+
+def test_a_paper_of_something_unsaved_is_saved_first(page, db, monkeypatch):
+    begin(page)
+    shown = []
+    monkeypatch.setattr(page.office, "show_paper", lambda name, make: shown.append(name))
+    page.deeds.live["print_minutes"].trigger()
+    assert shown == []
+    page.office.dialogs.given = ["save"]
+    page.deeds.live["print_minutes"].trigger()
+    assert len(shown) == 1
+    with db.read() as session:
+        assert keeping.count(session, Meeting) == 1
