@@ -59,11 +59,14 @@ def _text(most: int, raw: Any) -> Reading:
 
 
 _NAME_NOTE = re.compile(r"[(（【\[](.{1,8})[)）】\]]$")
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NAME = re.compile(r"[^\d:：;；,，。、/\\|<>=@#%*&?？！!]+")
 
 
 def read_name(raw: Any) -> Reading:
     """The name without the blanks that stretch it and without a note such as （女）."""
+    if isinstance(raw, str) and _PLAIN_NAME.fullmatch(raw):
+        return raw, "", ""
     text = normalise(_NAME_NOTE.sub("", text_of(raw)))
     if not text:
         return EMPTY
@@ -90,7 +93,12 @@ def _coded(read: Callable[[str], str | None], what: str, raw: Any) -> Reading:
     return value, "", ""
 
 
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+
+
 def _phone(raw: Any) -> Reading:
+    if isinstance(raw, str) and _MOBILE.fullmatch(raw):
+        return raw, "", ""
     if is_blank(raw):
         return EMPTY
     found = read_phone(raw)

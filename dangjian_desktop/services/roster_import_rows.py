@@ -203,27 +203,35 @@ def _birth_differs(facts: IdFacts) -> str:
 
 def _ages(row: Row) -> None:
     """18 at joining, nothing before birth: a fault only when it is one for every day possible."""
-    birth, joined = row.values.get("birth"), row.values.get("joined")
+    values = row.values
     if row.id_facts is not None:  # a birth in another column may be the one at fault
-        birth = PartialDate.of(row.id_facts.birth)
-    if birth is None:
+        born = row.id_facts.birth
+    elif "birth" in values:
+        born = values["birth"].first()
+    else:
         return
-    grown = add_months(birth.first(), ADULT * 12)
-    full = row.values.get("full_member")
-    if joined is not None and joined.last() < grown:
+    joined, full = values.get("joined"), values.get("full_member")
+    if joined is not None and _younger(joined, born, ADULT):
         row.faults.append(("joined", "入党时还不满18周岁，请核对入党时间和出生日期"))
-    elif joined is None and isinstance(full, PartialDate) and full.last() < grown:
+    elif joined is None and isinstance(full, PartialDate) and _younger(full, born, ADULT):
         row.faults.append(("full_member", "转正时还不满18周岁，请核对"))
-    start = row.values.get("work_start")
-    if start is not None and start.definitely_before(birth):
+    start = values.get("work_start")
+    if start is not None and _younger(start, born, 0):
         row.faults.append(("work_start", "参加工作早于出生，请核对"))
-    elif start is not None and start.last() < add_months(birth.first(), _WORK_FROM * 12):
+    elif start is not None and _younger(start, born, _WORK_FROM):
         row.warnings.append(("work_start", "参加工作时不满14周岁，请核对"))
+
+
+def _younger(day: PartialDate, born: date, years: int) -> bool:
+    """Not yet that old whatever the unknown days are; most are decided by the years alone."""
+    if day.year - born.year > years:
+        return False
+    return day.last() < add_months(born, years * 12)
 
 
 def _conversion(row: Row) -> None:
     joined, full = row.values.get("joined"), row.values.get("full_member")
-    if joined is None or not isinstance(full, PartialDate):
+    if joined is None or not isinstance(full, PartialDate) or full.year - joined.year > 1:
         return
     if full.definitely_before(joined):
         row.faults.append(("full_member", "转正早于入党，请核对"))
