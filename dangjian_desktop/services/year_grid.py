@@ -10,13 +10,25 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain import meeting_plan
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.meeting_plan import Cell, Period, Shape, asked_of, cell_state
-from dangjian_desktop.records import Attendance, Meeting
+from dangjian_desktop.records import (
+    Attendance,
+    Belonging,
+    Meeting,
+    MeetingHost,
+    Organization,
+    OrganizationName,
+    Person,
+    Post,
+    Setting,
+    Standing,
+)
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, Body, bodies_on
 from dangjian_desktop.services.eligible import has_committee
 from dangjian_desktop.services.meeting_parts import in_year
 from dangjian_desktop.services.meetings import held_by
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.remembered import once
 
 OFTEN = {"month": "每月1次", "quarter": "每季1次", "half": "每半年1次", "year": "每年1次"}
 WHOLE_BRANCH = (
@@ -26,6 +38,19 @@ WHOLE_BRANCH = (
     "theme_day",
     "organization_life_meeting",
     "evaluation_meeting",
+)
+# What is kept until one of these is written.
+RESTS_ON = (
+    Attendance,
+    Belonging,
+    Meeting,
+    MeetingHost,
+    Organization,
+    OrganizationName,
+    Person,
+    Post,
+    Setting,
+    Standing,
 )
 
 
@@ -95,7 +120,12 @@ class _Held:
 
 
 def grid(session: Session, branch_id: str, year: int, today: date) -> YearGrid:
-    """The year of a branch with its groups, judged as of `today`."""
+    """The year of a branch with its groups, judged as of `today`; read once a transaction."""
+    key = ("year_grid", branch_id, year, today)
+    return once(session, key, RESTS_ON, lambda: _grid(session, branch_id, year, today))
+
+
+def _grid(session: Session, branch_id: str, year: int, today: date) -> YearGrid:
     bodies = bodies_on(session, min(date(year, 12, 31), max(today, date(year, 1, 1))))
     branch = bodies.get(branch_id)
     groups = [bodies.get(g) for g in bodies.children(branch_id) if bodies.get(g).level == "group"]

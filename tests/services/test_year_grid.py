@@ -160,3 +160,10 @@ def test_a_committee_that_ends_owes_no_more(session):
         keeping.save(session, post, {"until": on("2024-04-01")})
     found = rows(session)["支委会"]
     assert [c.owed for c in found.cells] == [True] * 3 + [False] * 9
+
+
+def test_the_year_is_read_once_until_something_is_written(session):
+    first = year_grid.grid(session, "机关", 2024, TODAY)
+    assert year_grid.grid(session, "机关", 2024, TODAY) is first
+    held(session)
+    assert year_grid.grid(session, "机关", 2024, TODAY) != first

@@ -308,3 +308,17 @@ def test_leaving_the_first_form_brings_the_offer_back(empty_office, show):
     assert page.desk.isVisible()
     page.desk.close_act()
     assert page.findChild(QPushButton, "begin_branch").isVisible()
+
+
+def test_esc_closes_a_form_and_asks_first_when_something_is_typed(page, office, qtbot):
+    page.begin("edit")
+    qtbot.keyClick(page.desk.form.editors["name"].widget, Qt.Key.Key_Escape)
+    assert page.desk.act is None
+    page.begin("edit")
+    fill(page, unit_name="云岭公路段机关")
+    qtbot.keyClick(page.desk.form.editors["name"].widget, Qt.Key.Key_Escape)
+    assert "还没有保存" in office.answers.asked[-1]
+    assert page.has_unsaved()
+    office.answers.given = ["save"]
+    page.desk.close_act()
+    assert body(office, "机关").unit_name == "云岭公路段机关"
