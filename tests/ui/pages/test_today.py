@@ -68,6 +68,12 @@ def test_a_row_names_rule_and_article(page):
     assert "第十一条" in note
 
 
+def test_the_tip_has_the_whole_sentence(page):
+    tip = page.items.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"{page.items.items[1].title}\n{page.items.items[1].note}"
+    assert page.items.index(0).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_enter_on_a_gap_begins_that_meeting(page, office, qtbot):
     press(page, qtbot, "党员大会没有记录")
     target = office.gone[-1]

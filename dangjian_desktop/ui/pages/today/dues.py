@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from dangjian_desktop.services.due import Due
 from dangjian_desktop.services.recent_work import Work
-from dangjian_desktop.ui.kit.cells import Heading
+from dangjian_desktop.ui.kit.cells import Heading, Index, Role
 from dangjian_desktop.ui.kit.everything import GROUP_OF
-from dangjian_desktop.ui.kit.lists import Item
+from dangjian_desktop.ui.kit.lists import Item, Items
 
 SOON = 7  # days
 RECENT = "最近办过"
 READING = {"open_meeting", "open_term"}  # what can be done while a past day is looked at
 Line = Heading | Item
 Place = tuple[str, str, str, str]  # group, kind, id, what is asked for there
+
+
+class DueItems(Items):
+    """Where a row is too narrow for its sentence, the tip has all of it."""
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role == Role.ToolTipRole and isinstance(item, Item):
+            return f"{item.title}\n{item.note}"
+        return super().data(index, role)
 
 
 def lines(dues: Sequence[Due], works: Sequence[Work], day: date, frozen: str) -> list[Line]:

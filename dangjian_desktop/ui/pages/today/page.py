@@ -17,7 +17,7 @@ from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.cells import Heading
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.itemview import ItemView
-from dangjian_desktop.ui.kit.lists import DueDelegate, Item, Items
+from dangjian_desktop.ui.kit.lists import DueDelegate, Item
 from dangjian_desktop.ui.kit.month import MonthBox
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.page import Page
@@ -59,7 +59,7 @@ class TodayPage(Page):
         self._narrow: bool | None = None
         self._reading = 0
         self.body = QWidget()
-        self.items = Items()
+        self.items = dues.DueItems()
         self.due = ItemView(self.look, DueDelegate(self.look))
         self.items.setParent(self.due)
         self.due.setModel(self.items)
