@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -34,17 +35,40 @@ SAMPLE_DAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="session")
 def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample as of SAMPLE_DAY, made once; copy it before writing."""
+    """A data folder with the sample as of SAMPLE_DAY, made once; copy it before writing.
+
+    Once for all the processes of a run: whoever comes first builds it aside and names it.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root, turn = shared / "sample", shared / "sample.turn"
+    try:
+        turn.touch(exist_ok=False)
+    except FileExistsError:
+        _await(root)
+    else:
+        _build_sample(shared / "sample.part")
+        (shared / "sample.part").rename(root)
+    return root
+
+
+def _await(root: Path) -> None:
+    end = time.monotonic() + 300
+    while not root.exists():
+        assert time.monotonic() < end, "the sample was never finished"
+        time.sleep(0.2)
+
+
+def _build_sample(root: Path) -> None:
     from dangjian_desktop.jobs.opening import open_folder
     from dangjian_desktop.jobs.sample import build
     from dangjian_desktop.runtime.clock import Clock
     from dangjian_desktop.runtime.paths import DataFolder
 
-    root = tmp_path_factory.mktemp("sample")
     opened = open_folder(DataFolder(root), Clock(SAMPLE_DAY))
     build(opened.db, SAMPLE_DAY)
     opened.close()
-    return root
 
 
 @pytest.fixture(scope="session")
