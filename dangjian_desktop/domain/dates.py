@@ -184,6 +184,7 @@ class _Unclear(Exception):
         self.trouble = DateTrouble(words, kind)
 
 
+FIRST_YEAR = 1000  # four figures, as every date here has
 _HOW = "请改成如1985-07-01的写法"
 _QUOTED_MOST = 24
 
@@ -194,6 +195,8 @@ def _read(
     if isinstance(value, str):
         return _read_text(value, epoch1904, not_after)
     if isinstance(value, date):
+        if value.year < FIRST_YEAR:
+            raise _Unclear(f"日期的年份{value.year}不对，{_HOW}", "impossible")
         return _as_shown(PartialDate(value.year, value.month, value.day), number_format)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, number_format, epoch1904, not_after)

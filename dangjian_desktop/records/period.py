@@ -17,6 +17,9 @@ def ends_after_it_begins(period: "Period") -> Iterator[Problem]:
         yield Problem("until", "终止日期不能早于起始日期")
 
 
+SINCE_UNKNOWN = "since_unknown"  # in `extra`: `since` is only the day on which it was entered
+
+
 class Period:
     """Mixed into records that hold from `since` up to, and not on, `until`.
 
@@ -32,6 +35,11 @@ class Period:
     def holds_on(self, day: date) -> bool:
         text = day.isoformat()
         return self.since.iso() <= text and (self.until is None or self.until.iso() > text)
+
+    @property
+    def since_known(self) -> bool:
+        """False where nobody knows the first day: then it is neither shown nor counted from."""
+        return not (self.extra or {}).get(SINCE_UNKNOWN)  # type: ignore[attr-defined]
 
     @property
     def last_day(self) -> PartialDate | None:

@@ -18,9 +18,6 @@ class Settings:
     window: str = field(default="", metadata={"label": "窗口大小和位置"})
     columns: dict[str, list[str]] = field(default_factory=dict, metadata={"label": "各列表的栏目"})
     folders: dict[str, str] = field(default_factory=dict, metadata={"label": "上次用过的文件夹"})
-    confirm_reveal: bool = field(
-        default=False, metadata={"label": "显示证件号前先询问", "help": "每次显示都会写进历史"}
-    )
 
 
 def load(path: Path) -> Settings:

@@ -38,6 +38,7 @@ from .roster_rows import RosterRow, is_late
 
 R = TypeVar("R", bound=Record)
 TODAY = "至今"
+UNKNOWN = "起始不详"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class _Lines:
             since=period.since,
             until=until,
             span=span(period),
-            length=("约" if rough else "") + length(period.since.first(), min(last, self._day)),
+            length=_length(period, min(last, self._day), rough=rough),
             note=_note(period),
             rough=rough,
             holds=period.holds_on(self._day),
@@ -174,7 +175,14 @@ def _note(period: Any) -> str:
 def span(period: Any) -> str:
     """2011-06-28 → 2012-06-27: as people write it, the last day on which it held."""
     last = period.last_day
-    return f"{period.since.iso()} → {last.iso() if last else TODAY}"
+    since = period.since.iso() if period.since_known else UNKNOWN
+    return f"{since} → {last.iso() if last else TODAY}"
+
+
+def _length(period: Any, until: date, *, rough: bool) -> str:
+    if not period.since_known:
+        return ""
+    return ("约" if rough else "") + length(period.since.first(), until)
 
 
 def length(since: date, until: date) -> str:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Belonging, OrganizationName, Person, Standing
+from dangjian_desktop.records.period import SINCE_UNKNOWN
 
 from .bodies import Body, bodies_on
 
 SLICE = 500
-UNKNOWN_SINCE = {"since_unknown": True}  # `extra` of a period whose real first day nobody knows
+UNKNOWN_SINCE = {SINCE_UNKNOWN: True}  # `extra` of a period whose real first day nobody knows
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _periods(kind: Any, what: Any, ids: Sequence[str]) -> Any:
 
 
 def _period(row: Any) -> Period:
-    return Period(row[1], row[2], row[3], row[4], bool((row[5] or {}).get("since_unknown")))
+    return Period(row[1], row[2], row[3], row[4], bool((row[5] or {}).get(SINCE_UNKNOWN)))
 
 
 def _first(text: str) -> str:

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Row, String, case, cast, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate, years_between
 from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
+from dangjian_desktop.records.period import SINCE_UNKNOWN
 
 from .bodies import Bodies
 from .policy import policy
@@ -101,7 +102,7 @@ class Spell(NamedTuple):
     entered: str  # recorded_at
     until: str | None
     value: str
-    where: str = ""
+    where: str = ""  # a post's organization; of others, that the first day is not known
     rank: int = 0
 
     def holds_on(self, text: str) -> bool:
@@ -136,8 +137,9 @@ class Facts:
         self._text = day.isoformat()
         self._bodies = bodies
         self._late_days = policy(session).late_days
-        self._standings = _gathered(session, Standing, scope, Standing.kind)
-        self._belongings = _gathered(session, Belonging, scope, Belonging.organization_id)
+        self._standings = _gathered(session, Standing, scope, Standing.kind, _guessed(Standing))
+        belongs = (Belonging.organization_id, _guessed(Belonging))
+        self._belongings = _gathered(session, Belonging, scope, *belongs)
         self._posts = _gathered(
             session, Post, scope, Post.name, Post.organization_id, func.coalesce(Post.rank, 0)
         )
@@ -158,7 +160,7 @@ class Facts:
             branch = self._bodies.branch(spell.value)
             here = branch.id if branch else ""
             if here != branch_id or end < _first(spell.since):
-                arrived = spell.since
+                arrived = None if spell.where else spell.since
             branch_id, end = here, _first(spell.until or "9999")
             ended = spell.until is not None and spell.until <= self._text
             if found.ended or not ended:
@@ -254,6 +256,12 @@ def _gathered(
     return found
 
 
+def _guessed(kind: type[Standing] | type[Belonging]) -> ColumnElement[Any]:
+    """Not empty where the first day is only the day of entry (records.period.SINCE_UNKNOWN)."""
+    flagged = cast(kind.extra, String).contains(SINCE_UNKNOWN)
+    return case((flagged, SINCE_UNKNOWN), else_="")
+
+
 def _by_start(spell: Spell) -> tuple[str, str]:
     return spell[:2]
 
@@ -273,10 +281,11 @@ def life_on(standings: Iterable[Spell], text: str) -> Life:
         if left and spell.value != "left_party":
             joined = full = None
         left = spell.value == "left_party"
+        known = None if spell.where else spell.since
         if spell.value == "probationary_member":
-            joined = joined or spell.since
+            joined = joined or known
         elif spell.value == "full_member":
-            full = full or spell.since
+            full = full or known
         if spell.until is None or spell.until > text:
             kind, since = spell.value, spell.since
     return Life(kind, since, joined, full)

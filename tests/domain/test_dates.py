@@ -281,3 +281,9 @@ def test_numbers_of_people_are_not_repeated(value):
 def kind(answer):
     assert isinstance(answer, DateTrouble), answer
     return answer.kind
+
+
+def test_a_date_cell_before_the_year_1000_is_named():
+    answer = read_date(date(202, 1, 5))
+    assert isinstance(answer, DateTrouble)
+    assert "202" in answer.words

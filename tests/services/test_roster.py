@@ -286,3 +286,13 @@ def test_totals_count_each_standing_where_the_roster_lists_it(session):
         rows = roster.roster(session, DAY, organization_id=where, standings=None)
         counted = {key: n for key, n in roster.counts(rows).items() if key not in "男女"}
         assert roster.totals(session, DAY, organization_id=where) == counted
+
+
+def test_a_first_day_that_nobody_knows_is_neither_shown_nor_counted_from(session):
+    add(session, Person, id="佚名", name="佚名")
+    about = {"person_id": "佚名", "extra": {"since_unknown": True}}
+    add(session, Standing, kind="full_member", since=on("2023-01-05"), **about)
+    add(session, Belonging, organization_id="机关", since=on("2023-01-05"), **about)
+    row = one(session, "佚名")
+    assert (row.standing, row.full_member, row.party_years) == ("full_member", None, None)
+    assert row.joined_branch_on is None
