@@ -7,7 +7,8 @@ from dangjian_desktop.domain.codes import STANDINGS, standing_of
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import rosters
 from dangjian_desktop.records import Organization
-from dangjian_desktop.services import keeping, person_search, roster, roster_import
+from dangjian_desktop.runtime.paths import SAMPLE
+from dangjian_desktop.services import keeping, minutes, person_search, roster, roster_import
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.services.roster_import import Outcome, Preview
 
@@ -54,7 +55,8 @@ def export(desk: Desk) -> int:
     day = options.as_of or desk.today
     with desk.db.read() as session:
         rows = roster.roster(session, day)
-    roster_book.export(rows, options.file, purpose=options.purpose, as_of=day)
+        mark = SAMPLE if minutes.is_sample(session) else ""
+    roster_book.export(rows, options.file, purpose=options.purpose, as_of=day, mark=mark)
     desk.answer(
         {"file": str(options.file), "count": len(rows), "for": options.purpose, "as_of": day},
         [f"已导出{len(rows)}人到 {options.file}"],

@@ -6,7 +6,7 @@ from pathlib import Path
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Organization
 from dangjian_desktop.runtime.clock import Clock
-from dangjian_desktop.runtime.paths import DataFolder
+from dangjian_desktop.runtime.paths import SAMPLE, DataFolder
 from dangjian_desktop.services import keeping, meetings, roster
 
 from . import papers, rosters, sample
@@ -46,7 +46,7 @@ def _book(opened: Opened, today: date, file: Path) -> Path:
 
     with opened.db.read() as session:
         rows = roster.roster(session, today)
-    roster_book.export(rows, file, purpose="internal", as_of=today)
+    roster_book.export(rows, file, purpose="internal", as_of=today, mark=SAMPLE)
     return file
 
 
