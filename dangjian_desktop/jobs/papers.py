@@ -3,11 +3,13 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from dangjian_desktop.domain.codes import MARKS, MEETING_KINDS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.votes import ELECTED
 from dangjian_desktop.reports import minutes as minutes_paper
 from dangjian_desktop.reports import notice as notice_paper
 from dangjian_desktop.reports import parts
@@ -87,9 +89,10 @@ def _minutes(found: MinutesFacts, foot: str) -> minutes_paper.Minutes:
         facts=found.own,
         agenda=found.agenda,
         items=[_item(section) for section in [*under, *(s for s in loose if s.speeches)]],
-        votes=[_vote(v) for s in loose if not s.speeches for v in s.votes],
+        votes=[v for s in loose if not s.speeches for v in _votes(s.votes)],
         resolutions=[_resolved(r) for s in loose if not s.speeches for r in s.resolutions],
         draft=found.draft,
+        void=bool(found.voided),
         complete=not found.draft,
         recorded_late_on=found.late_on,
         amendments=[
@@ -116,7 +119,7 @@ def _item(section: Section) -> parts.Item:
     return parts.Item(
         heading=section.heading or "发言",
         paragraphs=lines,
-        votes=[_vote(vote) for vote in section.votes],
+        votes=_votes(section.votes),
         resolutions=[_resolved(r) for r in section.resolutions],
     )
 
@@ -129,10 +132,59 @@ def _resolved(one: facts.Resolved) -> parts.Resolved:
     return parts.Resolved(one.text, one.owner, one.deadline)
 
 
+def _votes(views: Sequence[voting.VoteView]) -> list[parts.Vote]:
+    """Each vote; the candidates of one election together."""
+    made = []
+    for (rule, _), found in groupby(views, lambda view: (view.rule, view.matter)):
+        rows = list(found)
+        made += [_election(rows)] if rule == "election" else [_vote(view) for view in rows]
+    return made
+
+
 def _vote(view: voting.VoteView) -> parts.Vote:
     """The figures as they were counted, and the result that they carry."""
     figures = view.figures
-    right = "选举权" if view.rule == "election" else "表决权"
+    counted = _people(view, "表决权")
+    counted += [("赞成", figures.yes), ("不赞成", figures.no), ("弃权", figures.abstain)]
+    if figures.written:
+        written = (figures.written_yes, figures.written_no, figures.written_abstain)
+        names = ("书面意见\n赞成", "书面意见\n不赞成", "书面意见\n弃权")
+        counted += [(n, w) for n, w in zip(names, written, strict=True) if w]
+    return parts.Vote(
+        matter=view.matter,
+        figures=counted,
+        subject=view.subject,
+        way=view.way_words,
+        officers=_officers(view),
+        result=view.outcome.words,
+        reason=view.outcome.reason,
+        basis=view.source,
+    )
+
+
+def _election(views: Sequence[voting.VoteView]) -> parts.Vote:
+    """The figures of the contest once, then a line for each name that stood."""
+    first = views[0]
+    chosen = [view.subject for view in views if view.outcome.words == ELECTED]
+    stood = [
+        parts.Candidate(v.subject, v.figures.yes, v.figures.no, v.figures.abstain, v.outcome.words)
+        for v in views
+    ]
+    return parts.Vote(
+        matter=first.matter,
+        figures=_people(first, "选举权"),
+        way=first.way_words,
+        officers=_officers(first),
+        result=ELECTED if chosen else first.outcome.words,
+        reason="、".join(chosen) or first.outcome.reason,
+        basis=first.source,
+        candidates=stood,
+    )
+
+
+def _people(view: voting.VoteView, right: str) -> list[tuple[str, int | None]]:
+    """Who was due and there, and the ballots where they were counted."""
+    figures = view.figures
     counted: list[tuple[str, int | None]] = [
         (f"应到会有\n{right}", figures.eligible),
         (f"实到会有\n{right}", figures.present),
@@ -143,22 +195,12 @@ def _vote(view: voting.VoteView) -> parts.Vote:
             ("收回票", figures.collected),
             ("有效票", view.valid),
         ]
-    counted += [("赞成", figures.yes), ("不赞成", figures.no), ("弃权", figures.abstain)]
-    if figures.written:
-        written = (figures.written_yes, figures.written_no, figures.written_abstain)
-        names = ("书面意见\n赞成", "书面意见\n不赞成", "书面意见\n弃权")
-        counted += [(n, w) for n, w in zip(names, written, strict=True) if w]
+    return counted
+
+
+def _officers(view: voting.VoteView) -> str:
     who = (("监票人", view.scrutineer), ("计票人", view.teller))
-    return parts.Vote(
-        matter=view.matter,
-        figures=counted,
-        subject=view.subject,
-        way=view.way_words,
-        officers="；".join(f"{name}：{person}" for name, person in who if person),
-        result=view.outcome.words,
-        reason=view.outcome.reason,
-        basis=view.source,
-    )
+    return "；".join(f"{name}：{person}" for name, person in who if person)
 
 
 def sign_in(db: Database, meeting_id: str, today: date) -> bytes:
@@ -228,7 +270,7 @@ def resolution(db: Database, meeting_id: str, today: date) -> bytes:  # noqa: AR
     with db.read() as session:
         found = facts.minutes(session, meeting_id)
         foot = footer(session, found.voided)
-    votes = [_vote(v) for s in found.sections for v in s.votes]
+    votes = [v for s in found.sections for v in _votes(s.votes)]
     resolved = [_resolved(r) for s in found.sections for r in s.resolutions]
     if not votes and not resolved:
         raise KnownError(f"{found.name}没有表决和决议，不能出决议；请先登记。", "nothing_resolved")
@@ -250,6 +292,7 @@ def resolution(db: Database, meeting_id: str, today: date) -> bytes:  # noqa: AR
             votes=votes,
             resolutions=resolved,
             draft=found.draft,
+            void=bool(found.voided),
             recorded_late_on=found.late_on,
             footer=foot,
         )

@@ -30,7 +30,7 @@ from .parts import (
     times_words,
 )
 
-DRAFT = "草稿"
+DRAFT, VOID = "草稿", "作废"
 _COLS = (21, 59, 21, 55)
 _LOOK = Look(size=12, least=9, pad=1.4)
 _LABEL = 4  # characters of a label that stand in one line
@@ -85,10 +85,16 @@ class Minutes:
     votes: Sequence[Vote] = ()  # under no item
     resolutions: Sequence[Resolved] = ()  # under no item
     draft: bool = False
+    void: bool = False
     complete: bool = False  # everybody is marked: nobody away and nobody sitting in prints as 无
     recorded_late_on: date | None = None
     amendments: Sequence[Amendment] = ()
     footer: str = ""
+
+
+def mark(draft: bool, void: bool) -> str:
+    """What is boxed at the head of every page of a record that is not, or no longer, in force."""
+    return VOID if void else DRAFT if draft else ""
 
 
 def paper_name(kind: str) -> str:
@@ -106,7 +112,7 @@ def _drawn(data: Minutes, fonts: Path | None, less: Mapping[int, float]) -> Shee
     late = marks(data.recorded_late_on)
     sheet = Sheet(heading, fonts=fonts)
     sheet.author, sheet.less = "、".join(data.organizations), less
-    sheet.footer, sheet.mark = foot(data.footer, late), DRAFT if data.draft else ""
+    sheet.footer, sheet.mark = foot(data.footer, late), mark(data.draft, data.void)
     sheet.page(heading)
     title(sheet, *_title(data.organizations), heading, after=3)
     above = [text for text in (times_words(data.year, data.number), *late) if text]

@@ -14,8 +14,19 @@ from .paper.table import Table
 
 _KAI = Flow(Font("kai", 16))
 _VOTE_LOOK = Look(size=10.5, least=8.5, spread=0)
+_VOTES = ("赞成", "不赞成", "弃权")
 _FIGURES_A_ROW, _LEAST_FIGURES = 9, 5
 _HEADED = "一二三四五六七八九十"
+
+
+class Candidate(NamedTuple):
+    """One name of an election, and what became of it."""
+
+    name: str
+    yes: int
+    no: int
+    abstain: int
+    result: str  # 当选, 未当选
 
 
 class Vote(NamedTuple):
@@ -29,6 +40,7 @@ class Vote(NamedTuple):
     result: str = ""  # computed from the figures: 通过, 未通过, 未达到会人数
     reason: str = ""
     basis: str = ""  # document and article
+    candidates: Sequence[Candidate] = ()  # of an election: one line each
 
 
 class Resolved(NamedTuple):
@@ -113,6 +125,8 @@ def _put_figures(sheet: Sheet, vote: Vote) -> None:
     lines = -(-len(vote.figures) // _FIGURES_A_ROW) or 1
     columns = max(-(-len(vote.figures) // lines), _LEAST_FIGURES)
     rows = _figure_rows(vote.figures, columns)
+    if vote.candidates:
+        rows += _candidate_rows(vote.candidates, columns)
     words = "：".join(text for text in (vote.result, vote.reason) if text)
     below = [("表决结果", words), *([("依据", vote.basis)] if vote.basis else [])]
     rows += [[label(name, 2), left(text, columns - 2)] for name, text in below]
@@ -131,6 +145,16 @@ def _figure_rows(figures: Sequence[tuple[str, int | None]], columns: int) -> lis
         shown = ["" if number is None else str(number) for _, number in part]
         rows.append([label(name, over) for (name, _), over in zip(part, wide, strict=True)])
         rows.append([value(text, over) for text, over in zip(shown, wide, strict=True)])
+    return rows
+
+
+def _candidate_rows(candidates: Sequence[Candidate], columns: int) -> list[list[Cell]]:
+    """Name, votes and result; the first column takes what the others leave."""
+    wide = columns - len(_VOTES) - 1
+    rows = [[label("候选人", wide), *(label(name) for name in _VOTES), label("结果")]]
+    for one in candidates:
+        counts = [value(str(number)) for number in (one.yes, one.no, one.abstain)]
+        rows.append([label(one.name, wide), *counts, value(one.result)])
     return rows
 
 

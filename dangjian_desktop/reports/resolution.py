@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .minutes import DRAFT
+from .minutes import mark
 from .paper.fonts import Font
 from .paper.form import BODY_FONT, day, ending, signatures, title
 from .paper.sheet import BODY, Sheet, settled
@@ -47,6 +47,7 @@ class Resolution:
     resolutions: Sequence[Resolved] = ()
     signer: str = "支部书记"
     draft: bool = False
+    void: bool = False
     recorded_late_on: date | None = None
     footer: str = ""
 
@@ -61,7 +62,7 @@ def _drawn(data: Resolution, fonts: Path | None, less: Mapping[int, float]) -> S
     sheet = Sheet(heading, fonts=fonts)
     sheet.author, sheet.less = data.organization, less
     sheet.footer = foot(data.footer, marks(data.recorded_late_on))
-    sheet.mark = DRAFT if data.draft else ""
+    sheet.mark = mark(data.draft, data.void)
     sheet.page(heading)
     title(sheet, data.organization, *data.others, heading, after=1)
     sheet.para(_passed(data), _UNDER_TITLE)

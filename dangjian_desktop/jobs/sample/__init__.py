@@ -1,25 +1,33 @@
 """示例: an invented section, so that every page and paper has something true to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Organization, Person, Setting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
-from . import calendar, meetings, people, pictures
-from .care import talks_and_visits
-from .people import Cast
+from . import calendar, care, meetings, people, pictures, timeline
+from .calendar import Planned
+from .cast import Cast
+from .timeline import Step
 
 Told = Callable[[int, int], None]
+PICTURED = 12  # every twelfth meeting has photos, and so have the last ones
+LATEST = 8
 
 
 def build(db: Database, today: date, told: Told | None = None) -> None:
     """Fill an empty file with the sample; the same file for the same day.
 
+    What happened is entered when it happened, act by act, as an office would have done.
     Refuses a file that holds anything: invented people never get in among real ones.
     """
     with db.read() as session:
@@ -34,25 +42,57 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
         return str(UUID(int=lots.getrandbits(128), version=4))
 
     cast = Cast(today, new_id)
-    begun = datetime.combine(cast.ago(25, 8).first(), time(9))
-    with db.write("建立示例", at=begun, ids=new_id) as session:
+    start = datetime.combine(cast.ago(25, 8).first(), time(9))
+    people.fill(cast)
+    opening, later = timeline.begun(cast.rows, start)
+    with db.write("建立示例", at=start, ids=new_id) as session:
         keeping.save(session, Setting(), {"key": "sample", "value": True})
-        people.fill(cast)
-        cast.write(session)
+        opening(session)
+    steps = [*later, *_meetings(db, cast), *care.steps(cast)]
+    yesterday = datetime.combine(today - timedelta(days=1), time(10))
+    steps.append(Step(yesterday, "登记决议落实情况", lambda s: meetings.follow_up(s, cast)))
+    steps.sort(key=lambda step: step.at)
+    for number, step in enumerate(steps):
+        with db.write(step.words, at=step.at, ids=new_id, undoable=step.undoable) as session:
+            step.do(session)
+        if told is not None:
+            told(number + 1, len(steps))
+
+
+def _meetings(db: Database, cast: Cast) -> Iterator[Step]:
+    """Each meeting written down, with its pictures, and what was later put right."""
     held = calendar.planned(cast)
     for number, planned in enumerate(held):
-        at = calendar.entered(planned, today)
+        record = _Record(cast, planned, db.path.parent)
+        at = calendar.entered(planned, cast.today)
         words = "记录会议" if planned.draft else "记录会议并定稿"
-        undoable = int(planned.draft)
-        with db.write(words, at=at, ids=new_id, undoable=undoable) as session:
-            meeting_id = meetings.hold(session, cast, planned)
-        if number % 12 == 5 or number >= len(held) - 8:
-            with db.write("添加会议附件", at=at, ids=new_id) as session:
-                pictures.illustrate(session, db.path.parent, planned, meeting_id)
-        if told is not None:
-            told(number + 1, len(held))
-    yesterday = datetime.combine(today - timedelta(days=1), time(10))
-    with db.write("登记决议落实情况", at=yesterday, ids=new_id) as session:
-        meetings.follow_up(session, cast)
-    with db.write("登记谈心谈话和走访", at=yesterday, ids=new_id) as session:
-        talks_and_visits(session, cast)
+        yield Step(at, words, record.hold, int(planned.draft))
+        if number % PICTURED == PICTURED // 2 or number >= len(held) - LATEST:
+            yield Step(at, "添加会议附件", record.picture)
+        soon = at + timedelta(days=2)
+        if planned.amended:
+            yield Step(soon, "更正会议记录", record.amend, 0)
+        if planned.void:
+            yield Step(soon, "作废会议记录", record.void, 0)
+
+
+@dataclass(slots=True)
+class _Record:
+    """A meeting of the sample on its way through the books."""
+
+    cast: Cast
+    planned: Planned
+    folder: Path
+    id: str = ""
+
+    def hold(self, session: Session) -> None:
+        self.id = meetings.hold(session, self.cast, self.planned)
+
+    def picture(self, session: Session) -> None:
+        pictures.illustrate(session, self.folder, self.planned, self.id)
+
+    def amend(self, session: Session) -> None:
+        meetings.amend(session, self.id)
+
+    def void(self, session: Session) -> None:
+        meetings.void(session, self.id)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from . import roll, words
-from .people import BRANCHES, GROUPS, Cast, workday
+from . import offices, roll, words
+from .cast import BRANCHES, GROUPS, Cast, workday
 from .roll import GENERAL, OFFICE, RIVER, SCREEN
 
 MONTHS = 24
+EXCLUDED = "易山青"
+TWICE = ("group_meeting", "screen1", 6)  # written down twice by mistake, the second is void
 
 
 @dataclass(slots=True)
@@ -22,12 +24,21 @@ class Planned:
     hosts: tuple[str, ...] = ()
     admit: list[str] = field(default_factory=list)
     convert: list[str] = field(default_factory=list)
+    exclude: list[str] = field(default_factory=list)
+    elect: bool = False
+    moved: bool = False  # a motion that the figures do not carry
     late: int = 2  # days until it was entered
     draft: bool = False
+    amended: bool = False
+    void: bool = False
 
     @property
     def branch(self) -> str:
         return GROUPS[self.body][0] if self.body in GROUPS else self.body
+
+    @property
+    def day(self) -> date:
+        return self.starts.date()
 
 
 def at(year: int, month: int, day: int, hour: int) -> datetime:
@@ -40,15 +51,18 @@ def planned(cast: Cast) -> list[Planned]:
         meeting
         for back in range(MONTHS, -1, -1)
         for meeting in _month(*roll.months_back(cast.today, back))
-        if meeting.starts.date() < cast.today
+        if meeting.day < cast.today
     ]
     _add_votes(cast, found)
+    _add_elections(cast, found)
     found = [m for m in found if not _forgotten(cast, m)]
-    found.sort(key=lambda m: (m.starts, m.body, m.kind))
+    found += [Planned(m.kind, m.body, m.starts, void=True) for m in found if _key(cast, m) == TWICE]
+    found.sort(key=lambda m: (m.starts, m.body, m.kind, m.void))
     for meeting in found:
         meeting.late = _late(cast, meeting)
     for meeting in [m for m in found if m.branch == OFFICE and not m.hosts][-2:]:
         meeting.draft = True
+    _mark_some(cast, found)
     return found
 
 
@@ -67,68 +81,83 @@ def _month(year: int, month: int) -> Iterator[Planned]:
 
 def _of_branch(body: str, year: int, month: int) -> Iterator[Planned]:
     yield Planned("committee_meeting", body, at(year, month, 4, 8))
-    yield Planned("theme_day", body, at(year, month, 25, 14), words.THEMES[(month - 1) % 12])
+    yield Planned("theme_day", body, at(year, month, 25, 14), words.THEMES[month - 1])
     if month % 3 == 0:
         yield Planned("general_meeting", body, at(year, month, 16, 14))
     if month == 12:
         yield Planned("organization_life_meeting", body, at(year, 12, 19, 8), "年度组织生活会")
-        yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "民主评议党员")
+        yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "年度民主评议党员")
     if month % 3 == 2 and month != 5:
         yield Planned("party_lecture", body, at(year, month, 9, 8), _lecture(month))
 
 
 def _lecture(month: int) -> str:
-    return words.LECTURES[month // 3 % 4]
+    return words.LECTURES[month // 3 % 4][0]
+
+
+def _general(found: list[Planned], branch: str, day: date) -> Planned:
+    """The branch's general meeting of that day, called for the purpose when there is none."""
+    for meeting in found:
+        if (meeting.kind, meeting.body, meeting.day) == ("general_meeting", branch, day):
+            return meeting
+    found.append(Planned("general_meeting", branch, datetime.combine(day, time(14, 30))))
+    return found[-1]
 
 
 def _add_votes(cast: Cast, found: list[Planned]) -> None:
     """Those who joined or were converted had a general meeting on that day."""
     for names, votes in (("admit", cast.admitted), ("convert", cast.converted)):
         for branch, name, day in votes:
-            if day >= cast.today:
-                continue
-            meeting = next(
-                (
-                    m
-                    for m in found
-                    if m.kind == "general_meeting" and m.body == branch and m.starts.date() == day
-                ),
-                None,
-            )
-            if meeting is None:
-                meeting = Planned("general_meeting", branch, datetime.combine(day, time(14, 30)))
-                found.append(meeting)
-            getattr(meeting, names).append(name)
+            if day < cast.today and day >= found[0].day:
+                getattr(_general(found, branch, day), names).append(name)
+
+
+def _add_elections(cast: Cast, found: list[Planned]) -> None:
+    for body, election in offices.ELECTIONS.items():
+        day = offices.elected_on(cast, body)
+        if election.stood:
+            meeting = Planned("general_meeting", body, datetime.combine(day, time(10, 30)))
+            meeting.elect = True
+            found.append(meeting)
+
+
+def _mark_some(cast: Cast, found: list[Planned]) -> None:
+    """One motion fails, one record is amended, one member is taken out of those due."""
+    plain = [m for m in found if m.kind == "general_meeting" and m.body == OFFICE and not m.draft]
+    excluded = offices.since_when(cast, "approved_exclusion").first()
+    [m for m in plain if m.day <= excluded][-1].exclude.append(EXCLUDED)
+    plain[-3].moved = True
+    plain[-2].amended = True
+
+
+def _key(cast: Cast, meeting: Planned) -> tuple[str, str, int]:
+    day = meeting.day
+    back = (cast.today.year - day.year) * 12 + cast.today.month - day.month
+    return meeting.kind, meeting.body, back
 
 
 def _forgotten(cast: Cast, meeting: Planned) -> bool:
     """A few were never held: the year grid has something to show."""
-    back = _months_ago(cast, meeting)
-    missing = {
+    return _key(cast, meeting) in {
         ("group_meeting", "office2", 1),
         ("group_meeting", "river1", 4),
         ("theme_day", RIVER, 2),
         ("committee_meeting", SCREEN, 3),
     }
-    return (meeting.kind, meeting.body, back) in missing
 
 
 def _late(cast: Cast, meeting: Planned) -> int:
-    back = _months_ago(cast, meeting)
+    if meeting.void:
+        return 3
     late = {
         ("general_meeting", RIVER, 2): 16,
         ("group_meeting", "office2", 5): 23,
         ("theme_day", SCREEN, 4): 12,
     }
-    return late.get((meeting.kind, meeting.body, back), 1 + meeting.starts.day % 3)
-
-
-def _months_ago(cast: Cast, meeting: Planned) -> int:
-    day = meeting.starts.date()
-    return (cast.today.year - day.year) * 12 + cast.today.month - day.month
+    return late.get(_key(cast, meeting), 1 + meeting.starts.day % 3)
 
 
 def entered(meeting: Planned, today: date) -> datetime:
     """When the secretary wrote it down, never later than the sample's own day."""
-    day = min(meeting.starts.date() + timedelta(days=meeting.late), today)
+    day = min(meeting.day + timedelta(days=meeting.late), today)
     return datetime.combine(day, time(16, 10))

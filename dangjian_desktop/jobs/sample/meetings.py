@@ -1,211 +1,243 @@
 """The sample's meetings, held through the same services as real ones."""
 
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.codes import COMMITTEE_POSTS
 from dangjian_desktop.domain.dates import PartialDate, add_months
-from dangjian_desktop.services import attendance, meetings, voting
-from dangjian_desktop.services.attendance import Mark, Row
+from dangjian_desktop.records import Meeting, Resolution
+from dangjian_desktop.services import attendance, keeping, meetings, voting
+from dangjian_desktop.services.attendance import Mark, Row, Sheet
+from dangjian_desktop.services.organizations import PostHolder, posts_on
 
 from . import words
 from .calendar import Planned
-from .people import Cast
-from .roll import GENERAL, OFFICE
+from .cast import Cast
+from .matters import Matter, Room, matters
+from .offices import since_when
+from .roll import GENERAL, OFFICE, RIVER, SCREEN
 
 PLACES = {
     GENERAL: "段机关三楼会议室",
     OFFICE: "段机关二楼会议室",
-    "river": "白水河养护站党员活动室",
-    "screen": "云屏养护站党员活动室",
+    RIVER: "白水河养护站党员活动室",
+    SCREEN: "云屏养护站党员活动室",
 }
-RULE_SUBJECT = {"admit": "admission", "convert": "conversion"}
+RENAMED = (15, "云屏养护所党员活动室")  # months ago, and what it was called until then
+HALL = "段机关五楼大会议室"
+OUTDOORS = {4: "石桥镇红色教育基地", 11: "退休老党员家中"}  # months' numbers from 0: theme days
+SECRETARY = "secretary"
+NOTIFIED = frozenset(
+    {"general_meeting", "organization_life_meeting", "evaluation_meeting", "party_lecture"}
+)
 
 
 def hold(session: Session, cast: Cast, planned: Planned) -> str:
     """Write the meeting down as its recorder would; drafts stay drafts. Returns its id."""
     lots = Random(planned.starts.toordinal() * 31 + sum(map(ord, planned.kind + planned.body)))
+    heads = _heads(session, cast, planned)
     meeting = meetings.create(
         session,
         planned.kind,
         cast.bodies[planned.body],
         planned.starts,
         hosts=[cast.bodies[h] for h in planned.hosts],
-        values=_facts(cast, planned, lots),
+        values=_facts(cast, planned, heads, lots),
         items=(),
     )
-    present = _attend(session, cast, meeting.id, planned, lots)
-    who = _leaders(cast, planned, present)
-    meetings.update(session, meeting.id, {"chair_id": who[0], "recorder_id": who[1]})
-    _contents(session, cast, meeting.id, planned, present, lots)
+    sheet = _attend(session, cast, meeting.id, planned, [h.person_id for h in heads], lots)
+    first, second = _leaders(heads, sheet)
+    leads = {"chair_id": first.person_id, "recorder_id": second.person_id}
+    meetings.update(session, meeting.id, leads)
+    _contents(session, meeting.id, Room(cast, planned, sheet, first.name, lots))
     if not planned.draft:
         meetings.finalise(session, meeting.id, cast.today)
     return meeting.id
 
 
-def _facts(cast: Cast, planned: Planned, lots: Random) -> dict[str, Any]:
+def _heads(session: Session, cast: Cast, planned: Planned) -> list[PostHolder]:
+    """Who leads there on that day, in their order."""
+    bodies = dict.fromkeys((planned.body, planned.branch))
+    return [one for body in bodies for one in posts_on(session, cast.bodies[body], planned.day)]
+
+
+def _place(cast: Cast, planned: Planned) -> str:
+    if (planned.elect and planned.body == GENERAL) or planned.hosts:
+        return HALL
+    if planned.kind == "theme_day" and planned.starts.month in OUTDOORS:
+        return OUTDOORS[planned.starts.month]
+    if planned.branch == SCREEN and planned.day < cast.ago(RENAMED[0], 1).first():
+        return RENAMED[1]
+    return PLACES[planned.branch]
+
+
+def _facts(cast: Cast, planned: Planned, heads: list[PostHolder], lots: Random) -> dict[str, Any]:
     starts = planned.starts
-    month = starts.month - 1
+    secretary = next(one.name for one in heads if one.post == SECRETARY)
     facts: dict[str, Any] = {
-        "place": PLACES[planned.branch],
+        "place": _place(cast, planned),
         "ends_at": starts.replace(hour=starts.hour + 1, minute=lots.choice((10, 30, 40))),
         "subject": planned.subject or None,
     }
-    if planned.kind == "party_lecture":
-        head = next(p for p in cast.people if (planned.branch, "secretary") in p.posts)
-        facts |= {"lecturer": head.name, "lecturer_post": "支部书记"}
-        facts["outline"] = f"一、为什么讲；二、{words.STUDIES[month]}；三、我们怎么做。"
-    elif planned.kind == "theme_day":
+    if planned.kind in NOTIFIED:
         facts |= {
-            "form": "志愿服务",
-            "course": f"集合后先学习，再开展{planned.subject}，结束后小结。",
-            "dues_note": "到会党员交纳了当月党费。",
+            "notified_on": planned.day - timedelta(days=4),
+            "notice_words": words.NOTICE,
         }
-    elif planned.kind == "organization_life_meeting":
-        facts["preparation"] = "会前学习、征求意见、谈心谈话，撰写对照检查材料。"
-    elif planned.kind == "joint_meeting":
-        facts["bodies"] = "段党总支、石桥镇党委、白水河村党支部"
-        facts["observers"] = "石桥镇党委副书记1人、白水河村党支部书记1人"
-    return facts
+    return facts | _own(planned, secretary)
+
+
+def _own(planned: Planned, secretary: str) -> dict[str, Any]:
+    """The fields that its kind alone has (rules 7)."""
+    own: dict[str, dict[str, Any]] = {
+        "party_lecture": {
+            "lecturer": secretary,
+            "lecturer_post": "支部书记",
+            "outline": dict(words.LECTURES).get(planned.subject),
+        },
+        "theme_day": {
+            "form": "志愿服务",
+            "course": f"集合后先学习，再开展“{planned.subject}”，结束后小结。",
+            "dues_note": words.DUES,
+        },
+        "organization_life_meeting": {
+            "preparation": words.PREPARED,
+            "superior_comment": words.COMMENT,
+        },
+        "evaluation_meeting": {"preparation": "会前组织学习，发放党员登记表和测评票样。"},
+        "joint_meeting": {
+            "bodies": "段党总支、石桥镇党委、白水河村党支部",
+            "observers": "石桥镇党委副书记1人、白水河村党支部书记1人",
+        },
+    }
+    if planned.admit or planned.elect:
+        return {"observers": "段党总支组织员1人"}
+    return own.get(planned.kind, {})
 
 
 def _attend(
-    session: Session, cast: Cast, meeting_id: str, planned: Planned, lots: Random
-) -> list[Row]:
-    """Most come; the floating and the lost do not, and each absence has its reason."""
-    sheet = attendance.sheet(session, meeting_id)
-    away = {p.name: p.state for p in cast.people if p.state}
-    marks = [_mark(row, away.get(row.name, ""), planned, lots) for row in sheet.rows]
-    sheet = attendance.record(session, meeting_id, marks)
-    return [row for row in sheet.rows if row.mark == "present"]
-
-
-# Those whose state keeps them away, and the reason that stands on the sheet.
-AWAY = {
-    "floating": ("on_leave", "外出务工，已请假"),
-    "lost_contact": ("absent", "电话联系不上"),
-    "approved_exclusion": ("on_leave", "长期卧床"),
-}
-
-
-def _mark(row: Row, state: str, planned: Planned, lots: Random) -> Mark:
-    if state in AWAY:
-        return Mark(row.person_id, *AWAY[state])
-    drawn = lots.random()
-    if planned.kind == "committee_meeting" or drawn < 0.9:
-        return Mark(row.person_id, "present")
-    if drawn < 0.97:
-        return Mark(row.person_id, "on_leave", lots.choice(words.LEAVE))
-    if drawn < 0.985 and planned.kind == "party_lecture":
-        day = planned.starts.date().replace(day=27)
-        return Mark(row.person_id, "made_up", "外出施工，会后补课", PartialDate.of(day))
-    return Mark(row.person_id, "absent", lots.choice(words.ABSENT))
-
-
-def _leaders(cast: Cast, planned: Planned, present: list[Row]) -> tuple[str, str]:
-    """Whoever holds the first post there takes the chair, the next one the notes."""
-    order = ["secretary", "group_leader", *COMMITTEE_POSTS]
-    bodies = (planned.body, planned.branch)
-
-    def rank(row: Row) -> int:
-        person = next(p for p in cast.people if p.name == row.name)
-        return min((order.index(post) for body, post in person.posts if body in bodies), default=99)
-
-    first, second, *_ = sorted(present, key=lambda row: (rank(row), row.name))
-    return first.person_id, second.person_id
-
-
-def _contents(
     session: Session,
     cast: Cast,
     meeting_id: str,
     planned: Planned,
-    present: list[Row],
+    heads: list[str],
     lots: Random,
-) -> None:
-    month = planned.starts.month - 1
-    speakers = [row.name for row in lots.sample(present, min(3, len(present)))]
-    items: list[dict[str, Any]] = [
-        {"heading": words.STUDIES[month].split("，")[0], "text": f"{words.STUDIES[month]}。"}
+) -> Sheet:
+    """Most come; the floating and the lost do not, and each absence has its reason."""
+    sheet = attendance.sheet(session, meeting_id)
+    away = {
+        p.name: p.state
+        for p in cast.people
+        if p.state in AWAY and since_when(cast, p.state).first() <= planned.day
+    }
+    needed = {*heads[:2], *(cast.ids[n] for n in (*planned.admit, *planned.convert))}
+    marks = [
+        Mark(row.person_id, "present")
+        if row.person_id in needed
+        else _mark(row, away.get(row.name, ""), planned, lots)
+        for row in sheet.rows
     ]
-    if planned.kind not in ("party_lecture", "theme_day", "group_meeting"):
-        text = words.REPORT.format(who=speakers[0], work=words.WORK[month])
-        items.append({"heading": words.WORK[month], "reporter": speakers[0], "text": text})
-    items += [{"heading": f"讨论接收{n}为中共预备党员", "text": words.ADMIT} for n in planned.admit]
-    items += [{"heading": f"讨论{n}转为正式党员", "text": words.CONVERT} for n in planned.convert]
+    return attendance.record(session, meeting_id, marks)
+
+
+# Those whose state keeps them away, and the reason that stands on the sheet.
+AWAY = {
+    "floating": ("on_leave", "外出务工"),
+    "lost_contact": ("absent", "失联，电话停用"),
+    "approved_exclusion": ("on_leave", "长期卧床"),
+}
+OFTEN = {"committee_meeting": 0.95, "joint_meeting": 1.0}  # share of those due who come
+
+
+def _mark(row: Row, state: str, planned: Planned, lots: Random) -> Mark:
+    if state:
+        return Mark(row.person_id, *AWAY[state])
+    drawn = lots.random()
+    if drawn < (0.96 if planned.elect else OFTEN.get(planned.kind, 0.9)):
+        return Mark(row.person_id, "present")
+    if drawn > 0.98 and planned.kind == "party_lecture":
+        day = PartialDate.of(planned.day + timedelta(days=15))
+        return Mark(row.person_id, "made_up", "外出施工", day)
+    if drawn > 0.99:
+        return Mark(row.person_id, "absent", lots.choice(words.ABSENT))
+    return Mark(row.person_id, "on_leave", lots.choice(words.LEAVE))
+
+
+def _leaders(heads: list[PostHolder], sheet: Sheet) -> tuple[Row, Row]:
+    """Whoever holds the first post there takes the chair, the next one the notes."""
+    order = {one.person_id: place for place, one in reversed([*enumerate(heads)])}
+    there = [row for row in sheet.rows if row.mark == "present"]
+    first, second, *_ = sorted(there, key=lambda row: (order.get(row.person_id, 99), row.name))
+    return first, second
+
+
+# --- what was said, voted and resolved ---
+
+
+def _contents(session: Session, meeting_id: str, room: Room) -> None:
+    found = matters(room)
+    items = [
+        {"heading": m.heading, "reporter": m.reporter or None, "text": m.text or None}
+        for m in found
+    ]
     kept = meetings.set_items(session, meeting_id, items)
-    lines = [
-        {"item_id": kept[-1].id if n else kept[0].id, "speaker": name, "text": said}
-        for n, (name, said) in enumerate(
-            zip(speakers, lots.sample(words.SPEECHES, len(speakers)), strict=True)
-        )
+    pairs = [(matter, item.id) for matter, item in zip(found, kept, strict=True)]
+    speeches = [
+        {"item_id": item, "speaker": who, "addressed_to": to or None, "text": text}
+        for matter, item in pairs
+        for who, to, text in matter.said
     ]
-    if planned.kind != "party_lecture":
-        meetings.set_speeches(session, meeting_id, lines)
-    resolved = _votes(session, cast, meeting_id, planned, [i.id for i in kept])
-    if planned.kind in ("general_meeting", "committee_meeting", "joint_meeting"):
-        resolved.append(
-            {
-                "item_id": kept[1].id,
-                "text": words.AGREED.format(work=words.WORK[month], owner=speakers[-1]),
-                "owner": speakers[-1],
-                "deadline": PartialDate.of(add_months(planned.starts.date(), 1)),
-            }
-        )
+    if speeches:
+        meetings.set_speeches(session, meeting_id, speeches)
+    resolved = [
+        row for matter, item in pairs for row in _outcome(session, meeting_id, matter, item, room)
+    ]
     if resolved:
         meetings.set_resolutions(session, meeting_id, resolved)
 
 
-def _votes(
-    session: Session, cast: Cast, meeting_id: str, planned: Planned, items: list[str]
+def _outcome(
+    session: Session, meeting_id: str, matter: Matter, item: str, room: Room
 ) -> list[dict[str, Any]]:
-    """One vote for each person, one by one, with the ballots of those who were there."""
-    sheet = attendance.sheet(session, meeting_id)
-    subjects = [(n, "admission", words.ADMITTED) for n in planned.admit]
-    subjects += [(n, "conversion", words.CONVERTED) for n in planned.convert]
-    resolved = []
-    for item_id, (name, rule, said) in zip(items[2:], subjects, strict=True):
-        present = sheet.voting_present
-        voting.record(
-            session,
-            meeting_id,
-            {
-                "item_id": item_id,
-                "matter": f"{'接收' if rule == 'admission' else '同意'}{name}"
-                + ("为中共预备党员" if rule == "admission" else "按期转为正式党员"),
-                "rule": rule,
-                "way": "secret",
-                "subject_id": cast.ids[name],
-                "issued": present,
-                "collected": present,
-                "invalid": 0,
-                "yes": present - (1 if rule == "admission" else 0),
-                "no": 0,
-                "abstain": 1 if rule == "admission" else 0,
-                "scrutineer": _officer(sheet.rows, name, 0),
-                "teller": _officer(sheet.rows, name, 1),
-            },
-        )
-        resolved.append({"item_id": item_id, "text": said.format(name=name)})
-    return resolved
+    """Its votes, and what follows from them and from the discussion."""
+    carried = False
+    for vote in matter.votes:
+        carried |= voting.record(session, meeting_id, vote | {"item_id": item}).outcome.passed
+    rows: list[dict[str, Any]] = []
+    if matter.if_passed and carried:
+        rows.append({"item_id": item, "text": matter.if_passed})
+    if matter.task:
+        about = {"owner": matter.owner, "deadline": room.deadline()}
+        rows.append({"item_id": item, "text": matter.task, **about})
+    return rows
 
 
-def _officer(rows: tuple[Row, ...], subject: str, number: int) -> str:
-    there = [r.name for r in rows if r.mark == "present" and r.voting and r.name != subject]
-    return there[number]
+def amend(session: Session, meeting_id: str) -> None:
+    """The recorder of a finalised record puts it right; the record itself stays."""
+    meeting = keeping.get(session, Meeting, meeting_id)
+    (author,) = keeping.named(session, "person", [meeting.recorder_id or ""]).values()
+    text = "本记录“列席”一栏原记“无”，更正为“段党总支组织员1人”。"
+    meetings.amend(session, meeting_id, author, "漏记列席人员", text, _now(session))
+
+
+def void(session: Session, meeting_id: str) -> None:
+    meetings.void(session, meeting_id, "同一次会议重复录入", _now(session))
+
+
+def _now(session: Session) -> date:
+    entered: datetime = session.info["batch"]["at"]
+    return entered.date()
 
 
 def follow_up(session: Session, cast: Cast) -> None:
     """Resolutions older than two months were carried out, as their owners reported."""
-    from dangjian_desktop.records import Meeting, Resolution
-    from dangjian_desktop.services import keeping
-
     old = add_months(cast.today, -2)
     for one in keeping.listed(session, Resolution, Resolution.deadline.is_not(None)):
         deadline = one.deadline
         meeting = session.get(Meeting, one.meeting_id)
-        if deadline is not None and deadline.first() < old and meeting is not None:
+        open_one = meeting is not None and meeting.state == "finalised"
+        if deadline is not None and deadline.first() < old and open_one:
             done = PartialDate.of(deadline.first())
             keeping.save(session, one, {"done_on": done, "outcome": "已按期完成"})

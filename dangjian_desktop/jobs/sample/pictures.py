@@ -8,10 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
-from dangjian_desktop.records import Attachment
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.runtime.resources import font_file
-from dangjian_desktop.services import attachments, keeping
+from dangjian_desktop.services import attachments
 
 from .calendar import Planned
 
@@ -67,13 +66,12 @@ def illustrate(session: Session, root: Path, planned: Planned, meeting_id: str) 
     day, what = planned.starts.date(), MEETING_KINDS[planned.kind]
     folder = DataFolder(root).attachments
     files = [
-        (photo(f"{what}现场", day.toordinal()), "现场一.jpg", "photo"),
-        (photo(f"{what}现场", day.toordinal() + 1), "现场二.jpg", "photo"),
-        (signed_sheet(f"{day} {what}"), "签到表.jpg", "signed"),
+        (photo(f"{what}现场", day.toordinal()), "现场一", "photo"),
+        (photo(f"{what}现场", day.toordinal() + 1), "现场二", "photo"),
+        (signed_sheet(f"{day} {what}"), "签到表", "signed"),
     ]
-    for data, name, role in files:
+    for data, words, role in files:
         kept = attachments.attach(
-            session, folder, "meeting", meeting_id, data, name=f"{day} {name}", role=role
+            session, folder, "meeting", meeting_id, data, name=f"{day} {what}{words}.jpg", role=role
         )
-        file = keeping.get(session, Attachment, kept.attachment_id)
-        keeping.save(session, file, {"taken_on": day})
+        attachments.describe(session, kept.link_id, f"{what}{words}", day)

@@ -1,0 +1,53 @@
+"""What the parts of the sample need to know of its bodies and people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.records import Record
+
+from . import roll
+from .roll import OFFICE, RIVER, SCREEN, Invented
+
+BRANCHES = {OFFICE: "机关", RIVER: "白水河养护站", SCREEN: "云屏养护站"}
+GROUPS = {
+    "office1": (OFFICE, "机关第一党小组", "第一党小组"),
+    "office2": (OFFICE, "机关第二党小组", "第二党小组"),
+    "river1": (RIVER, "白水河养护站第一党小组", "第一党小组"),
+    "river2": (RIVER, "白水河养护站第二党小组", "第二党小组"),
+    "screen1": (SCREEN, "云屏养护站党小组", "党小组"),
+}
+
+
+@dataclass(slots=True)
+class Cast:
+    """What the meetings of the sample need to know of its bodies and people."""
+
+    today: date
+    new_id: Callable[[], str]
+    bodies: dict[str, str] = field(default_factory=dict)  # key of this file -> organization id
+    people: list[Invented] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)  # name -> person id
+    admitted: list[tuple[str, str, date]] = field(default_factory=list)  # branch, name, day
+    converted: list[tuple[str, str, date]] = field(default_factory=list)
+    rows: dict[type[Record], list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, kind: type[Record], /, **values: Any) -> str:
+        record_id = self.new_id()
+        self.rows.setdefault(kind, []).append({"id": record_id, **values})
+        return record_id
+
+    def ago(self, months: int, day: int = 10) -> PartialDate:
+        year, month = roll.months_back(self.today, months)
+        return PartialDate(year, month, day)
+
+
+def branch_of(place: str) -> str:
+    return GROUPS[place][0] if place in GROUPS else place
+
+
+def workday(day: date) -> date:
+    """That day, or the Monday after when it is a week-end."""
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() >= 5 else 0)
