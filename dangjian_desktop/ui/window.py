@@ -197,15 +197,19 @@ class Window(QObject):
         from dangjian_desktop.ui.kit.tasks import Progress, Task
 
         office = self.office
-        if office is None:
+        if office is None or self.board is None:
             return
+        self.board.counting = True
+        self.board.count_soon()
 
         def work(progress: Progress) -> str:
             from dangjian_desktop.jobs.opening import damage
             from dangjian_desktop.reports import warm_up
 
             found = damage(office.opened)
-            progress.step(0, 0)
+            for name in sorted(HERE):
+                progress.step(0, 0)
+                pages.page_of(name)
             warm_up()
             return found
 

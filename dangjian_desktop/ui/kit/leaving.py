@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
@@ -10,12 +11,14 @@ from dangjian_desktop.domain.problems import KnownError
 
 from . import tokens
 from .dialogs import CANCEL, Answer, Dialogs
-from .office import Office
 from .parts import column, row
 from .shell import Shell
 from .tasks import Progress, Task
 from .theme import Look
 from .unsaved import may_leave
+
+if TYPE_CHECKING:
+    from .office import Office
 
 SHOWN_AFTER_MS = 300  # a backup that is made sooner needs no window
 WIDE = 420
@@ -70,7 +73,7 @@ class Leaving(QObject):
         pages = [self.shell.pages.widget(i) for i in range(self.shell.pages.count())]
         return all(may_leave(page, self._dialogs()) for page in pages)
 
-    def leave(self, office: Office | None, then: Callable[[], object]) -> None:
+    def leave(self, office: "Office | None", then: Callable[[], object]) -> None:
         """Ask, back up, then go on; a refusal or a cancel leaves everything as it is."""
         if self.task is not None:
             return
@@ -82,7 +85,7 @@ class Leaving(QObject):
             else:
                 then()
 
-    def _back_up(self, office: Office, then: Callable[[], object]) -> None:
+    def _back_up(self, office: "Office", then: Callable[[], object]) -> None:
         opened = office.opened
 
         def work(progress: Progress) -> Path:
@@ -111,7 +114,7 @@ class Leaving(QObject):
         self._wait.start()
         task.start()
 
-    def _ask(self, error: Exception, office: Office, then: Callable[[], object]) -> None:
+    def _ask(self, error: Exception, office: "Office", then: Callable[[], object]) -> None:
         """A backup that failed is said; it must not keep anybody from leaving."""
         words = error.message if isinstance(error, KnownError) else BUG
         answers = [

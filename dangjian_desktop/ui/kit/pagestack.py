@@ -59,6 +59,8 @@ class PageStack(QObject):
         finally:
             if not shown:
                 self._put_back()
+        if shown:
+            self.went.emit(name)
 
     def _show(self, name: str) -> bool:
         """Whether the page could be made; what lay above is gone then."""
@@ -67,10 +69,10 @@ class PageStack(QObject):
             page = self.page(name)
         if made.ok:
             self.here = name
-            self.shell.show_page(name, page)
             if above is not None:
-                self.shell.uncover(above)
-            self.went.emit(name)
+                self.shell.pages.removeWidget(above)
+                above.deleteLater()
+            self.shell.show_page(name, page)  # last: a bug in reading the page breaks off here
         return made.ok
 
     def _put_back(self) -> None:

@@ -43,6 +43,7 @@ class Switchboard(QObject):
         super().__init__(office)
         self.office, self.shell = office, office.shell
         self._may_leave, self._count = may_leave, count
+        self.counting = False  # until the first page is shown, which comes first
         self.search = Everything(office, ways)
         self._keys: list[QShortcut] = []
         self._later = QTimer(self, singleShot=True, interval=COUNT_MS)
@@ -105,7 +106,12 @@ class Switchboard(QObject):
             self._show_bodies(list(_choices(organizations.tree(session, office.day))))
             self._show_undo(session)
         self.show_file()
-        self._later.start()
+        self.count_soon()
+
+    def count_soon(self) -> None:
+        """Count the open work anew, once, in a moment."""
+        if self.counting:
+            self._later.start()
 
     def _show_bodies(self, choices: Sequence[Choice]) -> None:
         office = self.office
@@ -144,7 +150,7 @@ class Switchboard(QObject):
             return
         with self.office.caught(), self.office.read() as session:
             self._show_undo(session)
-        self._later.start()
+        self.count_soon()
 
     def _count_now(self) -> None:
         """Due work takes a tenth of a second to find: elsewhere than in the window's thread."""
