@@ -14,7 +14,7 @@ from dangjian_desktop.ui.kit.theme import Look
 from .itembox import ItemBox
 from .matters import Matters
 from .resolutions import Resolutions
-from .rowform import below, id_of, new_key
+from .rowform import id_of, new_key
 from .votebox import VoteBox
 
 Judge = Callable[[Sequence[VoteBox]], Mapping[str, VoteView]]
@@ -186,26 +186,6 @@ class Agenda(QScrollArea):
             vote.id = vote.key = vote_id
         self._gone = []
 
-    def complain(self, said: Mapping[str, str]) -> bool:
-        """Beside the fields of the matter, the vote or the resolution; the first one is opened."""
-        first: ItemBox | None = None
-        number = 0
-        for at, box in enumerate(self.boxes):
-            mine = below(said, f"items.{at}")
-            box.form.complain(mine)
-            wrong = [box.form] if mine else []
-            for vote in box.votes:
-                his = below(said, f"votes.{number}")
-                vote.form.complain(his)
-                wrong += [vote.form] if his else []
-                number += 1
-            if wrong and first is None:
-                first = box
-                self.open_item(at)
-                wrong[0].go_to(wrong[0].faults[0] if wrong[0].faults else "heading")
-        resolved = self.resolutions.complain(below(said, "resolutions"))
-        return first is not None or resolved
-
     # --- judging -----------------------------------------------------------------------------
 
     def judge(self) -> None:
@@ -219,24 +199,6 @@ class Agenda(QScrollArea):
 
     def open_item(self, at: int) -> None:
         self.matters.table.choose_row(at)
-
-    def open_unfilled(self, words: str) -> None:
-        """The matter that a sentence names, else the first without contents."""
-        at = next((n for n, box in enumerate(self.boxes) if f"“{box.heading}”" in words), 0)
-        if not self.boxes:
-            self.matters.add.setFocus()
-            return
-        self.open_item(at)
-        self.boxes[at].form.go_to("text")
-
-    def open_vote(self, words: str) -> None:
-        """The vote that a sentence names, else the first."""
-        for at, box in enumerate(self.boxes):
-            for vote in box.votes:
-                if f"“{vote.matter}”" in words:
-                    self.open_item(at)
-                    vote.form.go_to("yes")
-                    return
 
     def add_item(self) -> None:
         if self._locked:

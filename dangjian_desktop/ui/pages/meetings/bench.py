@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from dangjian_desktop.services.voting import VoteView
+from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.lookups import lookups
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row, tabs
@@ -57,6 +58,9 @@ class Bench(QWidget):
         self.trail = Trail(look)
         self.files = Files(self.office)
         self.missing = Missing(look)
+        self.looked = Banner(look, "warn")
+        self.looked.setObjectName("warnings")
+        self.looked.hide()
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -79,7 +83,10 @@ class Bench(QWidget):
         self._top = panel(column(self.facts, gap=0))
         self._left = panel(row((self.grid, 1), self.look.rule(True), gap=0))
         body = row((self._left, 46), (right, 54), gap=0)
-        parts = (self._top, self.look.rule(), self.missing, (body, 1), self.look.rule(), self.files)
+        rules = self.look.rule(), self.look.rule()
+        parts = (
+            self._top, rules[0], self.looked, self.missing, (body, 1), rules[1], self.files,
+        )  # fmt: skip
         self.setLayout(column(*parts, gap=0))
         self.narrow: bool | None = None
         self.fit(narrow=False)

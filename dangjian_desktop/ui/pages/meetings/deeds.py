@@ -99,7 +99,7 @@ def finalise(room: Room) -> None:
         return
     office, meeting_id = room.office, _id(room)
     with office.read() as session:
-        missing = meetings.problems(session, meeting_id, office.today)
+        missing = reading.missing_of(session, meeting_id, office.today)
         looked = reading.warnings_of(session, meeting_id)
     room.desk.missing.show_problems(missing)
     if missing:

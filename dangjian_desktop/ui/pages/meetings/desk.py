@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dangjian_desktop.domain.problems import Problem, RuleBroken
+from PySide6.QtCore import Qt
+
+from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.records import Meeting
 from dangjian_desktop.services.voting import VoteView
 from dangjian_desktop.ui.kit.office import Office
 
 from . import faults, reading
 from .bench import Bench
+from .gathering import gathered
 from .places import TRAIL
 from .reading import MeetingReading
 from .saving import Saved, Typed
 from .votebox import VoteBox
+
+BANNER_ENDS = 72  # px of a banner's margins and mark
 
 
 class Desk(Bench):
@@ -76,6 +81,7 @@ class Desk(Bench):
         frozen = bool(self.office.frozen)
         self.amendments.show_rows(read.amendments, read.state, read.drift, frozen=frozen)
         self.show_files()
+        self.warn()
         self.lock(read.settled or frozen)
         if self.stack.currentIndex() == TRAIL:
             self._show_trail()
@@ -83,6 +89,21 @@ class Desk(Bench):
         self.setUpdatesEnabled(True)
         self._showing = False
         self.changed.emit()
+
+    def warn(self) -> None:
+        """What should be looked at and stops nothing: two places at once, a roster corrected."""
+        read, found = self.read, list[str]()
+        if read is not None and read.id and not self.office.frozen:
+            found = list(read.drift)
+            if not read.settled:
+                with self.office.read() as session:
+                    found += reading.warnings_of(session, read.id)
+        more = f"（还有 {len(found) - 1} 条，指着看全部）" if len(found) > 1 else ""
+        words = f"请核对：{found[0]}{more}" if found else ""
+        room = max(200, self.width() - BANNER_ENDS)
+        self.looked.say(self.look.metrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.looked.setToolTip("\n".join(found))
+        self.looked.setVisible(bool(found))
 
     def show_files(self) -> None:
         assert self.read is not None
@@ -141,30 +162,7 @@ class Desk(Bench):
     def values(self) -> Typed:
         """What to save. RuleBroken with everything that cannot be read, each under its part."""
         assert self.read is not None
-        found = Typed(self.read.id)
-        wrong: list[Problem] = self.grid.sheet.troubles()
-        wrong += _troubles("", self.facts.form, self.notice.form, self.speeches.told)
-        for number, box in enumerate(self.agenda.all_votes):
-            wrong += _troubles(f"votes.{number}.", box.form)
-        for number, one in enumerate(self.agenda.resolutions.boxes):
-            wrong += _troubles(f"resolutions.{number}.", one.form)
-        if wrong:
-            raise RuleBroken(wrong)
-        found.values = {
-            **self.facts.values(),
-            **self.notice.form.values(),
-            **self.speeches.told.values(),
-            "observers": self.grid.guests.get(),
-        }
-        if not self.read.id and self.read.values.get("plan_id"):
-            found.values["plan_id"] = self.read.values["plan_id"]
-        found.hosts = list(self.facts.hosts)
-        found.marks = self.grid.marks()
-        found.items = [box.values() for box in self.agenda.boxes]
-        found.speeches = self.speeches.values()
-        found.votes, found.gone_votes = self.agenda.votes(), self.agenda.gone_votes
-        found.resolutions = self.agenda.resolutions.values()
-        return found
+        return gathered(self, self.read)
 
     def bring(self, typed: Mapping[str, Any]) -> None:
         """Put a draft back over what is shown; it counts as unsaved."""
@@ -255,12 +253,3 @@ class Desk(Bench):
     def _on_part_changed(self) -> None:
         if not self._showing:
             self.changed.emit()
-
-
-def _troubles(prefix: str, *forms: Any) -> list[Problem]:
-    found = []
-    for form in forms:
-        for name, editor in form.editors.items():
-            if said := editor.trouble():
-                found.append(Problem(f"{prefix}{name}", said))
-    return found

@@ -91,6 +91,9 @@ class Facts(QWidget):
         self.banner = Banner(look, "bad", "")
         self.banner.hide()
         self._narrow = self._locked = False
+        for name in ("chair_id", "recorder_id"):
+            line: Any = self.form.editors[name].widget
+            line.setPlaceholderText("姓名")  # the usual hint has no room
         self._lay_out()
         self.form.changed.connect(self._on_form_changed)
         self.joint.clicked.connect(self._on_joint_clicked)
@@ -142,8 +145,7 @@ class Facts(QWidget):
         self.form.show_only(shown)
         self.joint.setVisible(self.more.isChecked() or self._narrow)
         self.joint.setEnabled(kind not in NO_HOSTS and not self._locked)
-        subject = self.form.boxes["subject"]
-        subject.setToolTip("党课填题目" if kind == "party_lecture" else "")
+        self.form.rename("subject", "题目" if kind == "party_lecture" else "主题")
 
     def fit(self, *, narrow: bool) -> None:
         """In several lines where the page is narrow."""

@@ -1,7 +1,6 @@
 """The strip of attachments: small pictures, added by choosing, dropping or pasting."""
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTemporaryDir,
     QUrl,
     Signal,
 )
@@ -107,7 +107,7 @@ class Files(QWidget):
         self.meeting_id = ""
         self.files: Sequence[Attached] = ()
         self._pictures: dict[str, QPixmap] = {}
-        self._copies: tempfile.TemporaryDirectory[str] | None = None
+        self._copies: QTemporaryDir | None = None  # goes with the strip
         self.count = self.look.label("附件", tokens.PT_SMALL, "ink2")
         self.items = Items()
         self.view = _Strip(self.look, FileDelegate(self.look, self._pictures))
@@ -203,8 +203,8 @@ class Files(QWidget):
     def open_file(self, file: Attached) -> None:
         """A copy under its own name, in the program that the computer has for it."""
         if self._copies is None:
-            self._copies = tempfile.TemporaryDirectory(prefix="dangjian-")
-        copy = Path(self._copies.name) / file.name
+            self._copies = QTemporaryDir()
+        copy = Path(self._copies.path()) / file.name
         with self.office.caught() as done:
             copied(store.path_of(self.office.opened.folder.attachments, file.sha256), copy)
         if done.ok:

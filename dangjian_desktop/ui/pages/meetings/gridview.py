@@ -118,6 +118,13 @@ class GridView(QTableView):
         if self.sheet.records[row].lacks_reason:
             self.edit(where)
 
+    def commit_open(self) -> None:
+        """A reason that is still being typed counts, as when all is saved by a key."""
+        if self.state() == self.State.EditingState:
+            for editor in self.viewport().findChildren(QLineEdit):
+                self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     # --- keys --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,7 +13,7 @@ from dangjian_desktop.ui.kit.lists import Item, Items, PlainDelegate
 from dangjian_desktop.ui.kit.parts import column
 from dangjian_desktop.ui.kit.theme import Look
 
-MOST_ROWS = 5
+MOST_ROWS = 3
 
 
 class Missing(QWidget):
@@ -42,15 +42,16 @@ class Missing(QWidget):
         away.activated.connect(self.put_away)
         self.hide()
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Hidden when nothing is missing."""
+    def show_problems(self, problems: Sequence[Problem], *, focus: bool = True) -> None:
+        """Hidden when nothing is missing; `focus` leaves what is being typed alone when False."""
         self.items.set_items([Item(p.message, key=p) for p in problems])
         self.setVisible(bool(problems))
         if problems:
             self.banner.say(f"还有 {len(problems)} 处要补，补齐后才能定稿。逐条回车，去填。")
             self.view.setFixedHeight(PlainDelegate.HIGH * min(MOST_ROWS, len(problems)) + 2)
             self.view.setCurrentIndex(self.items.index(0))
-            self.view.setFocus()
+            if focus:
+                self.view.setFocus()
 
     def put_away(self) -> None:
         self.hide()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
+from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.records import (
     Amendment,
     Attendance,
@@ -240,6 +241,11 @@ def as_due(row: Row) -> Eligible:
 
 def files_of(session: "Session", meeting_id: str) -> list[Attached]:
     return attachments.listed(session, "meeting", meeting_id)
+
+
+def missing_of(session: "Session", meeting_id: str, today: date) -> list[Problem]:
+    """All that stands between a draft and 定稿."""
+    return meetings.problems(session, meeting_id, today)
 
 
 def warnings_of(session: "Session", meeting_id: str) -> list[str]:

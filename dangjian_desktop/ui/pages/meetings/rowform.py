@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Field
@@ -88,6 +88,13 @@ class RowForm(QWidget):
         """Of what is laid out, show these."""
         for name, box in self.boxes.items():
             box.setVisible(name in names)
+
+    def rename(self, name: str, label: str) -> None:
+        """Another label: what is a 主题 elsewhere is the 题目 of a lecture."""
+        title = self.boxes[name].findChild(QLabel)
+        if title is not None:
+            title.setText(label)
+        self.editors[name].widget.setAccessibleName(label)
 
     # --- values ------------------------------------------------------------------------------
 

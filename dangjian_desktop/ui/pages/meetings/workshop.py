@@ -142,6 +142,7 @@ class Workshop(QWidget):
         read = self.desk.read
         if read is None or self.office.frozen:
             return False
+        self.desk.grid.view.commit_open()
         if read.settled:
             return self._save_settled()
         found: saving.Saved | None = None
@@ -163,8 +164,17 @@ class Workshop(QWidget):
         self.desk.show_files()
         self.listed_anew(read)
         self._say_head()
+        self.desk.warn()
+        self._look_again(found.id)
         self.office.say("已保存")
         self.opened.emit()
+
+    def _look_again(self, meeting_id: str) -> None:
+        """What is still missing, while the list of it is open."""
+        if not self.desk.missing.isHidden():
+            with self.office.read() as session:
+                left = reading.missing_of(session, meeting_id, self.office.today)
+            self.desk.missing.show_problems(left, focus=False)
 
     def _save_settled(self) -> bool:
         """What came of resolutions; an amendment is written by its own button."""

@@ -9,7 +9,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import papers
 from dangjian_desktop.records import Meeting
 from dangjian_desktop.services import history, keeping
-from tests.ui.pages.meetings.steps import begin, fill, finalised, save, whole
+from tests.ui.pages.meetings.steps import begin, fill, finalised, save, voted, whole
 
 
 def text_of(data):
@@ -164,3 +164,31 @@ def test_a_draft_is_removed_and_can_come_back(page, db):
     with db.write("撤销") as session:
         history.undo(session, history.next_undo(session).id)
     assert page.room.desk.read.id == meeting_id
+
+
+def test_a_roster_corrected_later_is_said_and_changes_nothing(page, db):
+    from dangjian_desktop.records import Belonging
+    from tests.support import on
+
+    finalised(page)
+    with db.write("更正名册") as session:
+        moved = keeping.listed(session, Belonging, Belonging.person_id == "马文斌")[0]
+        keeping.save(session, moved, {"until": on("2024-06-01")})
+    desk = page.room.desk
+    assert "马文斌" in [line.name for line in desk.grid.sheet.due]
+    assert "按现在的名册没有" in desk.looked.toolTip()
+
+
+def test_the_line_of_a_vote_opens_it(page):
+    whole(page)
+    desk = page.room.desk
+    vote = voted(desk.agenda.boxes[1], matter="年度计划", rule="ordinary", yes=8, no=0, abstain=0)
+    assert page.room.save()
+    desk.grid.sheet.put(0, "absent")
+    desk.grid.sheet.due[0].reason = "住院"
+    fill(vote.form, present=8)
+    page.finalise.click()
+    item = next(i for i in desk.missing.items.items if i.key.field == "votes")
+    desk.agenda.open_item(0)
+    desk.missing.view.opened.emit(item)
+    assert desk.agenda.current is desk.agenda.boxes[1]

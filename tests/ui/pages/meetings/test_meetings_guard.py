@@ -6,7 +6,7 @@ from dangjian_desktop.records import Meeting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.unsaved import may_leave
 from dangjian_desktop.ui.pages.meetings import PAGE
-from tests.ui.pages.meetings.steps import begin, fill, whole
+from tests.ui.pages.meetings.steps import begin, fill, voted, whole
 
 MAY = datetime(2024, 5, 15, 9, 0)
 
@@ -118,3 +118,36 @@ def test_another_day_has_other_people_due(page):
     assert "何静" in [line.name for line in desk.grid.sheet.due]
     fill(desk.facts.form, starts_at="2024-04-10 15:00")
     assert "何静" not in [line.name for line in desk.grid.sheet.due]
+
+
+def test_a_draft_brings_back_votes_speeches_and_resolutions(page, office, show, db):
+    whole(page)
+    desk = page.room.desk
+    stored = voted(desk.agenda.boxes[2], matter="年度计划", rule="ordinary", yes=8, no=0, abstain=0)
+    assert page.room.save()
+    fill(stored.form, yes=6, no=2)
+    voted(desk.agenda.boxes[0], matter="另一项", rule="ordinary", yes="七")
+    desk.speeches.add_speech()
+    fill(desk.speeches.boxes[0].form, text="说到一半")
+    desk.agenda.resolutions.add_resolution()
+    fill(desk.agenda.resolutions.boxes[0].form, text="议定一半")
+    page.room.draft.keep_now()
+    again = show(PAGE(office))
+    again.room.take_draft()
+    desk = again.room.desk
+    typed = [v.form.editors["yes"].widget.text() for v in desk.agenda.all_votes]
+    assert typed == ["七", "6"]
+    assert desk.agenda.gone_votes == []
+    assert desk.speeches.boxes[0].form.get("text") == "说到一半"
+    assert desk.agenda.resolutions.boxes[0].form.get("text") == "议定一半"
+    assert not again.room.save()
+    assert "七" in desk.agenda.all_votes[0].form.complaint("yes")
+
+
+def test_a_draft_may_be_thrown_away(page, office, show):
+    begin(page)
+    page.room.draft.keep_now()
+    again = show(PAGE(office))
+    again.room._on_drop_clicked()
+    assert again.room.draft.found() is None
+    assert again.room.kept.isHidden()

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QLineEdit
 
 from dangjian_desktop.records import Attendance, Meeting, MeetingHost
 from dangjian_desktop.services import attachments, keeping
@@ -234,3 +235,97 @@ def test_a_paper_of_something_unsaved_is_saved_first(page, db, monkeypatch):
     assert len(shown) == 1
     with db.read() as session:
         assert keeping.count(session, Meeting) == 1
+
+
+def test_a_file_is_opened_under_its_own_name(page, photo, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "dangjian_desktop.ui.pages.meetings.files.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toLocalFile()),
+    )
+    whole(page)
+    strip = page.room.desk.files
+    strip.take([photo])
+    strip.open_file(strip.files[0])
+    assert opened[0].endswith("会场.png")
+
+
+def test_a_file_that_is_gone_is_said(page, office, photo):
+    whole(page)
+    strip = page.room.desk.files
+    strip.take([photo])
+    for kept in office.opened.folder.attachments.glob("??/*"):
+        kept.unlink()
+    strip.open_file(strip.files[0])
+    assert "可以从备份恢复附件" in office.dialogs.asked[-1]
+
+
+def test_a_file_says_what_it_shows_and_when(page, db, photo, monkeypatch):
+    meeting_id = whole(page)
+    strip = page.room.desk.files
+    strip.take([photo])
+    said = iter(["会场全景", "2024.6.20", "六月三十一日"])
+    monkeypatch.setattr(page.office.dialogs, "text", lambda *_: next(said))
+    for act in (strip.describe, strip.date_it, strip.date_it):
+        strip.view.setCurrentIndex(strip.items.index(0))
+        act()
+    (file,) = files(db, meeting_id)
+    assert (file.caption, file.taken_on.isoformat()) == ("会场全景", "2024-06-20")
+    assert "日期没有改" in page.office.dialogs.asked[-1]
+
+
+def test_the_menu_of_a_file_offers_its_roles(page, photo):
+    whole(page)
+    strip = page.room.desk.files
+    strip.take([photo])
+    menu = strip.menu(strip.files[0])
+    assert [a.text() for a in menu.actions()] == ["打开", "用途", "说明…", "拍摄日期…", "删除"]
+
+
+def test_two_places_at_one_time_are_said(page):
+    whole(page)
+    whole(page, kind="party_lecture")
+    banner = page.room.desk.looked
+    assert not banner.isHidden()
+    assert "同一时间还在15:00的党员大会" in banner.toolTip()
+
+
+def test_a_reason_still_being_typed_is_saved(page, db):
+    desk = begin(page)
+    desk.grid.view.go_to_row(0)
+    desk.grid.view.mark("on_leave")
+    desk.grid.view.findChild(QLineEdit).setText("住院")
+    assert page.room.save()
+    with db.read() as session:
+        assert keeping.listed(session, Attendance)[0].reason == "住院"
+
+
+def test_a_lecture_has_a_title_of_its_own(page):
+    desk = begin(page, "party_lecture")
+    assert desk.facts.form.editors["subject"].widget.accessibleName() == "题目"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("1640", "16:40"), ("16点40", "16:40"), ("9", "09:00")]
+)
+def test_an_end_is_read_as_people_type_it(page, typed, shown):
+    desk = begin(page)
+    fill(desk.facts.form, ends_at=typed)
+    assert f"{desk.facts.form.get('ends_at'):%H:%M}" == shown
+
+
+def test_a_click_on_a_face_marks(page, qtbot):
+    desk = begin(page)
+    view = desk.grid.view
+    box = view.visualRect(desk.grid.sheet.index(3, 2))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center() - QPoint(80, 0))
+    assert desk.grid.sheet.due[3].mark == "present"
+
+
+def test_the_list_of_what_is_missing_shrinks_with_a_saving(page):
+    desk = begin(page)
+    page.finalise.click()
+    before = len(desk.missing.items.items)
+    fill(desk.facts.form, place="三楼会议室")
+    page.room.save()
+    assert len(desk.missing.items.items) == before - 1

@@ -161,3 +161,25 @@ def test_a_gone_target_is_said(page, office):
     office.said.connect(said.append)
     page.open_target(Target("组织生活", "meeting", "没有"))
     assert said[-1] == "这条记录已不在库中"
+
+
+def test_the_year_is_printed(page, monkeypatch):
+    whole(page)
+    shown = []
+    monkeypatch.setattr(page.office, "show_paper", lambda name, make: shown.append((name, make())))
+    page.show_mode(YEAR)
+    page.year.acts.live["print"].trigger()
+    ((name, data),) = shown
+    assert "2024 年" in name
+    assert data.startswith(b"%PDF")
+
+
+def test_a_month_is_turned_and_a_planned_day_leads_to_its_plan(page, db):
+    plan_id = planned(db)
+    page.show_mode(CALENDAR)
+    page.calendar.month.arrows[1].click()
+    page.calendar.show_day(date(2024, 7, 10))
+    (item,) = page.calendar.items.items
+    page.calendar.view.opened.emit(item)
+    assert page.modes.currentWidget() is page.plan
+    assert page.plan.view.record.id == plan_id
