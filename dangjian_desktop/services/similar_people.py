@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -67,4 +66,6 @@ def alike(one: str, other: str) -> bool:
     """Whether a slip of the pen may have made one name of the other: a character, or the sound."""
     if set(pinyin(one)) & set(pinyin(other)):
         return True
+    from rapidfuzz.distance import OSA  # when it is needed: its import is felt at the start
+
     return min(len(one), len(other)) > SHORT and OSA.distance(one, other, score_cutoff=1) <= 1

@@ -8,8 +8,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dangjian_desktop.domain.codes import MARKS, MEMBER_STANDINGS, STANDINGS
-from dangjian_desktop.services.people import Card
-from dangjian_desktop.services.person_card import PeriodLine
+from dangjian_desktop.services.person_card import Card, PeriodLine
 from dangjian_desktop.services.person_hints import hints
 from dangjian_desktop.services.person_history import Line
 from dangjian_desktop.ui.kit import card as kit

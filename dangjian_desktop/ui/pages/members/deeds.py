@@ -11,14 +11,11 @@ from PySide6.QtWidgets import QMenu
 from dangjian_desktop.records import Person
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import RosterRow
-from dangjian_desktop.ui.kit import exporting
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
 from dangjian_desktop.ui.kit.tasks import Progress
 
-from . import files
-from .bulk import choices
-from .events import MENU, TITLES
+from .titles import MENU, TITLES
 
 if TYPE_CHECKING:
     from .page import MembersPage
@@ -70,6 +67,8 @@ def actions(page: "MembersPage") -> ActionSet:
         return partial(page.begin, key)
 
     def add(picture: bool) -> None:
+        from . import files
+
         files.add(page.office, page.pane.current_id(), picture=picture)
 
     made = [
@@ -129,6 +128,8 @@ def paste(page: "MembersPage", text: str) -> None:
 
 def export(page: "MembersPage") -> None:
     """What is on the list goes into a workbook; for publication unless one says otherwise."""
+    from dangjian_desktop.ui.kit import exporting
+
     office = page.office
     rows = [r for r in page.pane.model.records if isinstance(r, RosterRow)]
     ticked = page.pane.ticked
@@ -173,6 +174,8 @@ def print_roster(page: "MembersPage") -> None:
 
 def bulk(page: "MembersPage") -> None:
     """One field of several people: which one, at the list."""
+    from .bulk import choices
+
     menu = QMenu(page)
     ids = ",".join(page.pane.view.meant())
     for key, words in choices().items():

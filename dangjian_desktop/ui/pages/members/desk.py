@@ -1,6 +1,7 @@
 """The right of the page: the card of the chosen person, or the form of what is being done."""
 
 import logging
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -9,30 +10,31 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.ui.kit.drafts import DraftKeeper
-from dangjian_desktop.ui.kit.editpanel import EditPanel
-from dangjian_desktop.ui.kit.form import RecordForm
-from dangjian_desktop.ui.kit.lookups import lookups
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row
-from dangjian_desktop.ui.kit.picker import Picker
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
-from .acts import Act
-from .bulk import Preview
-from .cardview import PersonCard
-from .files import read_photo
-from .parts import act_for
 from .reading import read_person
 
 if TYPE_CHECKING:
+    from dangjian_desktop.services.attachments import Attached
     from dangjian_desktop.ui.kit.drafts import Kept
+    from dangjian_desktop.ui.kit.editpanel import EditPanel
+    from dangjian_desktop.ui.kit.form import RecordForm
+
+    from .acts import Act
+    from .bulk import Preview
+    from .cardview import PersonCard
 
 log = logging.getLogger(__name__)
 DRAFT = "members"
 
 
 class Desk(QStackedWidget):
-    """Shows one person and carries out one act at a time; what is typed is kept as a draft."""
+    """Shows one person and carries out one act at a time; what is typed is kept as a draft.
+
+    Card and form are imported when the first is shown: the list is painted before them.
+    """
 
     saved = Signal(str)  # id of the person, "" when one was removed
     acting = Signal(bool)  # a form is open, or no longer
@@ -48,18 +50,16 @@ class Desk(QStackedWidget):
         self.act: Act | None = None
         self.form: RecordForm | None = None
         self.panel: EditPanel | None = None
-        self.card = PersonCard(self.look)
         self.nobody = panel(column(None), "surface")
         self.addWidget(self.nobody)
-        self.addWidget(self.card)
-        self.card.asked.connect(self._on_card_asked)
-        self.card.revealed.connect(self._on_card_revealed)
         self.draft = DraftKeeper(office.drafts, DRAFT, self._kept, self)
         away = QShortcut(QKeySequence("Esc"), self)
         away.setContext(away.context().WidgetWithChildrenShortcut)
         away.activated.connect(self._on_escape)
 
     def _on_escape(self) -> None:
+        from dangjian_desktop.ui.kit.picker import Picker
+
         focus = self.focusWidget()
         if isinstance(focus, Picker) and focus.list_open():
             focus.close_list()
@@ -69,6 +69,17 @@ class Desk(QStackedWidget):
             self.left.emit()
 
     # --- the card ----------------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> "PersonCard":
+        """Made when it is first asked for."""
+        from .cardview import PersonCard
+
+        card = PersonCard(self.look)
+        self.addWidget(card)
+        card.asked.connect(self._on_card_asked)
+        card.revealed.connect(self._on_card_revealed)
+        return card
 
     def show_person(self, person_id: str) -> None:
         """The card of that person; "" for nobody. An open form stays where it is."""
@@ -87,11 +98,16 @@ class Desk(QStackedWidget):
         self.card.show_person(read, frozen=bool(self.office.frozen))
         self.setCurrentWidget(self.card)
 
+        self._show_photo(person_id, read.card.photo)
+
+    def _show_photo(self, person_id: str, photo: "Attached | None") -> None:
+        from .files import read_photo
+
         def shown(picture: QPixmap) -> None:
             if self.person_id == person_id:
                 self.card.set_photo(picture)
 
-        read_photo(self.office, read.card.photo, shown, self)
+        read_photo(self.office, photo, shown, self)
 
     def _on_card_asked(self, key: str, record_id: str) -> None:
         if key == "more":
@@ -110,6 +126,8 @@ class Desk(QStackedWidget):
 
     def begin(self, key: str, record_id: str = "", draft: "Kept | None" = None) -> bool:
         """Open the form of an act for the person shown; False when another one must stay."""
+        from .parts import act_for
+
         if not may_leave(self, self.office.dialogs):
             return False
         try:
@@ -123,7 +141,11 @@ class Desk(QStackedWidget):
             self.form.bring(draft)
         return True
 
-    def _open(self, act: Act) -> None:
+    def _open(self, act: "Act") -> None:
+        from dangjian_desktop.ui.kit.editpanel import EditPanel
+        from dangjian_desktop.ui.kit.form import RecordForm
+        from dangjian_desktop.ui.kit.lookups import lookups
+
         form = RecordForm(self.look, act.fields, lookups(self.office))
         for described in act.fields:
             if described.reference == "organization":
@@ -140,6 +162,8 @@ class Desk(QStackedWidget):
         if act.about:
             self._add_about(made, act.about)
         if act.preview is not None:
+            from .bulk import Preview
+
             self._add_preview(made, Preview(form, act))
         self.act, self.form, self.panel = act, form, made
         made.discard.setText("关闭  Esc")
@@ -155,17 +179,17 @@ class Desk(QStackedWidget):
             self.panel.discard.setText("放弃修改" if dirty else "关闭  Esc")
             self.panel.discard.setEnabled(True)
 
-    def _add_about(self, made: EditPanel, words: str) -> None:
+    def _add_about(self, made: "EditPanel", words: str) -> None:
         said = self.look.paragraph(words, colour="ink3")
         layout: Any = made.layout()
         layout.insertLayout(3, row((said, 1), margins=(16, 10, 16, 0)))
 
-    def _add_preview(self, made: EditPanel, preview: Preview) -> None:
+    def _add_preview(self, made: "EditPanel", preview: "Preview") -> None:
         layout: Any = made.layout()
         layout.insertWidget(layout.count() - 2, self.look.rule())
         layout.insertWidget(layout.count() - 2, preview, 3)
 
-    def _add_remove(self, made: EditPanel) -> None:
+    def _add_remove(self, made: "EditPanel") -> None:
         button = self.look.button("删除", icon="trash")
         button.setObjectName("remove_part")
         button.clicked.connect(self.remove_part)
@@ -230,7 +254,7 @@ class Desk(QStackedWidget):
             self._finished(person_id, "已保存")
         return done.ok
 
-    def _sure(self, act: Act, values: dict[str, Any]) -> bool:
+    def _sure(self, act: "Act", values: dict[str, Any]) -> bool:
         """Ask where the act has a doubt about what is to be saved."""
         if act.doubt is None:
             return True

@@ -10,30 +10,10 @@ from dangjian_desktop.records import Belonging, Field, Post, Restriction, Standi
 from dangjian_desktop.services import people
 
 from .acts import STANDING_NOW, Act, Values, said
+from .titles import TITLES
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-# key → (title, what it is called in the history, what the user is told)
-TITLES: dict[str, tuple[str, str, str]] = {
-    "add_standing": ("转为…", "登记身份变动", "原来的身份到这一天为止，从这一天起是新的身份。"),
-    "add_belonging": ("编组、调入支部…", "编组或调整支部", "从这一天起属于选定的党组织。"),
-    "transfer_in": ("转入…", "办理组织关系转入", "转出过的人恢复转出前的身份。"),
-    "transfer_out": ("转出…", "办理组织关系转出", "以接收方回执的日期为准；职务和状态同时结束。"),
-    "add_post": ("任职…", "登记任职", ""),
-    "floating": ("登记为流动党员…", "登记流动党员", ""),
-    "lost_contact": ("登记失联…", "登记失联党员", ""),
-    "membership_stopped": ("停止党籍…", "登记停止党籍", ""),
-    "add_restriction": ("登记其他组织状态…", "登记组织状态", ""),
-    "deceased": ("登记去世…", "登记去世", "组织关系和职务同时结束；在这一天以前的名册里仍在。"),
-    "left_party": ("登记出党…", "登记出党", "组织关系和职务同时结束。"),
-}
-MENU = (
-    ("add_standing", "add_belonging", "add_post"),
-    ("transfer_in", "transfer_out"),
-    ("floating", "lost_contact", "membership_stopped", "add_restriction"),
-    ("deceased", "left_party"),
-)
 
 
 def _day(label: str, hint: str = "") -> Field:

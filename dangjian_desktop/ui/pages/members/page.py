@@ -33,7 +33,7 @@ from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.tasks import Progress
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
-from . import deeds, files
+from . import deeds
 from .desk import Desk
 from .draftbar import DraftBar
 from .listing import FIRST_TICKS, Listing
@@ -151,7 +151,10 @@ class MembersPage(Page):
         self.stack.show_first(bool(read.rows) or self._anybody() or self.desk.act is not None)
         past = f" · 截至 {read.day.isoformat()}" if self.office.past else ""
         self._say_sub(self.listing.members() + past)
-        self._show_card()
+        if self.desk.person_id:
+            self._show_card()
+        else:
+            QTimer.singleShot(0, self, self._wait.start)  # the rows are painted before the card
         self.draft.offer(wanted=self.desk.act is None and not self.office.frozen)
         if self._target is not None:
             target, self._target = self._target, None
@@ -265,6 +268,8 @@ class MembersPage(Page):
         self.acts.live[act].trigger()
 
     def _on_file_opened(self, link_id: str) -> None:
+        from . import files
+
         files.open_file(self.office, self.pane.current_id(), link_id)
 
     def _on_menu_asked(self, at: QPoint) -> None:

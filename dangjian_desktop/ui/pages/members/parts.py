@@ -8,6 +8,7 @@ from dangjian_desktop.services import corrections, keeping
 
 from . import acts, bulk, events
 from .acts import PARTS, PERIODS, Act, Values
+from .titles import TITLES
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -89,7 +90,7 @@ def act_for(office: "Office", key: str, person_id: str, record_id: str) -> Act:
     with office.read() as session:
         if key == "edit":
             return acts.edit_person(session, person_id, today)
-        if key in events.TITLES:
+        if key in TITLES:
             name = keeping.named(session, "person", [person_id]).get(person_id, "")
             return events.event(key, person_id, name, today)
         table = key.removeprefix("add_").removeprefix("edit_")

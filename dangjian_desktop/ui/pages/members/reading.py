@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dangjian_desktop.services import attachments, bodies, people, person_history, roster
-from dangjian_desktop.services.attachments import Attached
-from dangjian_desktop.services.people import Card
-from dangjian_desktop.services.person_history import Line
+from dangjian_desktop.services import bodies, roster
 from dangjian_desktop.services.roster import RosterRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from dangjian_desktop.services.attachments import Attached
+    from dangjian_desktop.services.person_card import Card
+    from dangjian_desktop.services.person_history import Line
 
 Told = Callable[[int, int], None]
 SLICE = 5000  # people read at once, so that the periods of all are never in the memory together
@@ -32,9 +33,9 @@ class PersonReading:
     """One person's card and history, as of a day."""
 
     day: date
-    card: Card
-    history: Sequence[Line]
-    files: Sequence[Attached]
+    card: "Card"
+    history: Sequence["Line"]
+    files: Sequence["Attached"]
 
 
 def read_roster(
@@ -58,6 +59,8 @@ def read_roster(
 
 def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
     """KnownError when the person is gone."""
-    card = people.card(session, person_id, day)
+    from dangjian_desktop.services import attachments, person_card, person_history
+
+    card = person_card.card(session, person_id, day)
     lines = person_history.person_history(session, person_id)
     return PersonReading(day, card, lines, attachments.listed(session, "person", person_id))

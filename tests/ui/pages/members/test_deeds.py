@@ -106,12 +106,12 @@ def test_a_person_goes_to_the_bin_with_all_periods(page, db, names):
 
 
 def test_the_menu_of_events_names_every_kind(page):
-    from dangjian_desktop.ui.pages.members import deeds, events
+    from dangjian_desktop.ui.pages.members import deeds, titles
 
-    menu = deeds._menu(page, events.MENU)
+    menu = deeds._menu(page, titles.MENU)
     assert isinstance(menu, QMenu)
     words = {a.text() for a in menu.actions() if a.text()}
-    assert words == {title for title, _, _ in events.TITLES.values()}
+    assert words == {title for title, _, _ in titles.TITLES.values()}
 
 
 def test_a_photo_is_kept_and_shown(page, office, tmp_path, qtbot):
