@@ -52,6 +52,8 @@ class Begin(QWidget):
         self.away = self.look.button("取消  Esc")
         self._lay_out()
         self.form.changed.connect(self._on_form_changed)
+        starts: Any = self.form.editors["starts_at"].widget
+        starts.returnPressed.connect(self.begin_usual)
         self.again.clicked.connect(self.begin_again)
         self.plain.clicked.connect(self.begin_plain)
         self.away.clicked.connect(self.cancelled)

@@ -20,7 +20,23 @@ PAPERS = (
     ("proof", "照片佐证页", ""),
 )
 PRINT_MENU = tuple(f"print_{name}" for name, _, _ in PAPERS)
+MORE_KEYS = (
+    ("1 2 3 4", "到会：出席、请假、缺席、补课"),
+    ("0", "到会：去掉标记"),
+    ("A", "到会：其余全部出席"),
+    ("Insert", "添加议题"),
+    ("Alt+↑ ↓", "议题上移、下移"),
+    ("Ctrl+Enter", "添加发言"),
+    ("Delete", "删除选中的草稿、附件、列席的人"),
+)
 MORE_MENU = ("attach", "paste", "", "amend", "void", "", "discard", "remove")
+
+
+class RoomActs(ActionSet):
+    """The shortcut sheet tells the keys of grid, agenda and speeches too."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [*super().keys(), *MORE_KEYS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ def actions(room: Room) -> ActionSet:
         Action(f"print_{name}", words, _printer(room, name, words), "printer", keys, why.none)
         for name, words, keys in PAPERS
     ]
-    return ActionSet(room.look, room, made)
+    return RoomActs(room.look, room, made)
 
 
 def _id(room: Room) -> str:

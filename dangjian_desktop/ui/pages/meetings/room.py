@@ -55,6 +55,7 @@ class Room(Workshop):
         if self.desk.read is not None and self.desk.is_dirty():
             self.desk.refresh_due()
             self.desk.show_files()
+            self.desk.lock(self.desk.read.settled or bool(self.office.frozen))
         elif self.desk.read is not None and self._stays(self.desk.read.id):
             self.show_meeting(self.desk.read.id)
         elif self.stack.currentWidget() is not self.begin_pane:

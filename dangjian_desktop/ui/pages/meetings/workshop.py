@@ -141,6 +141,7 @@ class Workshop(QWidget):
         """Keep everything typed as one act; troubles stand beside their fields."""
         read = self.desk.read
         if read is None or self.office.frozen:
+            self.office.say(self.office.frozen)
             return False
         self.desk.grid.view.commit_open()
         if read.settled:

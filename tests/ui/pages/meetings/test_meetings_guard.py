@@ -151,3 +151,13 @@ def test_a_draft_may_be_thrown_away(page, office, show):
     again.room._on_drop_clicked()
     assert again.room.draft.found() is None
     assert again.room.kept.isHidden()
+
+
+def test_what_is_typed_is_locked_while_a_past_day_is_looked_at(page, office):
+    desk = begin(page)
+    fill(desk.facts.form, place="二楼")
+    office.look_at(date(2024, 6, 25))
+    assert desk.facts.form.editors["place"].widget.isReadOnly()
+    office.look_at(None)
+    assert not desk.facts.form.editors["place"].widget.isReadOnly()
+    assert desk.facts.form.get("place") == "二楼"

@@ -88,3 +88,14 @@ def test_a_time_that_is_none_is_said(page):
     fill(desk.facts.form, ends_at="25:99")
     assert not page.room.save()
     assert "25:99" in desk.facts.form.boxes["ends_at"].complaint()
+
+
+def test_enter_in_the_time_begins(page, qtbot):
+    page.begin("general_meeting", "机关")
+    qtbot.keyClick(page.room.begin_pane.form.editors["starts_at"].widget, Qt.Key.Key_Return)
+    assert page.room.desk.facts.kind == "general_meeting"
+
+
+def test_the_shortcut_sheet_tells_the_keys_of_the_grid(page):
+    told = dict(page.acts.keys())
+    assert told["A"] == "到会：其余全部出席"
