@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from dangjian_desktop.services.voting import VoteView
 from dangjian_desktop.ui.kit.banner import Banner
@@ -27,6 +27,15 @@ from .trail import Trail
 from .votebox import VoteBox
 
 TABS = ("基本情况", "到会", "议题与表决", "发言记录", "通知与会前准备", "更正", "历史")
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 class Bench(QWidget):
@@ -64,9 +73,11 @@ class Bench(QWidget):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
+        self._facts_home = panel(column(None, gap=0), "surface")
+        self._grid_home = panel(column(gap=0))
         self._pages: list[QWidget] = [
-            panel(column(gap=0)),
-            panel(column(gap=0)),
+            _scrolled(self._facts_home),
+            self._grid_home,
             self.agenda,
             self.speeches,
             self.notice,
@@ -102,13 +113,10 @@ class Bench(QWidget):
         if narrow == self.narrow:
             return
         self.narrow = narrow
-        homes = (self._pages[FACTS], self._pages[GRID]) if narrow else (self._top, self._left)
+        homes = (self._facts_home, self._grid_home) if narrow else (self._top, self._left)
         for widget, home in zip((self.facts, self.grid), homes, strict=True):
             layout: Any = home.layout()
-            layout.insertWidget(0, widget, 1)
-        layout_of_facts: Any = self._pages[FACTS].layout()
-        if narrow and layout_of_facts.count() == 1:
-            layout_of_facts.addStretch(1)
+            layout.insertWidget(0, widget, 0 if widget is self.facts else 1)
         self._top.setVisible(not narrow)
         self._left.setVisible(not narrow)
         for tab in (FACTS, GRID):

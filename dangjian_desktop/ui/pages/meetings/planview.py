@@ -34,7 +34,7 @@ class PlanView(QWidget):
         self.moment.setFixedWidth(MOMENT_WIDE)
         self.moment.setAccessibleName("开会时间")
         self.told = FieldBox(self.look, "转为会议，开会时间", self.moment)
-        self.told.setFixedWidth(MOMENT_WIDE + 180)
+        self.told.setFixedWidth(MOMENT_WIDE)
         self.about = self.look.paragraph("", colour="ink2")
         tools = row(
             self.more.button("propose"), (self.about, 1), self.told, self.more.button("hold"),

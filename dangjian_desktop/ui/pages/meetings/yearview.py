@@ -75,11 +75,12 @@ class YearView(QWidget):
 
     def _lay_out(self) -> None:
         tools = row(
-            self.branch_box, self.year_box, 12, legend(self.look), None,
+            self.branch_box, self.year_box, None,
             self.acts.button("print"), self.acts.button("new", "primary"), margins=(16, 8, 16, 8),
         )  # fmt: skip
         self.title = section(self.look, "点一格，看那个月的会议")
-        below = column(self.title, self.about, self.rule, (self.behind, 1), gap=2)
+        under = row((self.title, 1), legend(self.look))
+        below = column(under, self.about, self.rule, (self.behind, 1), gap=2)
         body = column(self.grid, 8, (below, 1), gap=0, margins=(16, 12, 16, 0))
         area = QScrollArea()
         area.setWidget(panel(body, "surface"))
