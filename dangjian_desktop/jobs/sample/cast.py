@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.holidays import Calendar
 from dangjian_desktop.records import Record
 
 from . import roll
 from .roll import OFFICE, RIVER, SCREEN, Invented
 
+CALENDAR = Calendar()
 BRANCHES = {OFFICE: "机关", RIVER: "白水河养护站", SCREEN: "云屏养护站"}
 GROUPS = {
     "office1": (OFFICE, "机关第一党小组", "第一党小组"),
@@ -49,5 +51,7 @@ def branch_of(place: str) -> str:
 
 
 def workday(day: date) -> date:
-    """That day, or the Monday after when it is a week-end."""
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() >= 5 else 0)
+    """That day, or the first working day after it."""
+    while not CALENDAR.is_workday(day):
+        day += timedelta(days=1)
+    return day
