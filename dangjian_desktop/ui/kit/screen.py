@@ -1,12 +1,13 @@
 """From the picture that is painted first to the live window."""
 
+import gc
 import os
 import sys
 from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from .firstpaint import Frame
 
@@ -44,3 +45,17 @@ def live(
     shell.set_day(today, None)
     frame.hold(shell)
     return shell
+
+
+def hurry() -> None:
+    """Until `settle`: nothing of what is imported and read at the start is garbage."""
+    gc.disable()
+
+
+def settle(window: QWidget) -> None:
+    """Paint what is shown before whatever waits for that; then collect garbage as always."""
+    QApplication.sendPostedEvents()
+    window.repaint()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
