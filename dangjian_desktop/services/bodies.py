@@ -37,7 +37,6 @@ class Body:
         founded = self.founded_on is None or self.founded_on.iso() <= text
         return founded and (self.closed_on is None or self.closed_on.iso() > text)
 
-
     @property
     def head(self) -> str:
         """What its papers bear at their top: the letterhead, else the name as a branch has it.

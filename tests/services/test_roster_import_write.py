@@ -1,43 +1,19 @@
 """What an import writes: people, periods, organizations; one batch that is taken back whole."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Belonging, Organization, Person, Standing
 from dangjian_desktop.services import history
-from dangjian_desktop.services.roster import RosterRow, roster
-from dangjian_desktop.services.roster_import import Outcome, Table, as_json, commit, preview
+from dangjian_desktop.services.roster_import import as_json, commit, preview
 from dangjian_desktop.store.database import Database
-from tests.roster_rows import TODAY, id_number, table
-
-HEAD = ("姓名", "身份证号", "人员类别", "入党时间", "转正时间", "所在支部", "党小组", "学历")
-FULL = ("张三", id_number(), "正式", "2010-06-01", "2011-06-01", "机关党支部", "第一党小组", "大专")
-
-
-def row(**said: str) -> list[str]:
-    values = dict(zip(HEAD, FULL, strict=True)) | said
-    return [values[heading] for heading in HEAD]
+from tests.roster_rows import HEAD, TODAY, id_number, land, people, row, table
 
 
 @pytest.fixture
 def db(blank_db: Database) -> Database:
     return blank_db
-
-
-def land(db: Database, *tables: Table, policies: Any = None, only_valid: bool = False) -> Outcome:
-    with db.write("导入花名册") as session:
-        found = preview(session, tables, today=TODAY, policies=policies)
-        return commit(session, found, only_valid=only_valid)
-
-
-def people(db: Database, *, everybody: bool = False) -> list[RosterRow]:
-    with db.read() as session:
-        return roster(session, TODAY, **({"standings": None} if everybody else {}))
 
 
 def standings(session: Session) -> list[tuple[str, str, str | None]]:
@@ -379,29 +355,3 @@ def test_a_person_in_the_recycle_bin_is_not_brought_back(db: Database) -> None:
     with db.write("删除") as session:
         keeping.put_in_bin(session, session.scalars(select(Person)).one())
     assert land(db, table(HEAD, row())).added == 1
-
-
-# --- consent -------------------------------------------------------------------------------------
-
-
-def test_with_a_fault_nothing_is_written_unless_asked(db: Database) -> None:
-    rows: Sequence[Any] = (row(), row(姓名="李四", 身份证号="123"))
-    with pytest.raises(KnownError) as refused:
-        land(db, table(HEAD, *rows))
-    assert refused.value.kind == "rejected_rows"
-    assert people(db) == []
-    assert land(db, table(HEAD, *rows), only_valid=True).added == 1
-
-
-def test_a_fault_in_every_row_is_said(db: Database) -> None:
-    with pytest.raises(KnownError, match="没有一行可以导入"):
-        land(db, table(HEAD, row(身份证号="123")), only_valid=True)
-
-
-def test_what_came_in_between_is_seen_at_the_commit(db: Database) -> None:
-    with db.read() as session:
-        shown = preview(session, [table(HEAD, row())], today=TODAY)
-    land(db, table(HEAD, row()))
-    with db.write("导入") as session:
-        outcome = commit(session, shown)
-    assert (outcome.added, outcome.unchanged) == (0, 1)
