@@ -32,10 +32,10 @@ class Holder:
         """`张三 在电脑 DAO-07 上从 2026-11-23 08:41 起`, as far as it is known."""
         parts = [self.user or "另一个程序"]
         if self.computer:
-            parts.append(f"在电脑 {self.computer} 上")
+            parts.append(f" 在电脑 {self.computer} 上")
         if self.since:
             parts.append(f"从 {self.since[:16].replace('T', ' ')} 起")
-        return " ".join(parts)
+        return "".join(parts)
 
 
 class Held(KnownError):
@@ -43,7 +43,7 @@ class Held(KnownError):
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(
-            f"这份数据{holder.words()}已经打开，这里只能查看；要修改，请先在那边关闭程序。",
+            f"{holder.words()}已经打开这份数据，这里只能查看；要修改，请先在那边关闭程序。",
             "locked",
         )
         self.holder = holder

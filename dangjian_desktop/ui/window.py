@@ -1,8 +1,6 @@
 """The window: painted first, then the folder opened, then pages as they are asked for."""
 
 import sys
-from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,8 +16,6 @@ from dangjian_desktop.ui.kit import screen
 from dangjian_desktop.ui.kit.firstpaint import PLACES, Frame
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from dangjian_desktop.jobs.opening import Opened
     from dangjian_desktop.ui.kit.dialogs import Dialogs
     from dangjian_desktop.ui.kit.folders import Then
@@ -39,6 +35,7 @@ def show(folder: DataFolder, clock: Clock, crash: CrashHook, until: str | None =
     if not screen.has_screen():
         sys.stderr.write("没有显示器，打不开窗口；可以用命令行：dangjian --help。\n")
         return 1
+    screen.hurry()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     settings = kept_settings.load(folder.settings)
@@ -88,6 +85,7 @@ class Window(QObject):
         self.stack: PageStack | None = None
         self.on_ready: Any = None
         self.folders = Folders(shell, folder, clock, settings, self.leave)
+        self.start = self.folders.start
         self.leaving = Leaving(shell, lambda: self.folders.dialogs)
         self._closing = self._asking = False
         self._own = ("", "")  # organisation and page of the user's own data
@@ -110,10 +108,6 @@ class Window(QObject):
             self.office.dialogs = dialogs
 
     # --- opening -----------------------------------------------------------------------------
-
-    def start(self) -> None:
-        """Open the folder; an empty one is offered to be begun."""
-        self.folders.start()
 
     def watch(self, crash: CrashHook) -> None:
         """Show bugs and troubles that come up outside of what was asked for."""
@@ -162,7 +156,9 @@ class Window(QObject):
         office = self.office = Office(opened, self.shell, self.settings)
         office.dialogs = self.dialogs
         office.reopen_asked.connect(self._on_reopen_asked)
-        self.board = Switchboard(office, self.folders.ways, self.leaving.may_leave_all, _open_work)
+        self.board = Switchboard(
+            office, self.folders.ways, self.leaving.may_leave_all, pages.open_work
+        )
         self.stack = PageStack(office, self.page, self._cover)
         self.stack.went.connect(self._on_stack_went)
         self.board.refresh()
@@ -186,7 +182,8 @@ class Window(QObject):
         self.folders.go(folder)
 
     def _ready(self) -> None:
-        QApplication.processEvents()
+        """What is shown is painted before whatever waits for that."""
+        screen.settle(self.shell.window())
         if self.on_ready is not None:
             self.on_ready()
             return
@@ -286,18 +283,8 @@ class Window(QObject):
             return
         office, self.office = self.office, None
         self._take_own_back()
-        self.shell.drop_pages()
         if self.board is not None and self.stack is not None:
+            self.stack.away()
             self.board.away()
-            self.stack.deleteLater()
         office.shut()
         office.deleteLater()
-
-
-def _open_work(session: "Session", day: date, organization_id: str) -> Mapping[str, int]:
-    """Open work by group, in a worker."""
-    from dangjian_desktop.services import due, today
-    from dangjian_desktop.ui.pages.today import dues
-
-    asked = today.scope(session, day, organization_id).organization_id
-    return dues.counts(due.due(session, day, asked), day)

@@ -99,7 +99,19 @@ def test_the_way_back_from_the_sample(start, data, monkeypatch) -> None:
     hand.until(lambda: hand.office and hand.office.opened.folder.root == data.root)
     with hand.office.read() as session:
         assert [one.name for one in keeping.listed(session, Organization)] == [BRANCH]
-    assert not hand.shell.findChildren(QPushButton, "home_button")
+    assert not [b for b in hand.shell.findChildren(Banner) if "示例" in b.words()]
+
+
+def test_another_folder_shows_its_own_pages(start, data, tmp_path) -> None:
+    hand = start(begun(data), page=CARE)
+    before = hand.page
+    hand.window.folders.open(begun(DataFolder(tmp_path / "另一份"), "另一个支部"))
+    hand.until(lambda: hand.office and hand.office.opened.folder.root.name == "另一份")
+    assert hand.page is not before
+    assert hand.page.office is hand.office
+    hand.go("党员")
+    assert hand.page.office is hand.office
+    assert hand.page.isVisible()
 
 
 def test_the_real_sample_says_so_in_the_title(start, sampled) -> None:

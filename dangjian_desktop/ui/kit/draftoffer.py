@@ -18,7 +18,7 @@ class DraftOffer(Banner):
     taken = Signal(object)  # Kept
 
     def __init__(self, look: Look, keeper: DraftKeeper, called: Callable[[Kept], str]) -> None:
-        self.take, self.drop = look.button("恢复", "primary"), look.button("丢弃")
+        self.take, self.drop = look.button("恢复"), look.button("丢弃")
         self.take.setObjectName("take_draft")
         self.drop.setObjectName("drop_draft")
         super().__init__(look, "info", "", self.take, self.drop)

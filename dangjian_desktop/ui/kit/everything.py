@@ -8,6 +8,7 @@ from dangjian_desktop.records import BY_TABLE
 from dangjian_desktop.services import find
 
 from .cells import Heading
+from .joins import Joins
 from .lists import Item
 from .office import Office
 from .search import SearchOverlay
@@ -47,10 +48,12 @@ class Everything(QObject):
         self.overlay = SearchOverlay(office.look, office.shell, self.find)
         self.overlay.chosen.connect(self._on_overlay_chosen)
         self.overlay.print_asked.connect(self._on_overlay_print_asked)
-        office.shell.search_asked.connect(self.overlay.open)
+        self._joins = Joins()
+        self._joins.join(office.shell.search_asked, self.overlay.open)
 
     def away(self) -> None:
         """Leave the window, with the folder."""
+        self._joins.end()
         self.overlay.close_search()
         self.overlay.deleteLater()
 

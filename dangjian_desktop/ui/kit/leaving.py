@@ -39,6 +39,7 @@ class BackupSheet(QDialog):
         self.bar.setAccessibleName("备份进度")
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(12)
         self.skip = look.button("不备份，直接关闭")
         self.skip.setObjectName("skip_backup")
         self.skip.clicked.connect(self.reject)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from .joins import Joins
 from .office import Office, Target
 from .page import Page
 from .unsaved import may_leave
@@ -25,9 +26,16 @@ class PageStack(QObject):
         self.office, self.shell = office, office.shell
         self._make, self._make_cover = make, cover
         self.here = ""  # the group whose page is shown, or lies below a page above all
-        self.shell.went.connect(self._on_shell_went)
-        self.shell.navigation.clicked.connect(self._on_navigation_clicked)
-        office.went.connect(self._on_office_went)
+        self._joins = Joins()
+        self._joins.join(self.shell.went, self._on_shell_went)
+        self._joins.join(self.shell.navigation.clicked, self._on_navigation_clicked)
+        self._joins.join(office.went, self._on_office_went)
+
+    def away(self) -> None:
+        """The folder is left: take every page away and answer nothing any more."""
+        self._joins.end()
+        self.shell.drop_pages()
+        self.deleteLater()
 
     def page(self, name: str) -> Page:
         """The page of that group, made when it is first asked for."""

@@ -13,6 +13,7 @@ from dangjian_desktop.services import history, organizations, policy
 
 from .asof import AsOfMenu
 from .everything import Everything, Way
+from .joins import Joins
 from .office import Office
 from .page import Page
 from .shortcuts import ShortcutSheet
@@ -45,6 +46,7 @@ class Switchboard(QObject):
         self._may_leave, self._count = may_leave, count
         self.counting = False  # until the first page is shown, which comes first
         self.search = Everything(office, ways)
+        self._joins = Joins()
         self._keys: list[QShortcut] = []
         self._later = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._later.timeout.connect(self._count_now)
@@ -54,16 +56,19 @@ class Switchboard(QObject):
 
     def _connect(self) -> None:
         top, office = self.shell.top, self.office
-        top.organization_chosen.connect(self._on_organization_chosen)
-        top.day_asked.connect(self._on_day_asked)
-        top.undo_asked.connect(self.undo)
-        top.redo_asked.connect(self.redo)
-        top.help_asked.connect(self.help)
-        self.shell.back_to_today.connect(self._on_back_to_today)
-        office.changes.made.connect(self._on_changes_made)
-        office.moved.connect(self.refresh)
-        office.backed_up.connect(self.show_file)
-        office.said.connect(self._on_office_said)
+        for signal, slot in (
+            (top.organization_chosen, self._on_organization_chosen),
+            (top.day_asked, self._on_day_asked),
+            (top.undo_asked, self.undo),
+            (top.redo_asked, self.redo),
+            (top.help_asked, self.help),
+            (self.shell.back_to_today, self._on_back_to_today),
+            (office.changes.made, self._on_changes_made),
+            (office.moved, self.refresh),
+            (office.backed_up, self.show_file),
+            (office.said, self._on_office_said),
+        ):
+            self._joins.join(signal, slot)
         for keys, slot in (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
@@ -79,8 +84,11 @@ class Switchboard(QObject):
 
     def away(self) -> None:
         """Leave the window, with the folder: the bars say nothing of it any more."""
+        self._joins.end()
+        for timer in (self._later, self._quiet):
+            timer.stop()
         for shortcut in self._keys:
-            shortcut.setParent(None)
+            shortcut.setEnabled(False)
             shortcut.deleteLater()
         self.search.away()
         for sheet in self.shell.findChildren(ShortcutSheet):

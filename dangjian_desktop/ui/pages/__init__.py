@@ -1,9 +1,13 @@
 """The pages by navigation group; a module is imported when its page is first shown."""
 
+from collections.abc import Mapping
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dangjian_desktop.ui.kit.page import Page
 
 MODULES = {
@@ -26,3 +30,13 @@ def page_of(name: str) -> "type[Page] | None":
         return None
     found: type[Page] = import_module(f"{__package__}.{module}").PAGE
     return found
+
+
+def open_work(session: "Session", day: date, organization_id: str) -> Mapping[str, int]:
+    """Open work by group, as the first page counts it; takes a tenth of a second."""
+    from dangjian_desktop.services import due, today
+
+    from .today import dues
+
+    asked = today.scope(session, day, organization_id).organization_id
+    return dues.counts(due.due(session, day, asked), day)
