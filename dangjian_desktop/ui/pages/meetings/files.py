@@ -294,8 +294,10 @@ class Files(QWidget):
         self.set_role(str(action.data()))
 
 
-def sources_of(data: QMimeData) -> list[Path | bytes]:
-    """Files or one picture of what was dropped or pasted."""
+def sources_of(data: QMimeData | None) -> list[Path | bytes]:
+    """Files or one picture of what was dropped or pasted; a clipboard may hold nothing at all."""
+    if data is None:
+        return []
     paths = [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]
     files: list[Path | bytes] = [path for path in paths if path.is_file()]
     if files:
