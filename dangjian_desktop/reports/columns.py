@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .paper.cells import Cell, Look, Role, head
+from .paper.cells import Cell, Look, Role, head, person
 from .paper.fonts import Font, Library, MissingCharacter, plain
 from .paper.form import balanced
 from .paper.ink import MM
@@ -74,7 +74,7 @@ def put_list(
         for column, wide in zip(columns, widths, strict=True)
     ]
     roles = [_role(column) for column in columns]
-    cells = [[Cell(text, role) for text, role in zip(row, roles, strict=True)] for row in rows]
+    cells = [[_cell(text, role) for text, role in zip(row, roles, strict=True)] for row in rows]
     least = [heights[0]] + [heights[1]] * len(rows)
     try:
         Table(widths, [heads, *cells], least, header=1, look=look).draw(sheet, fresh=fresh)
@@ -86,6 +86,10 @@ def put_list(
 def _role(column: Column) -> Role:
     """Names of two characters are set in the room of three, as labels are."""
     return "label" if column.heading.startswith(_NAME) else _ROLES[column.align]
+
+
+def _cell(text: str, role: Role) -> Cell:
+    return person(text) if role == "label" else Cell(text, role)
 
 
 def _heading(fonts: Library, text: str, font: Font, wide: float) -> str:

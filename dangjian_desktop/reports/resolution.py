@@ -24,6 +24,7 @@ from .parts import (
 )
 
 PASSED = "通过"
+CARRIED = frozenset((PASSED, "当选"))
 _SIGN_ROOM = 34.0  # mm: signature, body and date stay together
 _UNDER_TITLE = BODY._replace(font=Font("kai", 16), align="c")
 
@@ -77,7 +78,7 @@ def _drawn(data: Resolution, fonts: Path | None, less: Mapping[int, float]) -> S
 
 def _passed(data: Resolution) -> str:
     """通过 stands under the title only when every vote carried."""
-    carried = bool(data.votes) and all(vote.result == PASSED for vote in data.votes)
+    carried = bool(data.votes) and all(vote.result in CARRIED for vote in data.votes)
     same = data.held_on is not None and data.held_on.year == data.year
     held = f"{times_words(None if same else data.year, data.number)}{data.kind}"
     return f"（{day(data.held_on)}{held}{PASSED if carried else ''}）"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from .paper.cells import Cell, Look, head, label, left, value
+from .paper.cells import Cell, Look, head, label, left, person, value
 from .paper.form import day, facts, title
 from .paper.sheet import Layout, Sheet
 from .paper.table import Table
@@ -17,7 +17,7 @@ _FACTS = (25, 57.5, 25, 57.5)
 _UNIT = (12, 25, 32, 13.5)  # 序号, 姓名, 签名, 备注: twice side by side
 _HEAD, _ROW = 10.0, 11.2  # mm
 _SUMS = 12.0  # mm kept for the sums below the list
-_LONG, _LONG_SIZE = 5, 10.5  # characters of a name that stand in one line, points for longer ones
+_LONG_SIZE = 10.5  # points of a name in two lines
 _LEAST_ROWS = 15  # a short list still fills the sheet
 _LOOK = Look(size=12, least=9)
 _LIST = Look(size=12, least=_ROW, spread=3, rise=0.4, thick=(len(_UNIT),))
@@ -64,7 +64,10 @@ def draw(data: SignIn, fonts: Path | None = None) -> bytes:
     sheet.page(data.heading)
     title(sheet, data.heading, after=3)
     when = day(data.starts.date()) if data.starts else ""
-    facts(sheet, *(text for text in (f"党组织：{data.organization}", *late, when) if text))
+    facts(sheet, *(text for text in (f"党组织：{data.organization}", when) if text), after=1)
+    if late:
+        facts(sheet, "", *late, after=1)
+    sheet.y += 1
     Table(_FACTS, _facts(data), look=_LOOK).draw(sheet)
     sheet.y += 3
     _people(sheet, data.people)
@@ -107,12 +110,12 @@ def _page_of_people(sheet: Sheet, people: Sequence[Attendee], start: int, rows: 
     for row in range(rows):
         cells: list[Cell] = []
         for at in (row, row + rows):
-            person = people[at] if at < len(people) else Attendee("")
+            one = people[at] if at < len(people) else Attendee("")
             cells += [
                 value(str(start + at + 1)),
-                Cell(person.name, "label", size=_LONG_SIZE if len(person.name) > _LONG else 0.0),
+                person(one.name, _LONG_SIZE),
                 value(),
-                value(person.note, size=10.5),
+                value(one.note, size=10.5),
             ]
         table.append(cells)
     Table(_UNIT * 2, table, [_HEAD], header=1, look=_LIST).draw(sheet)

@@ -22,6 +22,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.records.meeting import OWN_FIELDS
 from dangjian_desktop.services import attendance, keeping, voting
 from dangjian_desktop.services.attendance import Row, Sheet
+from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.finalising import names_of_day
 from dangjian_desktop.services.meeting_parts import SETTLED, called, hosts_of, parts
 from dangjian_desktop.services.policy import policy
@@ -152,7 +153,7 @@ def minutes(session: Session, meeting_id: str) -> MinutesFacts:
         kind=meeting.kind,
         state=meeting.state,
         level=level,
-        bodies=tuple(names.get(f"{h}/head") or names[h] for h in hosts_of(session, meeting)),
+        bodies=tuple(names.get(f"{h}/head") or names[h] for h in _hosts(session, meeting)),
         title=_title(meeting, level),
         name=called(meeting),
         number=meeting.number,
@@ -169,6 +170,13 @@ def minutes(session: Session, meeting_id: str) -> MinutesFacts:
         late_on=meeting.recorded_at.date() if late else None,
         voided=_voided(meeting),
     )
+
+
+def _hosts(session: Session, meeting: Meeting) -> list[str]:
+    """Who keeps the record first, the others in the order of the tree."""
+    first, *others = hosts_of(session, meeting)
+    order = [body.id for body in bodies_on(session, meeting.day)] if others else []
+    return [first, *sorted(others, key=lambda h: order.index(h) if h in order else len(order))]
 
 
 def _title(meeting: Meeting, level: str) -> str:

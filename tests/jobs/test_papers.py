@@ -7,10 +7,10 @@ from PIL import Image
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import papers
-from dangjian_desktop.records import Setting
-from dangjian_desktop.services import attachments, attendance, meetings
+from dangjian_desktop.records import Organization, Setting
+from dangjian_desktop.services import attachments, attendance, keeping, meetings
 from dangjian_desktop.services.attendance import Mark
-from tests.held import TODAY, away, draft, held, vote
+from tests.held import TODAY, away, draft, final, held, vote
 from tests.support import add, on
 
 ADMIT = {"rule": "admission", "subject_id": "何静", "issued": 7, "collected": 7}
@@ -259,3 +259,38 @@ def test_without_anything_to_print_that_is_said(db, meeting, tmp_path, content):
     add_file(db, tmp_path / "a", meeting, content, "说明.pdf")
     with pytest.raises(KnownError, match="还没有照片"):
         papers.proof(db, tmp_path / "a", meeting.id, TODAY)
+
+
+def test_the_candidates_of_an_election_stand_in_one_table(db):
+    with db.write("会议") as session:
+        meeting = held(session)
+        values = {"matter": "选举委员", "rule": "election", "seats": 1, "written_yes": None}
+        vote(session, meeting, **values, subject_words="李契", yes=6, no=2)
+        vote(session, meeting, **values, subject_words="黄志强", yes=2, no=6)
+    found = text(papers.minutes(db, meeting.id, TODAY))
+    assert found.count("表决事项：选举委员。") == 1
+    assert "李契620当选黄志强260未当选表决结果当选：李契" in found
+
+
+def test_papers_bear_the_letterhead_of_their_body(db):
+    with db.write("会议") as session:
+        body = keeping.get(session, Organization, "机关")
+        keeping.save(session, body, {"letterhead": "中共云岭公路段机关支部"})
+        meeting = held(session)
+    for paper in ("minutes", "sign-in", "notice"):
+        assert "中共云岭公路段机关支部" in text(papers.paper(db, meeting.id, paper, TODAY))
+
+
+def test_the_committees_name_is_not_said_twice(db):
+    with db.write("会议") as session:
+        body = keeping.get(session, Organization, "机关")
+        keeping.save(session, body, {"name": "中共云岭公路段机关支部委员会"})
+        meeting = held(session, "committee_meeting")
+    found = text(papers.minutes(db, meeting.id, TODAY))
+    assert found.startswith("中共云岭公路段机关支部支部委员会会议记录")
+
+
+def test_a_finalised_record_says_none_where_nobody_was_away(db):
+    with db.write("会议", undoable=0) as session:
+        meeting = final(session)
+    assert "列席无缺席人员及原因无" in text(papers.minutes(db, meeting.id, TODAY))

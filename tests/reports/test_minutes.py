@@ -247,3 +247,8 @@ def test_a_title_breaks_behind_the_name_of_a_body() -> None:
     assert len(tops) == 2
     first = "".join(char.text for char in breaks if round(char.y, 1) == tops[0])
     assert first[-1] in "段站部"
+
+
+def test_a_void_record_says_so_on_every_page() -> None:
+    assert all("作废" in page.text for page in read(draw(minutes(void=True, draft=True))))
+    assert "草稿" not in text(void=True, draft=True)

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from dangjian_desktop import reports
-from dangjian_desktop.reports import listing, notice, proof, resolution, roster, sign_in, year_grid
+from dangjian_desktop.reports import (
+    listing,
+    notice,
+    parts,
+    proof,
+    resolution,
+    roster,
+    sign_in,
+    year_grid,
+)
 from dangjian_desktop.reports.columns import Column, plan
 from dangjian_desktop.reports.listing import Listing
 from dangjian_desktop.reports.notice import Notice
@@ -32,6 +41,22 @@ def test_a_resolution_says_passed_only_when_every_vote_carried() -> None:
         resolution.draw(samples.resolution(votes=(samples.VOTE, failed)))
     )
     assert "党员大会）" in text_of(resolution.draw(samples.resolution(votes=())))
+
+
+def test_an_election_that_carried_is_passed_too() -> None:
+    names = (
+        parts.Candidate("韦承泽", 16, 1, 0, "当选"),
+        parts.Candidate("吴桐", 3, 14, 0, "未当选"),
+    )
+    figures = samples.VOTE.figures[:5]
+    vote = samples.VOTE._replace(figures=figures, result="当选", reason="韦承泽", candidates=names)
+    shown = text_of(resolution.draw(samples.resolution(votes=(vote,))))
+    assert "党员大会通过）" in shown
+    assert "候选人赞成不赞成弃权结果韦承泽1610当选吴桐3140未当选表决结果当选：韦承泽" in shown
+
+
+def test_a_void_resolution_is_marked() -> None:
+    assert "作废" in text_of(resolution.draw(samples.resolution(void=True)))
 
 
 def test_a_resolution_has_its_five_elements() -> None:
@@ -75,6 +100,13 @@ def test_a_long_list_goes_on_with_its_numbers() -> None:
     assert pages[-1].text.count("应到") == 1
 
 
+def test_a_long_name_breaks_behind_its_point() -> None:
+    page = read(sign_in.draw(samples.sign_in(people=[Attendee("阿依古丽·买买提")])))[0]
+    first, second = page.find("阿依古丽·"), page.find("买买提")
+    assert len({round(char.y, 1) for char in first}) == 1
+    assert second[0].y > first[0].y
+
+
 def test_an_empty_sheet_is_still_one_to_sign() -> None:
     shown = text_of(sign_in.draw(SignIn(organization="甲", meeting="支委会", people=())))
     assert "序号姓名签名备注" in shown
@@ -108,6 +140,12 @@ def test_a_notice_tells_when_where_who_and_what() -> None:
 def test_a_notice_printed_too_late_says_so() -> None:
     shown = text_of(notice.draw(samples.notice(printed_on=PRINTED)))
     assert "（本通知打印于2026年11月20日）" in shown
+
+
+def test_a_notice_of_several_bodies_is_signed_by_all() -> None:
+    shown = text_of(notice.draw(samples.notice(others=("乙支部",), verb="举行")))
+    assert shown.count("乙支部") == 2
+    assert "乙支部关于举行2026年第4次党员大会的通知" in shown
 
 
 def test_an_unknown_day_is_left_to_be_written() -> None:

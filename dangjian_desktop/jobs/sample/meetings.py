@@ -48,7 +48,7 @@ def hold(session: Session, cast: Cast, planned: Planned) -> str:
         items=(),
     )
     sheet = _attend(session, cast, meeting.id, planned, [h.person_id for h in heads], lots)
-    first, second = _leaders(heads, sheet)
+    first, second = _leaders(planned, heads, sheet)
     leads = {"chair_id": first.person_id, "recorder_id": second.person_id}
     meetings.update(session, meeting.id, leads)
     _contents(session, meeting.id, Room(cast, planned, sheet, first.name, lots))
@@ -165,12 +165,16 @@ def _mark(row: Row, state: str, planned: Planned, lots: Random) -> Mark:
     return Mark(row.person_id, "on_leave", lots.choice(words.LEAVE))
 
 
-def _leaders(heads: list[PostHolder], sheet: Sheet) -> tuple[Row, Row]:
-    """Whoever holds the first post there takes the chair, the next one the notes."""
+def _leaders(planned: Planned, heads: list[PostHolder], sheet: Sheet) -> tuple[Row, Row]:
+    """Whoever holds the first post there takes the chair, the next one the notes.
+
+    In a group's meeting a plain member writes.
+    """
     order = {one.person_id: place for place, one in reversed([*enumerate(heads)])}
     there = [row for row in sheet.rows if row.mark == "present"]
-    first, second, *_ = sorted(there, key=lambda row: (order.get(row.person_id, 99), row.name))
-    return first, second
+    first, *rest = sorted(there, key=lambda row: (order.get(row.person_id, 99), row.name))
+    plain = [row for row in rest if row.person_id not in order]
+    return first, (plain or rest if planned.kind == "group_meeting" else rest)[0]
 
 
 # --- what was said, voted and resolved ---

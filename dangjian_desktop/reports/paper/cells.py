@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from .ink import THICK, THIN, Segment
 from .sheet import Sheet
 
+_LONG_NAME = 5  # characters of a name that stand in one line
 Role = Literal["value", "left", "right", "label", "head", "side", "long"]
 Drawer = Callable[[Sheet, Segment], None]
 
@@ -46,6 +47,13 @@ class Look(NamedTuple):
     thick: tuple[int, ...] = ()  # columns that begin with a thick rule
     follows: bool = False  # another table of the same form stands right above
     leads: bool = False  # ... right below: the rule between them is thin
+
+
+def person(name: str, size: float = 0.0) -> Cell:
+    """A person's name; a long one, set in `size`, breaks behind its point: 阿依古丽· / 买买提."""
+    if len(name) <= _LONG_NAME:
+        return Cell(name, "label")
+    return Cell(name.replace("·", "·\n", 1), "label", size=size)
 
 
 def label(text: str, across: int = 1, down: int = 1) -> Cell:

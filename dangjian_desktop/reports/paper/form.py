@@ -85,19 +85,27 @@ def facts(sheet: Sheet, *parts: str, font: Font = FACT, after: float = 2) -> Non
     texts = [plain(part).replace("\n", " ") for part in parts]
     wides = [sheet.fonts.length(text, font) / MM for text in texts]
     em = font.size / MM
-    if sum(wides) + em * (len(texts) - 1) > sheet.width and len(texts) > 1:
+    if sum(wides) + em * (len(texts) - 1) > sheet.width:
         for text in texts:
-            facts(sheet, text, font=font, after=1)
+            _fact_lines(sheet, text, font)
         sheet.y += after - 1
         return
     base = sheet.y + RISE * em
     gap = (sheet.width - sum(wides)) / max(1, len(texts) - 1)
     x = sheet.left
     for text, wide in zip(texts, wides, strict=True):
-        fitted = shrunk(sheet.fonts, text, font, sheet.width)
-        sheet.text(x, base, text, fitted)
+        sheet.text(x, base, text, font)
         x += wide + gap
     sheet.y = base + em * 0.25 + after
+
+
+def _fact_lines(sheet: Sheet, text: str, font: Font) -> None:
+    """One fact alone, in as many lines as it takes."""
+    chain, frame = sheet.fonts.chain(font.style), Frame(font.size, sheet.width * MM, justify=False)
+    for line in break_text(chain, text, frame):
+        em = font.size / MM
+        sheet.text(sheet.left, sheet.y + RISE * em, line.text, font)
+        sheet.y += (RISE + 0.25) * em + 1
 
 
 def signatures(sheet: Sheet, names: Sequence[str], font: Font = FACT, line: float = 28) -> None:
