@@ -133,9 +133,7 @@ def names_of_day(session: Session, meeting: Meeting) -> dict[str, str]:
     words = keeping.named(session, "person", people)
     bodies = bodies_on(session, meeting.day)
     for body in hosts_of(session, meeting):
-        branch = bodies.branch(body)
         words[body] = bodies.name(body)
-        words[f"{body}/branch"] = branch.name if branch else words[body]
         words[f"{body}/head"] = bodies.head(body)
     if meeting.chair_id:
         words["chair_post"] = post_words(session, meeting.chair_id, meeting)
