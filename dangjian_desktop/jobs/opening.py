@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -14,9 +15,11 @@ from dangjian_desktop.records import Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import history, keeping
-from dangjian_desktop.store import backup, manifest, restore
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.lock import Lock, take
+
+if TYPE_CHECKING:
+    from dangjian_desktop.store import restore
 
 log = logging.getLogger(__name__)
 LOCK = "dangjian.lock"
@@ -105,6 +108,8 @@ def _make(root: Path) -> None:
 
 def _before_upgrade(folder: DataFolder) -> Callable[[Engine], object]:
     def make(engine: Engine) -> object:
+        from dangjian_desktop.store import backup
+
         log.info("backing up before bringing the file up to date")
         return backup.back_up(engine, folder.attachments, folder.backups, datetime.now())
 
@@ -113,6 +118,8 @@ def _before_upgrade(folder: DataFolder) -> Callable[[Engine], object]:
 
 def damage(opened: Opened) -> str:
     """What is wrong inside the file, as a sentence; "" when it is whole. Reads all of it."""
+    from dangjian_desktop.store import manifest
+
     if not opened.lock or not manifest.faults(opened.folder.database):
         return ""
     return "数据文件内部有损坏，已经读到的内容可以先导出；请从“设置—备份”恢复最近一次备份。"
@@ -153,6 +160,8 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
 
     `told` hears how far it is (done, total) and may raise to stop it; nothing half is left then.
     """
+    from dangjian_desktop.store import backup
+
     now, folder = datetime.now(), opened.folder
     changed, opened.db.changed = opened.db.changed, False  # a write from here on counts again
     try:
@@ -164,11 +173,13 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
     return made
 
 
-def bring_back(folder: DataFolder, chosen: Path) -> restore.Restored:
+def bring_back(folder: DataFolder, chosen: Path) -> "restore.Restored":
     """Put a backup in the place of what is there, which is kept among the backups.
 
     Nobody may have the folder open: close it before, open it after.
     """
+    from dangjian_desktop.store import restore
+
     lock, why = _take(folder)
     if lock is None:
         raise why or KnownError("数据文件夹不能写入，没有恢复。", "read_only")

@@ -11,7 +11,6 @@ from dangjian_desktop.jobs import opening
 from dangjian_desktop.records import Organization, OrganizationName, Setting
 from dangjian_desktop.services import history, organizations, policy
 
-from .asof import AsOfMenu
 from .everything import Everything, Way
 from .joins import Joins
 from .office import Office
@@ -195,6 +194,8 @@ class Switchboard(QObject):
         self._on_day_asked(button.mapToGlobal(QPoint(0, button.height())))
 
     def _on_day_asked(self, at: QPoint) -> None:
+        from .asof import AsOfMenu
+
         office = self.office
         menu = AsOfMenu(office.look, office.today, office.past, self.shell)
         menu.aboutToHide.connect(menu.deleteLater)

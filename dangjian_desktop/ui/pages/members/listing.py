@@ -91,7 +91,8 @@ class Listing:
     kinds: list[Facets] = field(default_factory=list)  # 100,000 people are of a few hundred
     kind_of: Sequence[int] = ()  # of each row, its place in `kinds`
     by_id: dict[str, RosterRow] = field(default_factory=dict)
-    _passing: frozenset[str] | None = None
+    _passing: Sequence[RosterRow] | None = None
+    _ids: frozenset[str] | None = None
     _counted: Counter[int] | None = None
 
     def take(
@@ -105,26 +106,28 @@ class Listing:
         self.kind_of = array("L", found)
         self.kinds = list(places)
         self.by_id = {row.id: row for row in rows}
-        self._passing = self._counted = None
+        self._passing = self._ids = self._counted = None
 
     # --- filters -----------------------------------------------------------------------------
 
-    def passing(self, leave: str = "") -> list[RosterRow]:
-        """The rows that pass all filters, in the roster's own order."""
-        fits = [kind.fit(self.ticks, leave) for kind in self.kinds]
-        pairs = zip(self.rows, self.kind_of, strict=True)
-        return [row for row, kind in pairs if fits[kind]]
+    def passing(self) -> Sequence[RosterRow]:
+        """The rows that pass all filters, in the roster's own order; kept while these hold."""
+        if self._passing is None:
+            fits = [kind.fit(self.ticks) for kind in self.kinds]
+            pairs = zip(self.rows, self.kind_of, strict=True)
+            self._passing = [row for row, kind in pairs if fits[kind]]
+        return self._passing
 
     def tick(self, ticks: Mapping[str, set[str]]) -> None:
         """Filter by these keys; a group without ticks means all."""
         self.ticks = {name: set(keys) for name, keys in ticks.items() if keys}
-        self._passing = None
+        self._passing = self._ids = None
 
     def ids(self) -> frozenset[str]:
         """The ids of all that pass the filters, kept for the next keystroke of a search."""
-        if self._passing is None:
-            self._passing = frozenset(row.id for row in self.passing())
-        return self._passing
+        if self._ids is None:
+            self._ids = frozenset(row.id for row in self.passing())
+        return self._ids
 
     def choices(self) -> list[Choice]:
         """The filters with how many each would leave under the other filters' ticks."""
@@ -201,13 +204,13 @@ class Listing:
 
     # --- order and headings ------------------------------------------------------------------
 
-    def shown(self, found: Sequence[str] | None, order: Order) -> list[RosterRow | Heading]:
+    def shown(self, found: Sequence[str] | None, order: Order) -> Sequence[RosterRow | Heading]:
         """The rows of the table; `found` are the ids of a search, the best first."""
         if found is not None:
-            return [*order([self.by_id[one] for one in found if one in self.by_id])]
+            return order([self.by_id[one] for one in found if one in self.by_id])
         rows = order(self.passing())
         if not self.grouping:
-            return [*rows]
+            return rows
         grouped: dict[tuple[int, str, str], list[RosterRow]] = {}
         for row in rows:
             grouped.setdefault(self._heading(row), []).append(row)
