@@ -4,7 +4,7 @@ What is not known stays blank. 通过 stands here only when the figures carried 
 result come in ready, computed by the rule of the body that voted (rules 1.5, 2.2, 2.3).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .paper.cells import Cell, Look, label, left, long, value
 from .paper.form import BODY_FONT, day, facts, names, signatures, title
 from .paper.ink import MM
-from .paper.sheet import Sheet, settled
+from .paper.sheet import Sheet
 from .paper.table import Table
 from .parts import (
     Item,
@@ -104,14 +104,10 @@ def paper_name(kind: str) -> str:
 
 def draw(data: Minutes, fonts: Path | None = None) -> bytes:
     """The minutes as a PDF; raises MissingCharacter."""
-    return settled(lambda less: _drawn(data, fonts, less))
-
-
-def _drawn(data: Minutes, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
     heading = data.heading or paper_name(data.kind)
     late = marks(data.recorded_late_on)
     sheet = Sheet(heading, fonts=fonts)
-    sheet.author, sheet.less = "、".join(data.organizations), less
+    sheet.author = "、".join(data.organizations)
     sheet.footer, sheet.mark = foot(data.footer, late), mark(data.draft, data.void)
     sheet.page(heading)
     title(sheet, *_title(data.organizations), heading, after=3)
@@ -124,7 +120,7 @@ def _drawn(data: Minutes, fonts: Path | None, less: Mapping[int, float]) -> Shee
     _signed(sheet, data)
     for amendment in data.amendments:
         _amendment(sheet, amendment)
-    return sheet
+    return sheet.save()
 
 
 def _title(organizations: Sequence[str]) -> Sequence[str]:

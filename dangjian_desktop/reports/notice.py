@@ -1,6 +1,6 @@
 """会议通知: laid out as GB/T 9704—2012. Printed once the meeting has begun, it says when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from dangjian_desktop.domain.numerals import counted
 
 from .paper.form import day, ending, title
-from .paper.sheet import BODY, Sheet, settled
+from .paper.sheet import BODY, Sheet
 from .parts import foot, marks, time_words
 
 _FLUSH = BODY._replace(indent=0)
@@ -39,15 +39,10 @@ class Notice:
 
 def draw(data: Notice, fonts: Path | None = None) -> bytes:
     """The notice as a PDF; raises MissingCharacter."""
-    return settled(lambda less: _drawn(data, fonts, less))
-
-
-def _drawn(data: Notice, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
     heading = data.heading or f"关于{data.verb}{data.meeting}的通知"
     late = marks(None, data.printed_on)
     sheet = Sheet(heading, fonts=fonts)
     sheet.author, sheet.footer = data.organization, foot(data.footer, late)
-    sheet.less = less
     sheet.page(heading)
     title(sheet, data.organization, *data.others, heading, after=0)
     sheet.snap(6)
@@ -60,7 +55,7 @@ def _drawn(data: Notice, fonts: Path | None, less: Mapping[int, float]) -> Sheet
         sheet.para(f"（本通知{late[0]}）")
     bodies = (data.organization, *data.others)
     ending(sheet, bodies, day(data.issued_on) or "　　年　　月　　日")
-    return sheet
+    return sheet.save()
 
 
 def _day(data: Notice) -> str:

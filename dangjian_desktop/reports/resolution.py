@@ -3,7 +3,7 @@
 What the members showed, the figures of those due and present, the votes, the day, the signature.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from .minutes import mark
 from .paper.fonts import Font
 from .paper.form import BODY_FONT, day, ending, signatures, title
-from .paper.sheet import BODY, Sheet, settled
+from .paper.sheet import BODY, Sheet
 from .parts import (
     Resolved,
     Vote,
@@ -55,13 +55,9 @@ class Resolution:
 
 def draw(data: Resolution, fonts: Path | None = None) -> bytes:
     """The extract as a PDF; raises MissingCharacter."""
-    return settled(lambda less: _drawn(data, fonts, less))
-
-
-def _drawn(data: Resolution, fonts: Path | None, less: Mapping[int, float]) -> Sheet:
     heading = data.heading or f"{data.kind}决议"
     sheet = Sheet(heading, fonts=fonts)
-    sheet.author, sheet.less = data.organization, less
+    sheet.author = data.organization
     sheet.footer = foot(data.footer, marks(data.recorded_late_on))
     sheet.mark = mark(data.draft, data.void)
     sheet.page(heading)
@@ -73,7 +69,7 @@ def _drawn(data: Resolution, fonts: Path | None, less: Mapping[int, float]) -> S
         put_vote(sheet, vote)
     put_resolutions(sheet, data.resolutions)
     _signed(sheet, data)
-    return sheet
+    return sheet.save()
 
 
 def _passed(data: Resolution) -> str:

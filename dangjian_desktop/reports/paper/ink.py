@@ -35,6 +35,12 @@ class Ink:
         self._gap: float | None = None
         self._pen: tuple[float, str] | None = None
 
+    def state(self) -> str:
+        """The operators that bring back the present font and pen."""
+        gap = f"{self._gap:.4f} Tc " if self._gap is not None else ""
+        pen = "{:g} w [{}] 0 d".format(*self._pen) if self._pen else ""
+        return f"{self._font}{gap}{pen}"
+
     # type
 
     def base(self, leading: float, size: float) -> float:

@@ -106,6 +106,10 @@ class ShapeSheet(Sheet):
         x, y, w, h = area
         return Rect(x * MM, (self.h - y - h) * MM, w * MM, h * MM, **about)
 
+    def close(self, need: float) -> None:
+        """Room for what ends a paper; shapes stay where they were put."""
+        self.room(need)
+
     def save(self) -> bytes:
         """The whole file; the same drawing gives the same bytes."""
         self._surround()

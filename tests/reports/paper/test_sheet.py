@@ -240,3 +240,43 @@ def test_what_was_drawn_before_does_not_change_a_paper(tmp_path: Path) -> None:
     before = once()
     of_one_text("戊己庚辛壬癸" * 10)
     assert once() == before
+
+
+def full_page(sheet: Sheet, lines: int) -> None:
+    """A paragraph that leaves room for less than one line."""
+    sheet.para("养护" * 13 + "护路" * 14 * (lines - 1))
+
+
+def test_what_ends_a_paper_takes_the_last_two_lines_along() -> None:
+    sheet = Sheet("试").page()
+    full_page(sheet, 22)
+    sheet.close(20)
+    sheet.para("签字")
+    first, second = read(sheet.save())
+    assert len({round(char.y, 1) for char in first.chars if char.size == 16}) == 20
+    moved = second.find("签字")[0].y
+    above = sorted({round(c.y, 2) for c in second.chars if c.size == 16 and c.y < moved - 1})
+    assert len(above) == 2
+    assert above[0] == pytest.approx(min(c.y for c in first.chars), abs=0.1), "on the grid"
+    assert second.find("护路")[0].x == pytest.approx(28, abs=0.1)
+
+
+def test_a_heading_goes_with_the_paragraph_that_goes() -> None:
+    sheet = Sheet("试").page()
+    full_page(sheet, 20)
+    sheet.heading("一、标题")
+    sheet.para("一句话。")
+    sheet.close(20)
+    sheet.para("签字")
+    first, second = read(sheet.save())
+    assert "标题" not in first.text
+    assert second.text.startswith("一、标题一句话。签字")
+    assert second.find("一、标题")[0].font == "Hei"
+
+
+def test_where_there_is_room_nothing_moves() -> None:
+    sheet = Sheet("试").page()
+    full_page(sheet, 12)
+    sheet.close(20)
+    sheet.para("签字")
+    assert len(read(sheet.save())) == 1

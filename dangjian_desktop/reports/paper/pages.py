@@ -1,0 +1,250 @@
+"""The pages of a paper: layout, room, numbers, marks, and the file."""
+
+import zlib
+from pathlib import Path
+from typing import Literal, NamedTuple, Self
+
+from . import images
+from .fonts import Font, library
+from .ink import MM, RISE, THICK, Ink, Segment
+from .pdf import Bookmark, PdfFile, words
+
+A4 = (210.0, 297.0)
+# GB/T 9704—2012: 28 characters and 22 lines fill the text area of 156 × 225 mm
+PITCH, LEADING = 156 * MM / 28, 225 * MM / 22
+SPARE = 0.01  # mm
+_NUMBER = Font("song", 14)
+_COUNT = Font("song", 9)
+_DASH = 0.297  # ems from the base line up to the dash of 宋体
+_FOOT = Font("song", 9)
+_MARK = Font("hei", 16)
+_MARK_TOP = 14.0  # mm from the top edge: above the text area of every layout
+LINES_TOGETHER = 2  # of text: with its heading, and with what ends a paper
+
+Numbering = Literal["dash", "of", ""]
+
+
+class Layout(NamedTuple):
+    """The kind of page. margins: top, right, bottom, left, mm."""
+
+    margins: tuple[float, float, float, float] = (37, 26, 35, 28)
+    wide: bool = False
+    number: Numbering = "dash"  # — 1 — on the outer side; 第1页　共2页; none
+
+
+DOCUMENT = Layout()  # GB/T 9704
+FORM = Layout((25, 20, 24, 25), number="of")
+WIDE = Layout((22, 14, 18, 14), wide=True, number="of")
+
+
+class _Place(NamedTuple):
+    """Where a page might end: before which operator, how far down, and with what font and pen."""
+
+    at: int
+    y: float  # mm
+    state: str
+
+
+class _Page:
+    __slots__ = ("bookmark", "count", "level", "numbered", "ops", "pictures")
+
+    def __init__(self, count: list[int], numbered: bool, bookmark: str, level: int) -> None:
+        self.count = count  # numbered pages of the form this page belongs to
+        self.numbered, self.bookmark, self.level = numbered, bookmark, level
+        self.ops = ["2 J"]  # square ends: the corners of frames close
+        self.pictures: dict[str, str] = {}  # name -> reference
+
+
+class Pages(Ink):
+    """A document being drawn; `y` is where the next thing begins, mm from the top edge."""
+
+    def __init__(self, title: str, layout: Layout = DOCUMENT, fonts: Path | None = None) -> None:
+        """`fonts`: the user's own font folder, tried after every shipped face."""
+        self.w, high = A4[::-1] if layout.wide else A4
+        super().__init__(library(fonts), high)
+        self.top, self.right, self.bottom, self.left = layout.margins
+        self.title, self.number = title, layout.number
+        self.author = ""
+        self.footer = ""  # on every page's foot: 示例, 打印于 …
+        self.mark = ""  # boxed above the text area of every page: 草稿
+        self._places: list[_Place] = []  # of this page, see `close`
+        self._headed = False  # a heading stands right above
+        self.file = PdfFile()
+        self._pages: list[_Page] = []
+        self.y = self.top
+
+    # pages
+
+    @property
+    def width(self) -> float:
+        """Of the text area, mm."""
+        return self.w - self.left - self.right
+
+    @property
+    def floor(self) -> float:
+        """Where the text area ends, mm from the top edge."""
+        return self.h - self.bottom
+
+    @property
+    def page_count(self) -> int:
+        """Pages begun so far."""
+        return len(self._pages)
+
+    def page(self, bookmark: str = "", level: int = 0, fresh: bool = False) -> Self:
+        """Begins a page. fresh: one form of many begins, its pages are counted from 1."""
+        count = self._pages[-1].count if self._pages and not fresh else [0]
+        count[0] += 1
+        self._pages.append(_Page(count, True, bookmark, level))
+        self.begin(self._pages[-1].ops)
+        self.y, self._places, self._headed = self.top, [], False
+        return self
+
+    def even_out(self) -> None:
+        """The next page begins on a front side: a blank one comes before it when it must."""
+        if len(self._pages) % 2:
+            self._pages.append(_Page(self._pages[-1].count, False, "", 0))
+            self.begin(self._pages[-1].ops)
+
+    def fits(self, need: float) -> bool:
+        """Whether so many mm are left on the page."""
+        return self.y + need <= self.floor + SPARE
+
+    def room(self, need: float) -> None:
+        """Begins a page when so many mm are not left; at a page's top nothing is gained."""
+        if not self.fits(need) and self.y > self.top + SPARE:
+            self.page()
+
+    def close(self, need: float) -> None:
+        """Room for what ends a paper. Signatures never stand alone: the last lines go with them."""
+        if self.fits(need) or self.y <= self.top + SPARE:
+            return
+        place = self._parting()
+        if place is None:
+            self.page()
+            return
+        moved, high = self.ops[place.at :], self.y - place.y
+        del self.ops[place.at :]
+        self.page()
+        up = (place.y - self.top) * MM
+        self.ops += [f"q 1 0 0 1 0 {up:.2f} cm {place.state}", *moved, "Q"]
+        self.begin(self.ops)
+        self.y = self.top + high
+
+    def _parting(self) -> _Place | None:
+        """The last place of the page where it may end two lines sooner."""
+        least = self.y - LINES_TOGETHER * LEADING / MM + SPARE
+        fit = (p for p in reversed(self._places) if self.top + SPARE < p.y <= least)
+        return next(fit, None)
+
+    def _mark_place(self) -> None:
+        self._places.append(_Place(len(self.ops), self.y, self.state()))
+
+    def _begins(self) -> None:
+        """A paragraph begins: the page may end here, but not behind a heading."""
+        if not self._headed:
+            self._mark_place()
+        self._headed = False
+
+    def snap(self, least: float = 0.0) -> None:
+        """Down to the next line of the grid, at least so many mm."""
+        step = LEADING / MM
+        done = (self.y + least - self.top) / step
+        self.y = self.top + -int(-(done - SPARE) // 1) * step
+
+    # pictures
+
+    def picture(self, source: images.Source, area: Segment, crop: bool = False) -> Segment:
+        """A photograph in x, y, width, height, its proportions kept; returns where it stands.
+
+        crop: it fills the area and loses what sticks out; else all of it is shown.
+        """
+        x, y, w, h = area
+        picture = images.read(source, w, h)
+        page = self._pages[-1]
+        name = f"/I{self.page_count}x{len(page.pictures)}"
+        page.pictures[name] = picture.write(self.file)
+        scales = w / picture.width, h / picture.height
+        scale = max(scales) if crop else min(scales)
+        wide, high = picture.width * scale, picture.height * scale
+        left, upper = x + (w - wide) / 2, y + (h - high) / 2
+        clip = self._area(area, "re W n") if crop else ""
+        where = f"{wide * MM:.2f} 0 0 {high * MM:.2f} {left * MM:.2f}"
+        self.ops.append(f"q {clip} {where} {(self.h - upper - high) * MM:.2f} cm {name} Do Q")
+        return area if crop else (left, upper, wide, high)
+
+    def _area(self, area: Segment, verb: str) -> str:
+        x, y, w, h = area
+        return f"{x * MM:.2f} {(self.h - y - h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} {verb}"
+
+    # the file
+
+    def save(self) -> bytes:
+        """The whole file; the same drawing gives the same bytes."""
+        file = self.file
+        tree = file.reserve()
+        self._surround()
+        fonts = "".join(f"{s.tag} {s.write(file)}" for s in self.shares.values())
+        fonts = file.put(f"<<{fonts}>>")
+        plain_page = file.put(f"<</Font {fonts}/ProcSet[/PDF/Text]>>")
+        kids, marks = [], []
+        for page in self._pages:
+            kids.append(self._write(page, tree, (fonts, plain_page)))
+            if page.bookmark:
+                marks.append(Bookmark(page.bookmark, kids[-1], page.level))
+        file.fill(tree, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>")
+        outline = f"/Outlines {file.outline(marks)}" if marks else ""
+        root = file.put(
+            f"<</Type/Catalog/Pages {tree}/Lang(zh-CN){outline}"
+            "/ViewerPreferences<</DisplayDocTitle true>>>>"
+        )
+        info = f"/Title{words(self.title)}/Creator{words('dangjian_desktop')}"
+        author = f"/Author{words(self.author)}" if self.author else ""
+        return file.finish(root, file.put(f"<<{info}{author}>>"))
+
+    def _write(self, page: _Page, tree: str, shared: tuple[str, str]) -> str:
+        fonts, resources = shared
+        code = zlib.compress("\n".join(page.ops).encode("ascii"), 6)
+        content = self.file.stream(code, "/Filter/FlateDecode", ready=True)
+        if page.pictures:
+            names = "".join(f"{name} {place}" for name, place in page.pictures.items())
+            resources = f"<</Font {fonts}/XObject<<{names}>>/ProcSet[/PDF/Text/ImageB/ImageC]>>"
+        return self.file.put(
+            f"<</Type/Page/Parent {tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
+            f"/Resources {resources}/Contents {content}>>"
+        )
+
+    def _surround(self) -> None:
+        shown, counted = 0, None
+        for page in self._pages:
+            if page.count is not counted:
+                shown, counted = 0, page.count
+            shown += page.numbered
+            self.begin(page.ops)
+            if page.numbered:
+                self._around(shown, page.count[0])
+
+    def _around(self, shown: int, total: int) -> None:
+        """What stands outside the text area: number, footer, mark."""
+        floor = self.floor
+        if self.number == "of":
+            self.text(self.w / 2, floor + 8, f"第{shown}页　共{total}页", _COUNT, "c")
+        elif self.number:
+            # GB/T 9704: its dash lies 7 mm below the text area, one character in from the edge
+            em = _NUMBER.size / MM
+            y = floor + 7 + _DASH * em
+            right = bool(shown % 2)
+            x = self.w - self.right - em if right else self.left + em
+            self.text(x, y, f"— {shown} —", _NUMBER, "r" if right else "l")
+        if self.footer:
+            below = floor + (13 if self.number else 8)
+            self.text(self.w / 2, below, self.footer, _FOOT, "c")
+        if self.mark:
+            self._print_mark()
+
+    def _print_mark(self) -> None:
+        em = _MARK.size / MM
+        wide, high = (len(self.mark) + 1) * em, 1.6 * em
+        x = self.w - self.right - wide
+        self.box((x, _MARK_TOP, wide, high), THICK)
+        base = _MARK_TOP + (high - em) / 2 + em * RISE
+        self.text(x + wide / 2, base, self.mark, _MARK, "c")
