@@ -159,8 +159,9 @@ def _past(studio: Studio) -> Away:
 
 def _search(studio: Studio) -> Away:
     studio.shell.navigation.go("今天")
-    studio.window.board.search.open("cy")
-    return studio.window.board.search.close_search
+    overlay = studio.window.board.search.overlay
+    overlay.open("cy")
+    return overlay.close_search
 
 
 def _cover(studio: Studio) -> Away:

@@ -77,6 +77,9 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("import", "导入", partial(bring_in, page), "file-import", "", frozen),
         Action("export", "导出", partial(export, page), "file-export", "Ctrl+E"),
         Action("print", "打印花名册", partial(print_roster, page), "printer", "Ctrl+P"),
+        Action(
+            "structure", "打印队伍结构", partial(print_structure, page), "printer", "Ctrl+Shift+P"
+        ),
         Action("more", "办理…", partial(show_events, page), "list-check", "Ctrl+M", nobody),
         Action("bulk", "批量修改…", partial(bulk, page), "list-check", "Ctrl+B", none_meant),
         Action("attach", "加附件…", partial(add, False), "paperclip", "", nobody),
@@ -109,7 +112,9 @@ def show_events(page: "MembersPage") -> None:
 
 
 def popup_row(page: "MembersPage", at: QPoint) -> None:
-    menu = _menu(page, (("edit",), *MENU, ("photo", "attach"), ("bulk", "remove")))
+    menu = _menu(
+        page, (("edit",), *MENU, ("photo", "attach"), ("bulk", "remove"), ("print", "structure"))
+    )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
 
@@ -170,6 +175,19 @@ def print_roster(page: "MembersPage") -> None:
         return lists.roster(db, day, where, purpose=what)
 
     office.show_paper("党员花名册", make)
+
+
+def print_structure(page: "MembersPage") -> None:
+    """Ages, party ages and education of the organisation looked at, on that day, as charts."""
+    office = page.office
+    db, day, where = office.opened.db, office.day, office.organization_id or None
+
+    def make() -> bytes:
+        from dangjian_desktop.jobs import papers
+
+        return papers.structure(db, day, where)
+
+    office.show_paper("党员队伍结构情况", make)
 
 
 def bulk(page: "MembersPage") -> None:

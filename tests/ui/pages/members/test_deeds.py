@@ -96,6 +96,14 @@ def test_the_roster_is_printed_for_a_purpose(page, office, monkeypatch):
     assert shown[0][1].startswith(b"%PDF")
 
 
+def test_the_structure_is_printed(page, office, monkeypatch):
+    shown = []
+    monkeypatch.setattr(office, "show_paper", lambda name, make: shown.append((name, make())))
+    page.acts.live["structure"].trigger()
+    assert shown[0][0] == "党员队伍结构情况"
+    assert shown[0][1].startswith(b"%PDF")
+
+
 def test_a_person_goes_to_the_bin_with_all_periods(page, db, names):
     page.pane.go_to("韦春燕")
     page.acts.live["remove"].trigger()
