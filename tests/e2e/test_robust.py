@@ -164,5 +164,8 @@ def test_whatever_is_pressed_nothing_raises(start, sampled, monkeypatch, seed) -
         print("\n".join(monkey.did[-12:]))
         raise
     if hand.office is not None:
-        report = verify(hand.office.opened.db.engine, hand.office.opened.folder.attachments)
-        assert report.ok, report.problems
+        opened = hand.office.opened
+        with opened.db.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA quick_check").scalars().all() == ["ok"]
+        report = verify(opened.db.engine, opened.folder.attachments)
+        assert report.ok, (report.problems, monkey.did[-60:])
