@@ -36,13 +36,23 @@ app.processEvents()
 """
 
 
+# Both sides keep compiled modules, as an installed program does, whatever this shell forbids.
+CACHE = tempfile.TemporaryDirectory()
+ENV = {
+    **os.environ,
+    "QT_QPA_PLATFORM": "offscreen",
+    "PYTHONPYCACHEPREFIX": CACHE.name,
+    "PYTHONDONTWRITEBYTECODE": "",
+}
+
+
 def spent(arguments: list[str]) -> float:
     """Seconds of one fresh process."""
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=ENV,
         stderr=subprocess.DEVNULL,
         check=True,
     )
