@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,7 +14,12 @@ from .people_index import AT_START, DIGITS, LETTERS, Entry, known, plain
 FEW = 1500  # so many people are looked at one by one
 NUMBER = re.compile(r"\d+x?")
 HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff·]"
-STRETCH = re.compile(rf"(?<={HAN})\s+(?={HAN})")
+
+
+@cache
+def stretch() -> re.Pattern[str]:
+    """Blanks between two Han characters; compiled when the first search asks for it."""
+    return re.compile(rf"(?<={HAN})\s+(?={HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def asked(text: str) -> list[Part]:
     number = re.sub(r"[\s\-+]", "", told)
     if NUMBER.fullmatch(number):
         return [Part(number, number=True)]
-    words = (plain(word) for word in STRETCH.sub("", told).split())
+    words = (plain(word) for word in stretch().sub("", told).split())
     return [Part(w, number=bool(NUMBER.fullmatch(w))) for w in dict.fromkeys(words) if w]
 
 

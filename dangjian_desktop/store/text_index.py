@@ -30,10 +30,15 @@ LEFT_OUT = frozenset({"attachment_link", "setting"})
 BY_NAME = frozenset({"name", "former_name"})  # of people, found by the other index
 APART = "¦"  # between runs, so that no phrase reaches over a comma
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff"
-RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
 AROUND = 24  # characters of a snippet on either side
 
 Row = Mapping[str, Any] | Record
+
+
+@cache
+def run_pattern() -> re.Pattern[str]:
+    """Runs of Han characters, and words of other letters; compiled when first asked for."""
+    return re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _record(kind: type[Record], row: Mapping[str, Any]) -> Record:
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """The runs of Han characters (True) and of letters and digits (False), in order."""
     told = unicodedata.normalize("NFKC", text).casefold()
-    for found in RUN.finditer(told):
+    for found in run_pattern().finditer(told):
         yield found[0], found["han"] is not None
 
 
