@@ -1,6 +1,8 @@
 """The real window over a folder of a test, with dialogs that answer by themselves."""
 
 import shutil
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,13 +15,21 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from dangjian_desktop.runtime import settings as kept_settings
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
-from dangjian_desktop.ui.kit import firstpaint, screen, theme
+from dangjian_desktop.ui.kit import firstpaint, screen, tasks, theme
 from dangjian_desktop.ui.kit.dialogs import Dialogs
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.window import HERE, Window
 from tests.conftest import SAMPLE_DAY
 
-__all__ = ["SAMPLE_DAY", "data", "look", "pytest_collection_modifyitems", "sampled", "start"]
+__all__ = [
+    "SAMPLE_DAY",
+    "data",
+    "look",
+    "measured",
+    "pytest_collection_modifyitems",
+    "sampled",
+    "start",
+]
 PATIENCE_MS = 20_000
 
 
@@ -27,6 +37,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen screen says of itself what it cannot do; that is no fault of ours."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measured() -> Iterator[None]:
+    """Coverage follows Python's own threads; Qt's workers are told of it here."""
+    run = tasks._Runnable.run
+
+    def traced(self: Any) -> None:
+        sys.settrace(threading.gettrace())
+        run(self)
+
+    tasks._Runnable.run = traced
+    yield
+    tasks._Runnable.run = run
 
 
 class Answers(Dialogs):

@@ -23,6 +23,7 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.errors import CrashDialog
 from dangjian_desktop.ui.kit.leaving import BackupSheet
+from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
 from tests.windows import SAMPLE_DAY, Hand
 
@@ -154,6 +155,60 @@ def test_a_folder_that_has_gone_is_told(start, data, tmp_path) -> None:
     kept_settings.save(kept_settings.Settings(opened=str(tmp_path / "U盘")), data.settings)
     hand = start(data)
     assert hand.office.opened.folder == data
+
+
+def test_a_sample_already_there_is_opened_at_once(start, data) -> None:
+    begun(data.sample(), "编的党支部")
+    hand = start(data)
+    hand.press("sample_button")
+    hand.until(lambda: hand.office)
+    assert "编的党支部" in hand.shell.top.organization.text()
+
+
+def test_leaving_the_sample_without_own_data_leads_to_the_beginning(start, data) -> None:
+    begun(data.sample(), "编的党支部")
+    hand = start(data)
+    hand.press("sample_button")
+    hand.until(lambda: hand.office)
+    hand.press("home_button")
+    hand.until(lambda: hand.office is None)
+    assert list(hand.page.buttons) == ["begin", "open", "sample"]
+
+
+def test_a_sample_that_cannot_be_built_is_said(start, data, monkeypatch) -> None:
+    monkeypatch.setattr(sample_folder, "make", full_disk)
+    hand = start(data)
+    hand.press("sample_button")
+    hand.until(lambda: hand.answers.asked)
+    assert "磁盘已满" in hand.answers.asked[-1]
+    assert hand.find(QPushButton, "sample_button").isEnabled()
+
+
+def full_disk(*_: Any) -> None:
+    raise KnownError("磁盘已满，示例没有完成，原有数据完好；请清出一些空间后再试。", "disk_full")
+
+
+def test_the_window_closed_while_the_sample_is_built_leaves_nothing(start, data) -> None:
+    hand = start(data)
+    hand.press("sample_button")
+    hand.until(lambda: any(data.root.glob(".sample-*")))
+    hand.close()
+    assert not any(data.root.glob(".sample-*"))
+
+
+def test_own_organisation_and_page_outlive_a_look_at_the_sample(start, data) -> None:
+    begun(data, "甲支部", "乙支部")
+    begun(data.sample(), "编的党支部")
+    hand = start(data, page=CARE)
+    with hand.office.read() as session:
+        second = keeping.listed(session, Organization, Organization.name == "乙支部")[0]
+    hand.shell.top.organization_chosen.emit(second.id)
+    hand.shell.top.more[1][1]()
+    hand.until(lambda: hand.office and hand.window.folders.is_sample)
+    hand.go("党员")
+    hand.close()
+    kept = kept_settings.load(data.settings)
+    assert (kept.organization_id, kept.page) == (second.id, CARE)
 
 
 # --- files that cannot be opened ------------------------------
@@ -383,6 +438,41 @@ def test_a_record_that_has_gone_is_said(start, sampled) -> None:
     assert "已不在库中" in hand.answers.asked[-1]
 
 
+def test_with_nothing_typed_the_things_to_do_are_offered(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    offered = titles(hand, "")
+    assert "新建会议" in offered
+    assert "打开另一份数据…" in offered
+    assert "看示例" in titles(hand, "示例")
+
+
+def test_a_deed_is_done_where_it_belongs(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    search = hand.window.board.search
+    deed = next(i for i in search.find("回收站") if getattr(i, "title", "") == "回收站")
+    search.overlay.chosen.emit(deed)
+    assert hand.shell.navigation.here() == "回收站"
+
+
+def test_another_folder_is_reached_from_the_search(start, data) -> None:
+    hand = start(begun(data), page=CARE)
+    search = hand.window.board.search
+    way = next(i for i in search.find("打开") if getattr(i, "title", "") == "打开另一份数据…")
+    search.overlay.chosen.emit(way)
+    assert "打开已有的数据文件夹" in hand.answers.asked
+
+
+def test_ctrl_enter_prints_the_minutes_of_a_meeting(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    search = hand.window.board.search
+    meeting = next(i for i in search.find("党员大会") if getattr(i, "key", [""])[0] == "meeting")
+    search.overlay.print_asked.emit(meeting)
+    hand.until(lambda: isinstance(hand.page, Preview))
+    person = next(i for i in search.find("程") if getattr(i, "key", [""])[0] == "person")
+    search.overlay.print_asked.emit(person)
+    assert "没有可以直接打印" in hand.shell.status.saved.text()
+
+
 def test_f1_shows_the_keys_and_takes_them_away(start, sampled) -> None:
     hand = start(sampled, page=CARE)
     QTest.keyClick(hand.shell, Qt.Key.Key_F1)
@@ -463,6 +553,48 @@ def test_a_slow_backup_is_shown_and_can_be_skipped(start, data, monkeypatch) -> 
     assert "正在备份" in sheet.words.text()
     sheet.skip.click()
     hand.until(lambda: not hand.shell.window().isVisible())
+
+
+def test_a_backup_on_request_is_told(start, data) -> None:
+    hand = start(begun(data))
+    add_branch(hand)
+    hand.office.back_up()
+    hand.until(lambda: "已备份并核对：" in hand.shell.status.saved.text())
+    assert "今天" in hand.shell.status.backup.text()
+    assert not hand.office.opened.db.changed
+
+
+def test_what_was_written_during_the_backup_is_backed_up_too(start, data, monkeypatch) -> None:
+    real = opening.back_up
+    during: list[Any] = [add_branch]
+
+    def meanwhile(opened: Any, told: Any = None) -> Path:
+        made = real(opened, told)
+        if during:
+            with opened.db.write("新增党组织") as session:
+                values = {"name": "刚好这时", "level": "branch"}
+                keeping.save(session, Organization(), values)
+            during.pop()
+        return made
+
+    hand = start(begun(data))
+    add_branch(hand)
+    monkeypatch.setattr(opening, "back_up", meanwhile)
+    hand.close()
+    assert during == []
+    assert len([p for p in data.backups.glob("20*") if p.is_dir()]) == 3
+
+
+def test_a_restored_backup_is_opened_again(start, data) -> None:
+    begun(data)
+    hand = start(data)
+    add_branch(hand)
+    chosen = next(p for p in data.backups.glob("20*") if p.is_dir())
+    hand.office.opened.close()
+    opening.bring_back(data, chosen)
+    hand.office.reopen_asked.emit(data)
+    hand.until(lambda: hand.office)
+    assert count(hand, Organization) == 1
 
 
 def test_size_page_and_columns_are_remembered(start, data) -> None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,7 +61,7 @@ class Office(QObject):
         self.organization_id = ""  # "": all
         self.sample = False
         self.late_days = 7
-        self._tasks: set[Task[Any]] = set()
+        self._tasks: list[Task[Any]] = []
 
     @property
     def dialogs(self) -> Dialogs:
@@ -134,8 +134,13 @@ class Office(QObject):
         self._keep(task)
 
     def _keep(self, task: Task[Any]) -> None:
-        self._tasks.add(task)
-        task.over.connect(self._on_task_over)
+        self._tasks = [one for one in self._tasks if not one.ended]
+        self._tasks.append(task)
+
+    @property
+    def busy(self) -> bool:
+        """Whether work on the file is under way."""
+        return not all(task.ended for task in self._tasks)
 
     def back_up(self) -> None:
         """A verified backup now; the status bar tells of it."""
@@ -151,9 +156,6 @@ class Office(QObject):
     def _on_backed_up(self, made: Path) -> None:
         self.say(f"已备份并核对：{made.name}")
         self.backed_up.emit()
-
-    def _on_task_over(self) -> None:
-        self._tasks.discard(cast("Task[Any]", self.sender()))
 
     def shut(self) -> None:
         """Let go of the file: what still runs is stopped and waited for, and tells nobody."""

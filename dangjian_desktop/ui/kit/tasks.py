@@ -59,6 +59,7 @@ class Task(QObject, Generic[T]):
         self.progress = Progress()
         self._work = work
         self._muted = False
+        self.ended = False
         self._ended.connect(self._on_ended)
 
     def start(self, pool: QThreadPool | None = None) -> None:
@@ -88,6 +89,7 @@ class Task(QObject, Generic[T]):
     @Slot(str, object)
     def _on_ended(self, how: str, outcome: Any) -> None:
         self._running.discard(self)
+        self.ended = True
         try:
             if self._muted:
                 return
