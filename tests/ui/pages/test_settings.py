@@ -142,7 +142,7 @@ def test_undoing_shows_the_former_value(page, office):
 
 
 def until_idle(office, qtbot):
-    qtbot.waitUntil(lambda: not office._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.busy, timeout=20_000)
 
 
 def test_a_backup_made_now_is_on_the_list(page, office, qtbot):

@@ -47,7 +47,7 @@ def test_many_people_are_read_elsewhere_and_the_page_follows(office, show, qtbot
     monkeypatch.setattr("dangjian_desktop.ui.pages.today.page.MANY", 3)
     page = show(PAGE, office)
     qtbot.waitUntil(lambda: page.read is not None)
-    qtbot.waitUntil(lambda: not office._tasks)
+    qtbot.waitUntil(lambda: not office.busy)
     assert page.numbers.numbers["members"].link.text() == "9"
 
 
