@@ -29,7 +29,7 @@ NETWORK = {
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 LEFT_BEHIND = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
 BARE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[)")
-PERSONAL = re.compile(r"/(?:home|Users)/\w|/root/|/work/main|/work/shared|[A-Z]:\\+Users\\+\w")
+PERSONAL = re.compile(r"/(?:home|Users)/\w|/root/|[A-Z]:\\+Users\\+\w")
 PLACE = re.compile(r"https?:|file:|\b(?:\w+\.)+(?:org|com|net|io|cn)\b|--(?:extra-)?(?:index|find)")
 
 
