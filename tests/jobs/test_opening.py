@@ -16,6 +16,7 @@ from dangjian_desktop.records import Organization, Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import keeping
+from dangjian_desktop.store import migrations
 from dangjian_desktop.store.migrations import HEAD
 
 CLOCK = Clock(date(2026, 11, 23))
@@ -201,6 +202,37 @@ def test_an_old_backup_is_older_than_what_came_after(opener, folder, monkeypatch
     stamp = datetime.now() - timedelta(days=1)
     (folder.backups / f"{stamp:%Y-%m-%d_%H%M%S}").mkdir(parents=True)
     assert opener().db.changed
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_up(opener, folder, monkeypatch) -> None:
+    opened = opener()
+    write(opened)
+    set_version(opened, "0000")
+    opened.close()
+    monkeypatch.setattr(migrations, "upgrade", lambda engine, versions, path: None)
+    opener()
+    assert newest_backup(folder.backups) is not None
+
+
+def test_a_whole_file_shows_no_damage(opener) -> None:
+    opened = opener()
+    write(opened)
+    assert opening.damage(opened) == ""
+
+
+def test_damage_inside_is_said(opener, folder) -> None:
+    opened = opener()
+    for number in range(60):
+        write(opened, f"第{number}党支部")
+    opened.close()
+    again = opener()
+    with again.db.engine.connect() as connection:
+        place = "SELECT rootpage FROM sqlite_schema WHERE name = 'organization'"
+        page = connection.exec_driver_sql(place).scalar_one() - 1
+    raw = bytearray(folder.database.read_bytes())
+    raw[page * 4096 : page * 4096 + 32] = b"\xff" * 32
+    folder.database.write_bytes(raw)
+    assert "损坏" in opening.damage(again)
 
 
 # --- disks that are full or cannot be written to ------------------------------

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dangjian_desktop.jobs import sample_folder
+from dangjian_desktop.jobs import sample, sample_folder
 from dangjian_desktop.jobs.opening import open_folder
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
@@ -57,3 +57,18 @@ def test_a_sample_already_there_is_not_built_again(own) -> None:
     open_folder(own.sample(), CLOCK).close()
     sample_folder.make(own.sample(), CLOCK, stop)
     assert own.sample().started
+
+
+def test_it_is_built_aside_and_then_named(own, monkeypatch) -> None:
+    built: list[Path] = []
+
+    def build(db, today, told) -> None:
+        built.append(db.path.parent)
+        told(1, 1)
+
+    own.sample().logs.mkdir(parents=True)
+    monkeypatch.setattr(sample, "build", build)
+    sample_folder.make(own.sample(), CLOCK, lambda done, total: None)
+    assert own.sample().started
+    assert built[0] != own.sample().root
+    assert left(own) == ["示例"]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from dangjian_desktop import app
 from dangjian_desktop.runtime import logs
@@ -14,9 +15,12 @@ from dangjian_desktop.ui.kit import screen
 
 
 @pytest.fixture(autouse=True)
-def quiet() -> Any:
+def quiet(qapp: Any) -> Any:
+    """After the last window Qt would begin no event loop in this process any more."""
     yield
     logs.stop()
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
 
 
 def run(*argv: Any) -> int:

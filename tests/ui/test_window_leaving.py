@@ -17,6 +17,7 @@ from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.errors import CrashDialog
 from dangjian_desktop.ui.kit.leaving import BackupSheet
+from dangjian_desktop.ui.kit.preview import Preview
 from tests.begun import CARE, add_branch, begun, count
 from tests.windows import SAMPLE_DAY
 
@@ -34,6 +35,17 @@ def test_leaving_a_page_with_unsaved_work_asks(start, sampled) -> None:
     hand.answers.given = ["discard"]
     hand.go("党员")
     assert hand.page is not page
+
+
+def test_a_page_above_goes_when_another_group_is_chosen(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    hand.page.acts.live["print"].trigger()
+    hand.until(lambda: isinstance(hand.page, Preview))
+    preview = hand.page
+    hand.go("党员")
+    assert hand.page is hand.shell.page("党员")
+    assert hand.shell.pages.indexOf(preview) < 0
+    assert hand.go(CARE) is hand.shell.page(CARE)
 
 
 def test_closing_with_unsaved_work_asks(start, sampled) -> None:

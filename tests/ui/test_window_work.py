@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import HeartTalk, Organization, Person
 from dangjian_desktop.services import keeping
+from dangjian_desktop.ui.kit.asof import AsOfMenu
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
@@ -47,6 +48,25 @@ def test_an_organisation_of_a_later_day_is_not_offered(start, data) -> None:
     assert "老支部" in hand.shell.top.organization.text()
     hand.window.board.look_at(None)
     assert "新支部" in hand.shell.top.organization.text()
+
+
+def test_the_day_is_chosen_by_key(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    QTest.keyClick(hand.shell, Qt.Key.Key_D, CTRL)
+    menu = hand.shell.findChild(AsOfMenu)
+    menu.line.setText("2025年6月30日")
+    menu.take()
+    assert hand.office.past == date(2025, 6, 30)
+
+
+def test_the_counts_beside_the_groups_are_of_the_day(start, sampled) -> None:
+    hand = start(sampled, page=CARE)
+    hand.window._rest()
+    counts = hand.shell.navigation.groups
+    hand.until(lambda: counts.counts.get("今天"))
+    now = dict(counts.counts)
+    hand.window.board.look_at(date(2025, 6, 30))
+    hand.until(lambda: counts.counts != now)
 
 
 def test_unsaved_work_is_asked_about_before_the_day_changes(start, sampled) -> None:
