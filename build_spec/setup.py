@@ -182,7 +182,9 @@ def see_to_part(part: str) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == mark:
         return
     print(f"正在安装依赖：{lock.name}", flush=True)
-    pip("--require-hashes", "--requirement", str(lock))
+    # The lock is complete: resolving again would let a newer release of a part (coverage[toml])
+    # break a set that is right.
+    pip("--require-hashes", "--no-deps", "--requirement", str(lock))
     if part == "program":
         pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     stamp.write_text(mark, encoding="utf-8")
