@@ -117,9 +117,9 @@ def _entry(kind: type[Record], names: Sequence[str], row: Row) -> Entry | None:
         return None
     runs = [list(_runs(text)) for text in (title, *body)]
     chars = {c for text in runs for run, han in text if han for c in run}
-    return Entry(
-        _terms(runs[0]), f" {APART} ".join(_terms(text) for text in runs[1:]), " ".join(chars)
-    )
+    body_terms = f" {APART} ".join(_terms(text) for text in runs[1:])
+    # Sorted: a set's order differs from process to process, and with it the entry's mark.
+    return Entry(_terms(runs[0]), body_terms, " ".join(sorted(chars)))
 
 
 def _caption(kind: type[Record], row: Row) -> str:
