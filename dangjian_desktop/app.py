@@ -66,6 +66,18 @@ def _command(options: Any, folder: DataFolder, clock: Clock) -> int:
 
 
 def _window(options: Any, folder: DataFolder, clock: Clock, crash: CrashHook) -> int:
-    from dangjian_desktop.ui.window import show
+    """Painted first by the least that can paint; all else is imported behind that picture."""
+    from dangjian_desktop.runtime.settings import load
+    from dangjian_desktop.ui import pages
+    from dangjian_desktop.ui.kit import screen
 
-    return show(folder, clock, crash, until=options.until)
+    if not screen.has_screen():
+        sys.stderr.write("没有显示器，打不开窗口；可以用命令行：dangjian --help。\n")
+        return 1
+    settings = load(folder.settings)
+    first = screen.paint(settings, pages.HERE, pages.first(settings.page))
+    if options.until == "painted":
+        return 0
+    from dangjian_desktop.ui.window import run
+
+    return run(first, folder, clock, crash, options.until or "")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from dangjian_desktop.runtime import settings as kept_settings
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
-from dangjian_desktop.ui.kit import firstpaint, screen, tasks, theme
+from dangjian_desktop.ui.kit import screen, tasks, theme
 from dangjian_desktop.ui.kit.dialogs import Dialogs
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.window import HERE, Window
@@ -156,13 +156,10 @@ def start(qtbot: Any, qapp: QApplication) -> Iterator[Callable[..., Hand]]:
     def started(folder: DataFolder, today: date = SAMPLE_DAY, *, page: str = "") -> Hand:
         settings = kept_settings.load(folder.settings)
         settings.page = page or settings.page
-        places = [place for place in firstpaint.PLACES if place[0] in HERE]
-        frame = firstpaint.Frame(places)
-        frame.place(settings.window)
-        frame.show()
-        shell = screen.live(qapp, frame, False, HERE, today)
+        first = screen.paint(settings, HERE, settings.page)
+        shell = screen.live(first, HERE, today)
         hand = Hand(Window(shell, folder, Clock(today), settings), qtbot)
-        hand.frame = frame
+        hand.frame = first.frame
         hands.append(hand)
         shown: list[bool] = []
         hand.window.on_ready = lambda: shown.append(True)

@@ -1,36 +1,74 @@
 """Settings of this computer (not of the office): declared once, kept as JSON beside the data."""
 
-import json
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(slots=True)
+class Kept(NamedTuple):
+    """One setting: its default, and the words for it."""
+
+    default: Any
+    label: str
+    help: str = ""
+
+
+DECLARED = {
+    "theme": Kept("light", "外观", "浅色、深色或跟随系统"),
+    "who": Kept("", "使用人", "写进修改历史的名字"),
+    "organization_id": Kept("", "上次打开的党组织"),
+    "page": Kept("", "上次所在的页面"),
+    "opened": Kept("", "上次打开的数据文件夹"),
+    "window": Kept("", "窗口大小和位置"),
+    "columns": Kept({}, "各列表的栏目"),
+    "folders": Kept({}, "上次用过的文件夹"),
+}
+
+
 class Settings:
-    """Typed name and default; label and help stand in `about`."""
+    """The values by name; no dataclass, whose making costs the window's first picture 10 ms."""
 
-    theme: str = field(default="light", metadata={"label": "外观", "help": "浅色、深色或跟随系统"})
-    who: str = field(default="", metadata={"label": "使用人", "help": "写进修改历史的名字"})
-    organization_id: str = field(default="", metadata={"label": "上次打开的党组织"})
-    page: str = field(default="", metadata={"label": "上次所在的页面"})
-    opened: str = field(default="", metadata={"label": "上次打开的数据文件夹"})
-    window: str = field(default="", metadata={"label": "窗口大小和位置"})
-    columns: dict[str, list[str]] = field(default_factory=dict, metadata={"label": "各列表的栏目"})
-    folders: dict[str, str] = field(default_factory=dict, metadata={"label": "上次用过的文件夹"})
+    theme: str
+    who: str
+    organization_id: str
+    page: str
+    opened: str
+    window: str
+    columns: dict[str, list[str]]
+    folders: dict[str, str]
+
+    def __init__(self, **kept: Any) -> None:
+        for name, declared in DECLARED.items():
+            value = kept.get(name, declared.default)
+            setattr(self, name, dict(value) if isinstance(value, dict) else value)
+
+    def values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in DECLARED}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Settings) and self.values() == other.values()
+
+    __hash__ = None  # type: ignore[assignment] # as of anything that changes
 
 
 def load(path: Path) -> Settings:
     """The settings kept there; what is missing or of the wrong type keeps its default."""
-    settings = Settings()
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
-        return settings
-    for name, value in kept.items() if isinstance(kept, dict) else ():
-        if isinstance(value, type(getattr(settings, name, None))):
-            setattr(settings, name, _whole(name, value))
-    return settings
+        return Settings()
+    import json
+
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return Settings()
+    found = kept if isinstance(kept, dict) else {}
+    fitting = {
+        name: _whole(name, found[name])
+        for name, declared in DECLARED.items()
+        if isinstance(found.get(name), type(declared.default))
+    }
+    return Settings(**fitting)
 
 
 def _whole(name: str, value: Any) -> Any:
@@ -51,8 +89,10 @@ def save(settings: Settings, path: Path) -> bool:
 
     Written beside and renamed, so that a crash leaves the old or the new, never half.
     """
+    import json
+
     new = path.with_suffix(".new")
-    words = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    words = json.dumps(settings.values(), ensure_ascii=False, indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.write_text(words, encoding="utf-8")
@@ -63,8 +103,5 @@ def save(settings: Settings, path: Path) -> bool:
 
 
 def about(name: str) -> dict[str, Any]:
-    """Label and help of one setting."""
-    for one in fields(Settings):
-        if one.name == name:
-            return dict(one.metadata)
-    raise KeyError(name)
+    """Label and help of one setting; KeyError for a name that is none."""
+    return {"label": DECLARED[name].label, "help": DECLARED[name].help}

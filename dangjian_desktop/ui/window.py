@@ -13,7 +13,7 @@ from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.ui import pages
 from dangjian_desktop.ui.kit import screen
-from dangjian_desktop.ui.kit.firstpaint import PLACES, Frame
+from dangjian_desktop.ui.kit.firstpaint import Frame
 
 if TYPE_CHECKING:
     from dangjian_desktop.jobs.opening import Opened
@@ -25,42 +25,22 @@ if TYPE_CHECKING:
     from dangjian_desktop.ui.kit.shell import Shell
     from dangjian_desktop.ui.kit.switchboard import Switchboard
 
-HERE = {*pages.MODULES, *pages.GENERAL}
-FIRST, BEGIN = "今天", "党组织"
+HERE, BEGIN = pages.HERE, "党组织"
 REST_MS = 200
 
 
-def show(folder: DataFolder, clock: Clock, crash: CrashHook, until: str | None = None) -> int:
-    """Run the window until it is closed; `until` leaves once painted, or once data are shown."""
-    if not screen.has_screen():
-        sys.stderr.write("没有显示器，打不开窗口；可以用命令行：dangjian --help。\n")
-        return 1
-    screen.hurry()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    settings = kept_settings.load(folder.settings)
-    dark = screen.is_dark(app, settings.theme)
-    frame = Frame([place for place in PLACES if place[0] in HERE], dark, first_page(settings))
-    frame.place(settings.window)
-    frame.show()
-    app.processEvents()
-    if until == "painted":
-        return 0
+def run(first: screen.First, folder: DataFolder, clock: Clock, crash: CrashHook, until: str) -> int:
+    """Bring the picture to life and run it until it is closed."""
     if not logs.started():
         logs.start(folder.logs)
-    window = Window(screen.live(app, frame, dark, HERE, clock.today()), folder, clock, settings)
+    window = Window(screen.live(first, HERE, clock.today()), folder, clock, first.settings)
     window.watch(crash)
     if until == "ready":
-        window.leave_when_ready(app)
+        window.leave_when_ready(first.app)
     QTimer.singleShot(0, window.start)
-    code = app.exec()
+    code = first.app.exec()
     window.release()
     return code
-
-
-def first_page(settings: kept_settings.Settings) -> str:
-    """The group that was shown last."""
-    return settings.page if settings.page in HERE else FIRST
 
 
 class Window(QObject):
@@ -143,7 +123,7 @@ class Window(QObject):
         from dangjian_desktop.services import organizations
         from dangjian_desktop.ui.kit import pagestack, switchboard  # noqa: F401
 
-        pages.page_of(first_page(self.settings))
+        pages.page_of(pages.first(self.settings.page))
         with opened.db.read() as session:
             organizations.tree(session, opened.clock.today())
 
@@ -164,7 +144,7 @@ class Window(QObject):
         self.board.refresh()
         self.shell.drop_page("")
         self.shell.navigation.setEnabled(True)
-        self.stack.go(first_page(self.settings) if office.organization_id else BEGIN)
+        self.stack.go(pages.first(self.settings.page) if office.organization_id else BEGIN)
         self._ready()
 
     def _set_own_aside(self) -> None:

@@ -9,23 +9,20 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.runtime.settings import Settings
-from dangjian_desktop.ui.kit import firstpaint, screen
+from dangjian_desktop.ui.kit import screen
 from dangjian_desktop.ui.window import HERE, Window
 from tests.conftest import SAMPLE_DAY
 
 
 def main(root: Path, words: str) -> None:
-    app = QApplication([])
     folder = DataFolder(root)
-    frame = firstpaint.Frame([place for place in firstpaint.PLACES if place[0] in HERE])
-    shell = screen.live(app, frame, False, HERE, SAMPLE_DAY)
-    frame.show()
-    window = Window(shell, folder, Clock(SAMPLE_DAY), Settings(page="关怀服务"))
+    first = screen.paint(Settings(page="关怀服务"), HERE, "关怀服务")
+    shell = screen.live(first, HERE, SAMPLE_DAY)
+    window = Window(shell, folder, Clock(SAMPLE_DAY), first.settings)
 
     def kept() -> None:
         if any(folder.drafts.glob("*.json")):
@@ -41,7 +38,7 @@ def main(root: Path, words: str) -> None:
     look.timeout.connect(kept)
     window.on_ready = type_in
     QTimer.singleShot(0, window.start)
-    app.exec()
+    first.app.exec()
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .firstpaint import Frame
+from dangjian_desktop.runtime.settings import Settings
+
+from .firstpaint import PLACES, Frame
 
 if TYPE_CHECKING:
     from .shell import Shell
@@ -32,18 +34,38 @@ def is_dark(app: QApplication, theme: str) -> bool:
     return theme == "dark"
 
 
-def live(
-    app: QApplication, frame: Frame, dark: bool, groups: Collection[str], today: date
-) -> "Shell":
+class First(NamedTuple):
+    """What stands there once the picture is painted."""
+
+    app: QApplication
+    frame: Frame
+    settings: Settings
+    dark: bool
+
+
+def paint(settings: Settings, groups: Collection[str], here: str) -> First:
+    """Paint the window's picture with these groups, before anything else is imported."""
+    hurry()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    dark = is_dark(app, settings.theme)
+    frame = Frame([place for place in PLACES if place[0] in groups], dark, here)
+    frame.place(settings.window)
+    frame.show()
+    app.processEvents()
+    return First(app, frame, settings, dark)
+
+
+def live(first: First, groups: Collection[str], today: date) -> "Shell":
     """The live shell with these groups, in the place of the picture."""
     from . import shell as shells
     from . import theme
 
-    look = theme.install(app, dark=dark)
-    theme.speak_chinese(app)
+    look = theme.install(first.app, dark=first.dark)
+    theme.speak_chinese(first.app)
     shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in groups])
     shell.set_day(today, None)
-    frame.hold(shell)
+    first.frame.hold(shell)
     return shell
 
 

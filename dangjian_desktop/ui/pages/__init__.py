@@ -22,6 +22,14 @@ COVERS = {"导入花名册": "importing"}  # shown above a group's page and take
 # Groups that hold only kinds of record with the general page; a test compares them with the menus.
 GENERAL = ("关怀服务",)
 
+HERE = frozenset({*MODULES, *GENERAL})
+FIRST = "今天"
+
+
+def first(kept: str) -> str:
+    """The group to begin with: the one that was shown last."""
+    return kept if kept in HERE else FIRST
+
 
 def page_of(name: str) -> "type[Page] | None":
     """The page class of a group or cover; None where the general records page stands."""
