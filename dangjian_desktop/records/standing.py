@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.codes import STANDINGS
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
 
 from .base import Line, Record, Short, col
@@ -32,6 +33,9 @@ class Standing(Period, Record):
     person_id: Mapped[str] = col("人员", ref="person", part_of=True)
     kind: Mapped[Short] = col("人员类别", width=10, choices=STANDINGS)
     evidence: Mapped[Line | None] = col("依据", width=24, hint="会议、批复、证明材料")
+    decided_on: Mapped[PartialDate | None] = col(
+        "决定日期", hint="大会通过或上级批准的日期；到这一天为止不按新身份计应到和表决权"
+    )
 
     def caption(self) -> str:
         return STANDINGS.get(self.kind, self.kind)

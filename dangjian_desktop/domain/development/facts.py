@@ -1,0 +1,165 @@
+"""What is known of one case, as plain values: the rules judge this and never a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dangjian_desktop.domain.ballots import Figures
+from dangjian_desktop.domain.dates import PartialDate
+
+SETBACKS = {
+    "not_agreed": "未获同意",
+    "stopped": "停止培养",
+    "withdrawn": "本人撤回申请",
+    "left": "调离转出",
+    "resumed": "恢复培养",
+    "prolonged": "延长预备期",
+    "deferred": "推迟讨论转正",
+    "cancelled": "取消预备党员资格",
+}
+ENDING = frozenset({"not_agreed", "stopped", "withdrawn", "left", "cancelled"})  # until resumed
+OPINIONS = ("group", "mentor", "members", "masses")  # whom the rule asks before listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """A mentor or introducer. `known`: they are in the roster, so that `full` says all there is.
+
+    `full`: (first day, first day no longer) of each time as a full member;
+    `barred`: 留党察看 in the same way; `warned`: effect of lesser punishments (2026, hint only).
+    """
+
+    name: str
+    person_id: str | None = None
+    record_id: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    known: bool = False
+    full: tuple[tuple[PartialDate, PartialDate | None], ...] = ()
+    barred: tuple[tuple[PartialDate, PartialDate | None], ...] = ()
+    warned: tuple[tuple[PartialDate, PartialDate | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter of the political review: to whom, when it left and came back."""
+
+    to: str
+    record_id: str = ""
+    sent: PartialDate | None = None
+    returned: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """政治审查; conclusion: qualified, unqualified, "" not known.
+
+    `concluded` falls back to the day of step 10.
+    """
+
+    record_id: str = ""
+    concluded: PartialDate | None = None
+    conclusion: str = ""
+    written: bool = False  # a conclusion in words is there
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """公示; `outcome`: clear, cleared (looked into, no effect), affects, "" not yet known."""
+
+    since: PartialDate
+    until: PartialDate
+    outcome: str = ""
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballots:
+    """One vote on this person: from the meeting's own figures, or from an old dossier."""
+
+    day: date | PartialDate | None
+    figures: Figures
+    record_id: str = ""
+    meeting_id: str | None = None
+    noted: bool = True  # issued and collected were noted (an old dossier has yes alone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setback:
+    """A turn of the case, of `SETBACKS`; `months` for prolonged and deferred."""
+
+    kind: str
+    on: PartialDate
+    months: int | None = None
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFact:
+    """A step that was done. outcome: done, agreed, refused, exempt."""
+
+    on: PartialDate
+    outcome: str = "done"
+    record_id: str = ""
+    handled_by: str = ""
+    document: str = ""
+    reason: str = ""  # why it took longer
+    bypass: str = ""  # why the step before it was gone around
+    meeting_id: str | None = None
+    meeting_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All of one case. Days stand with the precision in which they are known."""
+
+    case_id: str
+    person_id: str
+    person: str
+    organization_id: str = ""
+    birth: PartialDate | None = None
+    steps: Mapping[str, StepFact] = field(default_factory=dict)  # by key of `steps.STEPS`
+    mentors: tuple[Helper, ...] = ()
+    introducers: tuple[Helper, ...] = ()
+    reviews: tuple[PartialDate, ...] = ()  # half-yearly, of the activist, in order
+    probation_reviews: tuple[PartialDate, ...] = ()
+    opinions: frozenset[str] = frozenset()  # of `OPINIONS`, before listing
+    convert_opinions: frozenset[str] = frozenset()
+    has_groups: bool = True  # a branch without groups needs no group's opinion
+    training_days: int | None = None
+    training_hours: int | None = None
+    political: Review | None = None
+    candidate_notice: Notice | None = None
+    convert_notice: Notice | None = None
+    admission: Ballots | None = None
+    conversion: Ballots | None = None
+    volunteer_book: str = ""
+    setbacks: tuple[Setback, ...] = ()
+    leaves_on: PartialDate | None = None
+    months_before: int = 0  # trained elsewhere before coming here
+
+    def day(self, key: str) -> PartialDate | None:
+        found = self.steps.get(key)
+        return None if found is None else found.on
+
+    @property
+    def applied(self) -> PartialDate | None:
+        return self.day("submit_application")
+
+    @property
+    def activist(self) -> PartialDate | None:
+        return self.day("nominate_activist")
+
+    @property
+    def admitted(self) -> PartialDate | None:
+        """The general meeting that admitted; None when it refused."""
+        return _agreed(self.steps.get("branch_meeting_admit"))
+
+    @property
+    def prolonged_months(self) -> int:
+        return sum(one.months or 0 for one in self.setbacks if one.kind == "prolonged")
+
+
+def _agreed(step: StepFact | None) -> PartialDate | None:
+    return None if step is None or step.outcome == "refused" else step.on

@@ -1,0 +1,37 @@
+"""征求意见: what the group, mentors, members and masses said before a decision."""
+
+from sqlalchemy.orm import Mapped
+
+from dangjian_desktop.domain.dates import PartialDate
+
+from .base import Line, Long, Record, Short, col
+from .development_case import OfCase
+
+PURPOSES = {
+    "activist": "确定入党积极分子",
+    "candidate": "列为发展对象",
+    "conversion": "预备党员转正",
+}
+SOURCES = {
+    "group": "党小组",
+    "mentor": "培养联系人",
+    "members": "党员",
+    "masses": "群众",
+    "league": "群团组织",
+}
+
+
+class DevelopmentOpinion(OfCase, Record):
+    __tablename__ = "development_opinion"
+    title = "征求意见"
+    order_by = ("asked_on",)
+    late_by = "asked_on"
+
+    purpose: Mapped[Short] = col("为何事", width=12, choices=PURPOSES)
+    source: Mapped[Short] = col("谁的意见", width=8, choices=SOURCES)
+    asked_on: Mapped[PartialDate | None] = col("日期", width=11)
+    who: Mapped[Line | None] = col("征求对象", width=16, hint="人名、人数或组织")
+    opinion: Mapped[Long] = col("意见", width=28)
+
+    def caption(self) -> str:
+        return f"{SOURCES.get(self.source, self.source)}意见"
