@@ -1,91 +1,84 @@
-"""Every kind of record. A new one is a file here and a name in this list."""
+"""Every kind of record. A new one is a file here, a line in `LISTED`, and its import for checkers.
 
-from .amendment import Amendment
-from .attachment import Attachment, AttachmentLink
-from .attendance import Attendance
-from .base import Field, Record, field_of, fields, new_id, problems_of, shown
-from .belonging import Belonging
-from .family_member import FamilyMember
-from .heart_talk import HeartTalk
-from .meeting import Meeting
-from .meeting_host import MeetingHost
-from .meeting_item import MeetingItem
-from .meeting_plan import MeetingPlan
-from .organization import Organization
-from .organization_name import OrganizationName
-from .person import Person
-from .post import Post
-from .resolution import Resolution
-from .restriction import Restriction
-from .resume_entry import ResumeEntry
-from .setting import Setting
-from .speech import Speech
-from .standing import Standing
-from .term import Term
-from .visit import Visit
-from .vote import Vote
+Packers and type checkers see the imports; the program imports a kind when it is first used.
+"""
 
-ALL: tuple[type[Record], ...] = (
-    Organization,
-    OrganizationName,
-    Term,
-    Person,
-    FamilyMember,
-    ResumeEntry,
-    Standing,
-    Belonging,
-    Post,
-    Restriction,
-    Meeting,
-    MeetingHost,
-    Attendance,
-    MeetingItem,
-    Speech,
-    Vote,
-    Resolution,
-    Amendment,
-    Attachment,
-    AttachmentLink,
-    MeetingPlan,
-    HeartTalk,
-    Visit,
-    Setting,
+from typing import TYPE_CHECKING
+
+from .base import Field as Field
+from .base import Record as Record
+from .base import field_of as field_of
+from .base import fields as fields
+from .base import new_id as new_id
+from .base import problems_of as problems_of
+from .base import shown as shown
+from .kinds import ByTable, Kinds
+
+if TYPE_CHECKING:
+    from .amendment import Amendment as Amendment
+    from .attachment import Attachment as Attachment
+    from .attachment import AttachmentLink as AttachmentLink
+    from .attendance import Attendance as Attendance
+    from .belonging import Belonging as Belonging
+    from .family_member import FamilyMember as FamilyMember
+    from .heart_talk import HeartTalk as HeartTalk
+    from .meeting import Meeting as Meeting
+    from .meeting_host import MeetingHost as MeetingHost
+    from .meeting_item import MeetingItem as MeetingItem
+    from .meeting_plan import MeetingPlan as MeetingPlan
+    from .organization import Organization as Organization
+    from .organization_name import OrganizationName as OrganizationName
+    from .person import Person as Person
+    from .post import Post as Post
+    from .resolution import Resolution as Resolution
+    from .restriction import Restriction as Restriction
+    from .resume_entry import ResumeEntry as ResumeEntry
+    from .setting import Setting as Setting
+    from .speech import Speech as Speech
+    from .standing import Standing as Standing
+    from .term import Term as Term
+    from .visit import Visit as Visit
+    from .vote import Vote as Vote
+
+# In the order in which they are listed everywhere: the file and the class in it.
+LISTED = (
+    "organization.Organization",
+    "organization_name.OrganizationName",
+    "term.Term",
+    "person.Person",
+    "family_member.FamilyMember",
+    "resume_entry.ResumeEntry",
+    "standing.Standing",
+    "belonging.Belonging",
+    "post.Post",
+    "restriction.Restriction",
+    "meeting.Meeting",
+    "meeting_host.MeetingHost",
+    "attendance.Attendance",
+    "meeting_item.MeetingItem",
+    "speech.Speech",
+    "vote.Vote",
+    "resolution.Resolution",
+    "amendment.Amendment",
+    "attachment.Attachment",
+    "attachment.AttachmentLink",
+    "meeting_plan.MeetingPlan",
+    "heart_talk.HeartTalk",
+    "visit.Visit",
+    "setting.Setting",
 )
 
-BY_TABLE: dict[str, type[Record]] = {kind.__tablename__: kind for kind in ALL}
+BY_TABLE = ByTable(LISTED)
+ALL = Kinds(BY_TABLE, tuple(BY_TABLE))
+CLASSES = {one.rpartition(".")[2]: table for table, one in BY_TABLE.listed.items()}
 
-__all__ = [
-    "ALL",
-    "BY_TABLE",
-    "Amendment",
-    "Attachment",
-    "AttachmentLink",
-    "Attendance",
-    "Belonging",
-    "FamilyMember",
-    "Field",
-    "HeartTalk",
-    "Meeting",
-    "MeetingHost",
-    "MeetingItem",
-    "MeetingPlan",
-    "Organization",
-    "OrganizationName",
-    "Person",
-    "Post",
-    "Record",
-    "Resolution",
-    "Restriction",
-    "ResumeEntry",
-    "Setting",
-    "Speech",
-    "Standing",
-    "Term",
-    "Visit",
-    "Vote",
-    "field_of",
-    "fields",
-    "new_id",
-    "problems_of",
-    "shown",
-]
+
+if not TYPE_CHECKING:  # else a checker would believe every name to be here
+
+    def __getattr__(name: str) -> type[Record]:
+        """A kind by the name of its class, from the first time that it is used."""
+        table = CLASSES.get(name)
+        if table is None:
+            raise AttributeError(f"module {__name__} has no attribute {name}")
+        kind = globals()[name] = BY_TABLE[table]
+        return kind

@@ -9,9 +9,6 @@ from .base import Line, Record, Short, col
 ROLES = {"photo": "照片", "signed": "签字扫描件", "proof": "佐证"}
 
 
-ROLES = {"photo": "照片", "signed": "签字扫描件", "proof": "佐证"}
-
-
 class Attachment(Record):
     """The bytes are in the data folder; equal files are kept once."""
 

@@ -155,11 +155,21 @@ def fields(record: type[Record]) -> tuple[Field, ...]:
             kind=column.type.python_type,
             long=isinstance(column.type, Text),
             most=getattr(column.type, "length", None),
-            reference=next((k.column.table.name for k in column.foreign_keys), ""),
+            reference=next(map(_referred, column.foreign_keys), ""),
         )
         for column in inspect(record).columns
         if (described := column.info.get("field"))
     )
+
+
+def _referred(key: ForeignKey) -> str:
+    """The table's name as it was written: the table itself need not be known yet."""
+    return key.target_fullname.partition(".")[0]
+
+
+def references(record: type[Record]) -> set[str]:
+    """The tables that a record refers to."""
+    return {_referred(key) for key in record.__table__.foreign_keys}
 
 
 def field_of(record: type[Record], name: str) -> Field:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Record
+from dangjian_desktop.records import ALL, Record
 
 from . import search, tables
 
@@ -62,6 +62,7 @@ def create(engine: Engine) -> None:
 
 def build(connection: Connection) -> None:
     assert tables.META is Record.metadata
+    list(ALL)  # every kind is imported, and its table known
     Record.metadata.create_all(connection)
     search.create(connection)
 

@@ -1,5 +1,9 @@
 """What must hold for every kind of record, so that a new one is tested by being listed."""
 
+import ast
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,7 @@ from dangjian_desktop.services import history, keeping
 from dangjian_desktop.store.database import Database
 from tests.samples import save, values
 
+ROOT = Path(__file__).resolve().parents[2]
 # An amendment stands for good: neither undone nor binned (design, "Truth in time").
 REVERSIBLE = [kind for kind in ALL if kind is not Amendment]
 every = pytest.mark.parametrize("kind", ALL, ids=lambda k: k.__name__)
@@ -125,7 +130,76 @@ def test_every_module_is_listed() -> None:
     import dangjian_desktop.records as package
 
     files = {p.stem for p in Path(package.__file__).parent.glob("*.py")}
-    assert files - {"__init__", "base", "period"} == {k.__module__.rpartition(".")[2] for k in ALL}
+    assert files - {"__init__", "base", "kinds", "period"} == {
+        k.__module__.rpartition(".")[2] for k in ALL
+    }
+
+
+def test_checkers_and_packers_see_what_is_listed() -> None:
+    import dangjian_desktop.records as package
+
+    tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+    (hidden,) = [
+        n
+        for n in tree.body
+        if isinstance(n, ast.If) and isinstance(n.test, ast.Name) and n.test.id == "TYPE_CHECKING"
+    ]
+    seen = [
+        f"{n.module}.{alias.name}"
+        for n in hidden.body
+        if isinstance(n, ast.ImportFrom)
+        for alias in n.names
+    ]
+    assert sorted(seen) == sorted(package.LISTED)
+
+
+@every
+def test_found_by_table_and_by_name(kind: type[Record]) -> None:
+    import dangjian_desktop.records as package
+
+    assert package.BY_TABLE[kind.__tablename__] is kind
+    assert getattr(package, kind.__name__) is kind
+    assert kind in ALL
+
+
+def alone(code: str) -> str:
+    """What a process that does nothing else prints."""
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout.strip()
+
+
+def test_a_kind_comes_with_what_it_refers_to_and_no_other() -> None:
+    told = alone(
+        """
+        from dangjian_desktop.records import ALL, BY_TABLE, Post, Record
+        watched = ALL.of("visit", "meeting")
+        assert Post in ALL and Post not in watched and "visit" in BY_TABLE and len(ALL) > 20
+        print(*sorted(Record.metadata.tables))
+        """
+    )
+    assert told == "organization person post"
+
+
+@pytest.mark.parametrize("kind", ["Amendment", "AttachmentLink", "Term", "Vote"])
+def test_written_and_read_where_no_other_kind_was_asked_for(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.db"
+    Database(path).close()
+    told = alone(
+        f"""
+        from pathlib import Path
+        from dangjian_desktop.records import {kind} as kind
+        from dangjian_desktop.services import keeping
+        from dangjian_desktop.store.database import Database
+        from tests.samples import save
+        db = Database(Path({str(path)!r}))
+        with db.write("登记") as session:
+            save(session, kind, 1)
+        with db.read() as session:
+            print(len(keeping.listed(session, kind)))
+        """
+    )
+    assert told == "1"
 
 
 @every

@@ -1,5 +1,6 @@
 """The base of every page: when to reload, what leaving asks, which keys it has."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -15,7 +16,7 @@ class Page(QWidget):
     """A page says what it watches and how to reload; it reloads when shown or seen."""
 
     group: ClassVar[str] = ""  # the navigation group it stands for
-    watches: ClassVar[frozenset[type[Record]]] = frozenset()
+    watches: ClassVar[Collection[type[Record]]] = ()  # `ALL.of(…)` imports none of them
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class Page(QWidget):
         """Show what was asked for; a page without records need not know any."""
 
     def _on_changes_made(self, changed: frozenset[type[Record]]) -> None:
-        if changed & self.watches:
+        if any(kind in self.watches for kind in changed):
             self._renew()
 
     def _on_office_moved(self) -> None:

@@ -6,21 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dangjian_desktop.records import (
-    Attachment,
-    AttachmentLink,
-    Attendance,
-    Belonging,
-    FamilyMember,
-    HeartTalk,
-    Organization,
-    Person,
-    Post,
-    Restriction,
-    ResumeEntry,
-    Standing,
-    Visit,
-)
+from dangjian_desktop.records import ALL, Person
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.actions import ActionSet
@@ -57,22 +43,20 @@ class MembersPage(Page):
     """Everything shown is of office.day and of the organisation looked at."""
 
     group = "党员"
-    watches = frozenset(
-        {
-            Attachment,
-            AttachmentLink,
-            Attendance,
-            Belonging,
-            FamilyMember,
-            HeartTalk,
-            Organization,
-            Person,
-            Post,
-            Restriction,
-            ResumeEntry,
-            Standing,
-            Visit,
-        }
+    watches = ALL.of(
+        "attachment",
+        "attachment_link",
+        "attendance",
+        "belonging",
+        "family_member",
+        "heart_talk",
+        "organization",
+        "person",
+        "post",
+        "restriction",
+        "resume_entry",
+        "standing",
+        "visit",
     )
 
     def __init__(self, office: Office) -> None:

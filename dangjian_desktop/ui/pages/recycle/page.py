@@ -32,7 +32,7 @@ MANY = 6  # names of backups in a question; the rest are counted
 
 class RecyclePage(Page):
     group = "回收站"
-    watches = frozenset(ALL)
+    watches = ALL
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)

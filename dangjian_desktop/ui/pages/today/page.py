@@ -49,7 +49,7 @@ class TodayPage(Page):
     """Everything shown is of office.day and of the organisation looked at."""
 
     group = "今天"
-    watches = frozenset(ALL)  # what was done last is of any kind
+    watches = ALL  # what was done last is of any kind
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
