@@ -106,7 +106,7 @@ class TrainingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One of the steps as it is listed; `on` None: not done. `late_on`: entered late on that day."""
+    """One of the steps as listed; `on` None: not done. `late_on`: the day it was entered, late."""
 
     number: int
     key: str
