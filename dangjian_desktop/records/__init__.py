@@ -20,23 +20,41 @@ if TYPE_CHECKING:
     from .attachment import AttachmentLink as AttachmentLink
     from .attendance import Attendance as Attendance
     from .belonging import Belonging as Belonging
+    from .development_case import DevelopmentCase as DevelopmentCase
+    from .development_document import DevelopmentDocument as DevelopmentDocument
+    from .development_opinion import DevelopmentOpinion as DevelopmentOpinion
+    from .development_plan import DevelopmentPlan as DevelopmentPlan
+    from .development_review import DevelopmentReview as DevelopmentReview
+    from .development_setback import DevelopmentSetback as DevelopmentSetback
+    from .development_step import DevelopmentStep as DevelopmentStep
+    from .development_tally import DevelopmentTally as DevelopmentTally
     from .family_member import FamilyMember as FamilyMember
     from .heart_talk import HeartTalk as HeartTalk
+    from .holiday import Holiday as Holiday
+    from .introducer import Introducer as Introducer
     from .meeting import Meeting as Meeting
     from .meeting_host import MeetingHost as MeetingHost
     from .meeting_item import MeetingItem as MeetingItem
     from .meeting_plan import MeetingPlan as MeetingPlan
+    from .mentor import Mentor as Mentor
     from .organization import Organization as Organization
     from .organization_name import OrganizationName as OrganizationName
     from .person import Person as Person
+    from .political_review import PoliticalReview as PoliticalReview
     from .post import Post as Post
+    from .publicity_notice import PublicityNotice as PublicityNotice
     from .resolution import Resolution as Resolution
     from .restriction import Restriction as Restriction
     from .resume_entry import ResumeEntry as ResumeEntry
+    from .review_subject import ReviewSubject as ReviewSubject
     from .setting import Setting as Setting
     from .speech import Speech as Speech
     from .standing import Standing as Standing
+    from .step_practice import StepPractice as StepPractice
     from .term import Term as Term
+    from .thought_report import ThoughtReport as ThoughtReport
+    from .training_attendance import TrainingAttendance as TrainingAttendance
+    from .training_course import TrainingCourse as TrainingCourse
     from .visit import Visit as Visit
     from .vote import Vote as Vote
 
@@ -65,6 +83,24 @@ LISTED = (
     "meeting_plan.MeetingPlan",
     "heart_talk.HeartTalk",
     "visit.Visit",
+    "development_case.DevelopmentCase",
+    "development_step.DevelopmentStep",
+    "development_setback.DevelopmentSetback",
+    "mentor.Mentor",
+    "introducer.Introducer",
+    "development_review.DevelopmentReview",
+    "thought_report.ThoughtReport",
+    "development_opinion.DevelopmentOpinion",
+    "development_tally.DevelopmentTally",
+    "political_review.PoliticalReview",
+    "review_subject.ReviewSubject",
+    "publicity_notice.PublicityNotice",
+    "development_document.DevelopmentDocument",
+    "training_course.TrainingCourse",
+    "training_attendance.TrainingAttendance",
+    "development_plan.DevelopmentPlan",
+    "step_practice.StepPractice",
+    "holiday.Holiday",
     "setting.Setting",
 )
 

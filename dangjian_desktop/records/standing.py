@@ -34,7 +34,9 @@ class Standing(Period, Record):
     kind: Mapped[Short] = col("人员类别", width=10, choices=STANDINGS)
     evidence: Mapped[Line | None] = col("依据", width=24, hint="会议、批复、证明材料")
     decided_on: Mapped[PartialDate | None] = col(
-        "决定日期", hint="大会通过或上级批准的日期；到这一天为止不按新身份计应到和表决权"
+        "决定日期",
+        hint="大会通过或上级批准的日期；到这一天为止不按新身份计应到和表决权",
+        sort_order=95,  # came later than the columns that every record has
     )
 
     def caption(self) -> str:

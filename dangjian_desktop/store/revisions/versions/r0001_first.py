@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import op
 
 from dangjian_desktop.store import search
+from dangjian_desktop.store.statements import run
 
 revision = "0001"
 down_revision = None
@@ -13,8 +14,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in text.split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    run(Path(__file__).with_suffix(".sql"))
     search.create(op.get_bind())  # an index of what is here: made anew whenever it changes
