@@ -1,0 +1,23 @@
+"""Papers of 发展党员: each a pure function of a `CaseFile`, listed here by its key.
+
+A paper's module is imported when the paper is first asked for: one paper does not pay for all.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from dangjian_desktop.domain.development.casefile import CaseFile
+from dangjian_desktop.domain.document import Document
+
+# key → the module here and the function in it, in the order in which a case needs them
+COMPOSED: Mapping[str, str] = MappingProxyType({})
+
+
+def compose(key: str, casefile: CaseFile) -> Document:
+    """The paper of that key; KeyError for a key that is not listed."""
+    module, _, function = COMPOSED[key].partition(".")
+    document = getattr(import_module(f"{__name__}.{module}"), function)(casefile)
+    if not isinstance(document, Document):
+        raise TypeError(f"{COMPOSED[key]} made no document")
+    return document
