@@ -6,7 +6,7 @@ from pathlib import Path
 from dangjian_desktop.exchange import roster_file
 from dangjian_desktop.records import Person
 from dangjian_desktop.services import keeping, roster_import
-from dangjian_desktop.services.roster_import import Outcome, Preview
+from dangjian_desktop.services.roster_import import Outcome, Preview, Told
 
 from .opening import Opened, back_up
 
@@ -20,11 +20,16 @@ def preview(opened: Opened, path: Path, today: date) -> Preview:
         return roster_import.preview(session, tables, today=today)
 
 
-def commit(opened: Opened, shown: Preview, *, only_valid: bool = False) -> Outcome:
-    """Write it as one batch; a file that holds people is backed up and verified first."""
+def commit(
+    opened: Opened, shown: Preview, *, only_valid: bool = False, told: Told | None = None
+) -> Outcome:
+    """Write it as one batch; a file that holds people is backed up and verified first.
+
+    `told` hears how far it is and may raise to stop it: then nothing is written.
+    """
     with opened.db.read() as session:
         holds = keeping.count(session, Person) > 0
     if holds:
-        back_up(opened)
+        back_up(opened, told)
     with opened.db.write(WHAT) as session:
-        return roster_import.commit(session, shown, only_valid=only_valid)
+        return roster_import.commit(session, shown, only_valid=only_valid, told=told)

@@ -7,7 +7,7 @@ is written before `commit`; then all of it is one batch, and one undo.
 from .roster_import_json import as_json
 from .roster_import_match import POLICIES
 from .roster_import_near import Near
-from .roster_import_preview import Cell, NewBody, Preview, preview
+from .roster_import_preview import Cell, NewBody, Preview, Told, preview
 from .roster_import_rows import Row, Table
 from .roster_import_write import Outcome, commit
 
@@ -20,6 +20,7 @@ __all__ = [
     "Preview",
     "Row",
     "Table",
+    "Told",
     "as_json",
     "commit",
     "preview",

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,17 @@ from .roster_import_match import compare, match
 from .roster_import_near import Near, near_duplicates
 from .roster_import_read import text_of
 from .roster_import_rows import CellReader, Row, Table, check_row
+
+Told = Callable[[int, int], None]  # how many of how many; may raise to stop the work
+EVERY = 256  # rows between two words about how far it is
+
+
+def told_of(rows: Sequence[Row], told: Told | None) -> Iterator[Row]:
+    """The rows, and now and then a word about how many are done."""
+    for number, row in enumerate(rows):
+        if told is not None and not number % EVERY:
+            told(number, len(rows))
+        yield row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,13 @@ class NewBody:
 class Preview:
     """What an import would do. Holds no session; `edit` and `match` are handed one."""
 
-    def __init__(self, tables: Sequence[Table], policies: Mapping[str, str], today: date) -> None:
+    def __init__(
+        self,
+        tables: Sequence[Table],
+        policies: Mapping[str, str],
+        today: date,
+        told: Told | None = None,
+    ) -> None:
         self.tables = tables
         self.policies = policies
         self.today = today
@@ -55,15 +72,13 @@ class Preview:
         self.near: list[Near] = []
         self.organizations: list[NewBody] = []
         self.known: Known
-        self._readers: dict[int, CellReader] = {}
         self._rivals: dict[tuple[str, ...], list[Row]] = {}
         self._names: dict[str, str] = {}  # a branch's key -> how its name is written
-        for table in tables:
-            reader = self._readers[id(table)] = CellReader(table, today)
-            for number, cells in table.rows:
-                row = Row(table, number, cells, at=len(self.rows))
-                self._read(row, reader)
-                self.rows.append(row)
+        self.rows = [Row(t, number, cells) for t in tables for number, cells in t.rows]
+        self._readers = {id(table): CellReader(table, today) for table in tables}
+        for at, row in enumerate(told_of(self.rows, told)):
+            row.at = at
+            self._read(row, self._readers[id(row.table)])
         if not self.rows:
             raise KnownError("没有找到人员：表里要有“姓名”一列，下面是名单。", "no_people")
 
@@ -73,7 +88,7 @@ class Preview:
 
     # --- whom the rows are about -----------------------------------------------------------------
 
-    def match(self, session: Session) -> None:
+    def match(self, session: Session, told: Told | None = None) -> None:
         """Compare all rows with what the file holds now."""
         self.known = Known(session, self.today)
         rivals: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -81,11 +96,11 @@ class Preview:
             for key in row.keys:
                 rivals[key].append(row)
         self._rivals = dict(rivals)
-        for row in self.rows:
+        for row in told_of(self.rows, told):
             match(row, self.known, self._rivals_of(row))
         self._turn_away_second_claims()
         self.known.learn(session, (r.person_id for r in self.rows if r.person_id))
-        for row in self.rows:
+        for row in told_of(self.rows, told):
             if row.person_id:
                 compare(row, self.known, self.policies, self.today)
         self._name_bodies()
@@ -229,14 +244,15 @@ def preview(
     *,
     today: date,
     policies: Mapping[str, str] | None = None,
+    told: Told | None = None,
 ) -> Preview:
     """Read and check all rows. `policies`: target -> update, fill (only what is empty), keep.
 
-    KnownError (no_people) when no table holds a person.
+    `told` hears how far it is. KnownError (no_people) when no table holds a person.
     """
     with collector_resting():
-        found = Preview(tables, policies or {}, today)
-        found.match(session)
+        found = Preview(tables, policies or {}, today, told)
+        found.match(session, told)
     return found
 
 

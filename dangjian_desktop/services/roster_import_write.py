@@ -17,7 +17,7 @@ from dangjian_desktop.store.bulk import insert_many
 from .roster_import_changes import Changes
 from .roster_import_known import UNKNOWN_SINCE, is_general
 from .roster_import_match import OF_PERSON
-from .roster_import_preview import Preview, collector_resting
+from .roster_import_preview import Preview, Told, collector_resting
 from .roster_import_rows import Row
 
 SLICE = 500
@@ -37,8 +37,10 @@ class Outcome:
     ids: Mapping[int, str]  # row.at -> person
 
 
-def commit(session: Session, preview: Preview, *, only_valid: bool = False) -> Outcome:
-    """Write the rows that are in order, as one batch of this session.
+def commit(
+    session: Session, preview: Preview, *, only_valid: bool = False, told: Told | None = None
+) -> Outcome:
+    """Write the rows that are in order, as one batch of this session; `told` hears how far it is.
 
     KnownError: rejected_rows when a row is turned away and not `only_valid`; no_people when no
     row is left. Either way nothing is written.
@@ -46,11 +48,15 @@ def commit(session: Session, preview: Preview, *, only_valid: bool = False) -> O
     # A page cache too small for the indexes writes their pages to the disk over and over.
     session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KB}")
     with collector_resting():
-        preview.match(session)
-        return _commit(session, preview, only_valid=only_valid)
+        preview.match(session, told)
+        return _commit(session, preview, only_valid=only_valid, told=told or _nobody)
 
 
-def _commit(session: Session, preview: Preview, *, only_valid: bool) -> Outcome:
+def _nobody(done: int, of: int) -> None:
+    """Where nobody asked to hear how far it is."""
+
+
+def _commit(session: Session, preview: Preview, *, only_valid: bool, told: Told) -> Outcome:
     good = preview.good
     if len(good) < len(preview.rows) and not only_valid:
         bad = len(preview.rows) - len(good)
@@ -64,9 +70,11 @@ def _commit(session: Session, preview: Preview, *, only_valid: bool) -> Outcome:
     fresh = [r for r in good if not r.person_id]
     ids = {r.at: r.person_id for r in good}
     ids |= zip((r.at for r in fresh), new_ids(len(fresh)), strict=True)
-    _insert(session, preview, fresh, ids, places)
     changed = [r for r in good if r.person_id and r.changes]
-    _update(session, preview, changed, places)
+    _insert(session, preview, fresh, ids, places, told)
+    for start in range(0, len(changed), SLICE):
+        told(start, len(changed))
+        _update(session, preview, changed[start : start + SLICE], places)
     batch = session.info["batch"]["id"] if fresh or changed else None
     unchanged = len(good) - len(fresh) - len(changed)
     return Outcome(preview, batch, len(fresh), len(changed), unchanged, ids)
@@ -126,6 +134,7 @@ def _insert(
     fresh: Iterable[Row],
     ids: Mapping[int, str],
     made: Places,
+    told: Told,
 ) -> None:
     people: list[dict[str, Any]] = []
     standings: list[dict[str, Any]] = []
@@ -139,11 +148,11 @@ def _insert(
         place = place_of(row, preview, made)
         if place is not None:
             belongings.append(_belonging(row, person_id, place, today))
-    insert_many(session, Person, people)
+    insert_many(session, Person, people, told)
     for kind, rows in ((Standing, standings), (Belonging, belongings)):
         for one, number in zip(rows, new_ids(len(rows)), strict=True):
             one["id"] = number
-        insert_many(session, kind, rows)
+        insert_many(session, kind, rows, told)
 
 
 def _belonging(row: Row, person_id: str, place: str, today: PartialDate) -> dict[str, Any]:
@@ -189,16 +198,14 @@ def _standing(person_id: str, kind: str, since: PartialDate) -> dict[str, Any]:
 
 
 def _update(session: Session, preview: Preview, rows: list[Row], made: Places) -> None:
-    for start in range(0, len(rows), SLICE):
-        part = rows[start : start + SLICE]
-        wanted = [r.person_id for r in part]
-        people = {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(wanted)))}
-        changes = Changes(session, preview, wanted)
-        for row in part:
-            person = people[row.person_id]
-            for target, value in row.changes.items():
-                if target in OF_PERSON:
-                    setattr(person, target, value)
-            changes.standing(row)
-            changes.place(row, place_of(row, preview, made))
-        session.flush()
+    wanted = [r.person_id for r in rows]
+    people = {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(wanted)))}
+    changes = Changes(session, preview, wanted)
+    for row in rows:
+        person = people[row.person_id]
+        for target, value in row.changes.items():
+            if target in OF_PERSON:
+                setattr(person, target, value)
+        changes.standing(row)
+        changes.place(row, place_of(row, preview, made))
+    session.flush()

@@ -1,6 +1,6 @@
 """Many records at once: Core inserts that still write the log and the search index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, inspect
@@ -15,15 +15,21 @@ SLICE = 2000
 
 
 def insert_many(
-    session: Session, kind: type[Record], rows: Sequence[Mapping[str, Any]]
+    session: Session,
+    kind: type[Record],
+    rows: Sequence[Mapping[str, Any]],
+    told: Callable[[int, int], None] | None = None,
 ) -> list[str]:
     """Insert checked rows of one kind and return their ids, in order.
 
-    The caller has asked `problems_of`; nothing is checked here again.
+    The caller has asked `problems_of`; nothing is checked here again. `told` hears how many of how
+    many are in, and may raise to stop it.
     """
     columns = [c.key for c in inspect(kind).columns]
     ids: list[str] = []
     for start in range(0, len(rows), SLICE):
+        if told is not None:
+            told(start, len(rows))
         whole = [_filled(session, columns, row) for row in rows[start : start + SLICE]]
         if kind is Person:
             for row in whole:

@@ -355,3 +355,32 @@ def test_a_person_in_the_recycle_bin_is_not_brought_back(db: Database) -> None:
     with db.write("删除") as session:
         keeping.put_in_bin(session, session.scalars(select(Person)).one())
     assert land(db, table(HEAD, row())).added == 1
+
+
+class Enough(Exception):
+    """Somebody asked the work to stop."""
+
+
+def test_stopped_in_the_middle_nothing_is_written(db: Database) -> None:
+    rows = [row(姓名=f"某{n}", 身份证号=id_number(number=2 * n + 1)) for n in range(1, 4)]
+    with db.read() as session:
+        shown = preview(session, [table(HEAD, *rows)], today=TODAY)
+    heard: list[tuple[int, int]] = []
+
+    def told(done: int, of: int) -> None:
+        heard.append((done, of))
+        if len(heard) == 4:  # the people are in by then
+            raise Enough
+
+    with pytest.raises(Enough), db.write("导入花名册") as session:
+        commit(session, shown, told=told)
+    assert heard[0] == (0, 3)
+    assert people(db, everybody=True) == []
+
+
+def test_a_preview_tells_how_far_it_is_and_can_be_stopped(db: Database) -> None:
+    rows = [row(姓名=f"某{n}", 身份证号=id_number(number=2 * n + 1)) for n in range(300)]
+    heard: list[tuple[int, int]] = []
+    with db.read() as session:
+        preview(session, [table(HEAD, *rows)], today=TODAY, told=lambda *far: heard.append(far))
+    assert heard[:2] == [(0, 300), (256, 300)]

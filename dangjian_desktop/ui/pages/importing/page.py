@@ -117,7 +117,7 @@ class ImportPage(Page):
             with office.read() as session:
                 found: Work = opened(session)
                 progress.step(0, 0)
-                found.check(session, today)
+                found.check(session, today, progress.step)
             progress.step(1, 1)
             return found
 
@@ -165,7 +165,7 @@ class ImportPage(Page):
         def doing(progress: Progress) -> Work:
             progress.step(0, 0)
             with office.read() as session:
-                found.check(session, today)
+                found.check(session, today, progress.step)
             return found
 
         self._run("正在重新核对", doing, self._on_checked)
@@ -207,7 +207,7 @@ class ImportPage(Page):
 
         def doing(progress: Progress) -> Outcome:
             progress.step(0, 0)
-            return rosters.commit(office.opened, found.shown, only_valid=True)
+            return rosters.commit(office.opened, found.shown, only_valid=True, told=progress.step)
 
         self._run("正在写入花名册", doing, self._on_written)
 

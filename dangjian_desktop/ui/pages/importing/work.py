@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange import paste, roster_file
 from dangjian_desktop.services import roster_import
-from dangjian_desktop.services.roster_import import Preview, Row, Table
+from dangjian_desktop.services.roster_import import Preview, Row, Table, Told
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,10 +37,12 @@ class Work:
         assert self.preview is not None
         return self.preview
 
-    def check(self, session: "Session", today: date) -> Preview:
+    def check(self, session: "Session", today: date, told: Told | None = None) -> Preview:
         """Read and compare everything anew: after another mapping, policy or row left out."""
         tables = [table for table in self.tables if table.rows]
-        self.preview = roster_import.preview(session, tables, today=today, policies=self.policies)
+        self.preview = roster_import.preview(
+            session, tables, today=today, policies=self.policies, told=told
+        )
         return self.preview
 
     def rows_of(self, table: Table) -> list[Row]:
