@@ -15,6 +15,7 @@ from dangjian_desktop.ui.kit.filters import Filters
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.page import Page
 from dangjian_desktop.ui.kit.parts import column, page_head, panel, row
+from dangjian_desktop.ui.kit.room import Room
 from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.tasks import Progress
 from dangjian_desktop.ui.kit.unsaved import may_leave
@@ -25,7 +26,6 @@ from .draftbar import DraftBar
 from .listing import FIRST_TICKS, Listing
 from .listpane import ListPane
 from .reading import RosterReading, read_roster
-from .room import Room
 
 MANY = 3000  # people above which the roster is read elsewhere than in the window's thread
 FILTERS_WIDE = 172  # six characters and a count

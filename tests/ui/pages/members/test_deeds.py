@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from dangjian_desktop.records import Belonging, Person
 from dangjian_desktop.services import history, keeping
-from dangjian_desktop.ui.pages.members import files
+from dangjian_desktop.ui.kit import attaching
 from tests.support import on
 
 
@@ -138,7 +138,7 @@ def test_a_photo_is_kept_and_shown(page, office, tmp_path, qtbot):
 def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(
-        files.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+        attaching.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
     )
     paper = tmp_path / "批复.txt"
     paper.write_text("同意", encoding="utf-8")
