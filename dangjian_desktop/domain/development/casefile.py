@@ -9,6 +9,7 @@ from datetime import date, datetime
 from dangjian_desktop.domain.ballots import Figures
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.facts import Dossier
+from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,19 @@ class VoteFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticedFacts:
+    """Another person on the same notice, with what its table asks (rules 7, 公示)."""
+
+    person: PersonFacts
+    applied_on: PartialDate | None = None
+    activist_on: PartialDate | None = None
+    admitted_on: PartialDate | None = None
+    probation_ends: PartialDate | None = None
+    helpers: tuple[str, ...] = ()  # names: mentors of a candidate, introducers for a conversion
+    trainings: tuple[TrainingFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
     kind: str  # candidate, conversion
     since: PartialDate
@@ -167,7 +181,7 @@ class NoticeFacts:
     investigation: str = ""
     outcome: str = ""  # 无异议, …
     handled_by: str = ""
-    others: tuple[PersonFacts, ...] = ()  # on the same sheet
+    others: tuple[NoticedFacts, ...] = ()  # on the same sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +290,7 @@ class CaseFile:
     materials: tuple[MaterialLine, ...] = ()
     setbacks: tuple[SetbackFacts, ...] = ()
     late_days: int = 7
+    effective: PartialDate = DEV_2026_FROM  # from when the office follows the 2026 edition
     footer: str = ""
 
     def step(self, key: str) -> StepLine | None:
