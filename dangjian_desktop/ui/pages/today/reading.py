@@ -44,8 +44,9 @@ class Reading:
 def read(session: "Session", day: date, organization_id: str, past: bool) -> Reading:
     """Everything of that day; acts done after a past day are left out."""
     scope = today.scope(session, day, organization_id)
-    until = datetime.combine(day + timedelta(days=1), datetime.min.time()) if past else None
-    begin = (until or datetime.now()) - timedelta(days=RECENT_DAYS)
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time())
+    until = end if past else None
+    begin = end - timedelta(days=RECENT_DAYS)
     return Reading(
         day=day,
         scope=scope,
