@@ -8,7 +8,7 @@ from dangjian_desktop.services.roster_import import Table
 from dangjian_desktop.services.roster_import_columns import plain_heading
 from dangjian_desktop.services.roster_import_read import is_blank
 
-from .header import Header, find, find_again, fingerprint
+from .header import ROSTER, Header, Vocabulary, find, find_again, fingerprint
 from .workbook import Book, Cells, Sheet
 
 Mapped = Mapping[str, str | None]  # heading -> target, as a user has chosen
@@ -24,23 +24,25 @@ _ENOUGH = 2  # mapped cells that a row without a name must hold to be a person a
 _DITTO = ("同上", "〃", '"', "″", "”")
 
 
-def tables_of(book: Book, remembered: Mapping[str, Mapped] | None = None) -> list[Table]:
+def tables_of(
+    book: Book, remembered: Mapping[str, Mapped] | None = None, words: Vocabulary = ROSTER
+) -> list[Table]:
     """The lists of people in a book, by the header's words or by a mapping chosen before.
 
     `remembered`: fingerprint -> mapping. Hidden sheets count only when no other holds people.
     """
-    found = [(s, t) for s in book.sheets for t in _in_sheet(s, remembered or {}) if t.rows]
+    found = [(s, t) for s in book.sheets for t in _in_sheet(s, remembered or {}, words) if t.rows]
     tables = [t for s, t in found if s.visible] or [t for _, t in found]
     for table in tables:
         table.epoch1904 = book.epoch1904
     return tables
 
 
-def _in_sheet(sheet: Sheet, remembered: Mapping[str, Mapped]) -> Iterator[Table]:
-    header = find(sheet)
+def _in_sheet(sheet: Sheet, remembered: Mapping[str, Mapped], words: Vocabulary) -> Iterator[Table]:
+    header = find(sheet, words=words)
     title = ""
     while header is not None:
-        following = find_again(sheet, header)
+        following = find_again(sheet, header, words)
         end = following.top if following is not None else len(sheet.rows)
         table = _table(sheet, header, remembered, title)
         title = _People(sheet, header, table).read(end)

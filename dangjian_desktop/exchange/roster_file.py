@@ -11,6 +11,7 @@ from dangjian_desktop.records import Setting
 from dangjian_desktop.services.keeping import save
 from dangjian_desktop.services.roster_import import Table
 
+from .header import ROSTER, Vocabulary
 from .people_rows import Mapped, tables_of
 from .workbook import read
 
@@ -20,15 +21,26 @@ PREFIX = "mapping:"
 
 def open_roster(path: Path, remembered: Mapping[str, Mapped] | None = None) -> list[Table]:
     """The lists of people in a file; KnownError when it is no table or holds none."""
-    tables = tables_of(read(path), remembered)
+    return people_in(path, remembered, what="花名册")
+
+
+def people_in(
+    path: Path,
+    remembered: Mapping[str, Mapped] | None = None,
+    words: Vocabulary = ROSTER,
+    *,
+    what: str,
+) -> list[Table]:
+    """The lists of any kind that has 姓名; `what` names the kind in the sentence of an error."""
+    tables = tables_of(read(path), remembered, words)
     if not tables:
         raise KnownError(
-            f"“{path.name}”里没有找到人员：表头要有“姓名”，下面是名单；请核对是不是花名册。",
+            f"“{path.name}”里没有找到人员：表头要有“姓名”，下面是名单；请核对是不是{what}。",
             "no_people",
         )
     if sum(len(table.rows) for table in tables) > MOST_PEOPLE:
         raise KnownError(
-            f"“{path.name}”里的名单超过{MOST_PEOPLE // 10_000}万行，不像一份花名册，请分开导入。",
+            f"“{path.name}”里的名单超过{MOST_PEOPLE // 10_000}万行，不像一份{what}，请分开导入。",
             "too_large",
         )
     return tables
