@@ -5,8 +5,14 @@ the two cannot say different things.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
+from typing import Literal
+
+Role = Literal["label", "value", "left", "right", "long", "head", "side"]
+
+_WIDE, _NARROW, _LATIN_END = 1.0, 0.55, "\u02ff"  # characters of Latin type take about half
 
 SEAL_DAY = "　　年　　月　　日"
 
@@ -17,11 +23,12 @@ class Box:
 
     role: label (spread), value (centred), left, right, long (text from the top), head, side
     (a label written downwards). `foot`: who signs at the bottom of a long cell and the day, each
-    line with the characters left free at its right.
+    line with the characters left free at its right. A label too long for its cell is broken into
+    lines of one length by itself; a line end in the text breaks it elsewhere.
     """
 
     text: str = ""
-    role: str = "value"
+    role: Role = "value"
     across: int = 1
     down: int = 1
     foot: tuple[tuple[str, float], ...] = ()
@@ -39,8 +46,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Title:
+    """The paper's title, each text in lines of its own; `below`: a line in 楷体 under it."""
+
     texts: Sequence[str]
     size: float = 22
+    below: str = ""  # （2026年3月12日党员大会通过）
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """Running text, indented two characters; `lead` is set first in another face."""
+    """Running text, indented two characters; a line end in it begins a new paragraph.
+
+    `lead` is set first in another face: “公示期：” in 黑体, “（一）” and all others in 楷体.
+    """
 
     text: str
     lead: str = ""
@@ -60,6 +73,8 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """“一、…” in 黑体; one that begins with a bracket (“（一）…”) in 楷体."""
+
     text: str
 
 
@@ -74,16 +89,17 @@ class Facts:
 class Grid:
     """A ruled table; cells in reading order, places under a span left out.
 
-    `least`: the least height of each row (0: as its text takes). `header`: rows repeated on every
-    page. `stretch`: the row that takes what is left on its page. `joined`: no line above, it goes
-    on from the grid before it.
+    `cols`: widths, or shares: they are fitted to the text's width. `least`: the least height of
+    each row (0: as its text takes). `header`: rows repeated on every page. `stretch`: the row, or
+    the rows in equal shares, that take what is left on the page when all that follows there has
+    its room. `joined`: no line above, it goes on from the grid before it.
     """
 
     cols: Sequence[float]
     rows: Sequence[Sequence[Box]]
     least: Sequence[float] = ()
     header: int = 0
-    stretch: int | None = None
+    stretch: int | tuple[int, ...] | None = None
     joined: bool = False
     size: float = 12
 
@@ -97,7 +113,10 @@ class Signers:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The body and the day at the right (GB/T 9704); an unknown day is left open to be written."""
+    """The body and the day at the right (GB/T 9704); an unknown day is left open to be written.
+
+    Without a body the day stands alone.
+    """
 
     bodies: Sequence[str]
     dated: str = SEAL_DAY
@@ -117,7 +136,10 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class CutLine:
-    """A dashed line to cut along, between ballots on one page."""
+    """A dashed line to cut along, between ballots of one kind.
+
+    As many stand on a page as fit there in equal parts; such pages bear no numbers.
+    """
 
 
 Block = (
@@ -148,3 +170,61 @@ class Document:
     late_on: date | None = None  # 补录于
     printed_on: date | None = None  # 打印于, for a blank printed after the event
     subject: str = ""  # the person, for the file's properties
+    author: str = ""  # the body, for the file's properties
+    numbered: bool = True  # pages bear numbers; a notice to be put up has none
+
+
+def fitted(cols: Sequence[float], width: float) -> list[float]:
+    """The columns' widths, mm, made to fill `width`."""
+    whole = sum(cols)
+    return [col * width / whole for col in cols]
+
+
+def label_lines(text: str, room: float) -> str:
+    """A label in lines of about one length when it is longer than `room` (characters)."""
+    length = sum(_WIDE if char > _LATIN_END else _NARROW for char in text)
+    if "\n" in text or length <= room or room < 1:
+        return text
+    if "·" in text:  # 阿依古丽·买买提
+        return text.replace("·", "·\n", 1)
+    lines = ceil(length / int(room))
+    each = ceil(len(text) / lines)
+    return "\n".join(text[at : at + each] for at in range(0, len(text), each))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands in its row; `goes_on`: it began in a row above and spans this one."""
+
+    column: int
+    box: Box
+    width: float  # in the measure of `cols`
+    goes_on: bool = False
+
+
+def placed(grid: Grid, cols: Sequence[float]) -> list[list[Place]]:
+    """Every row's cells from left to right, those that reach into it from above included.
+
+    Places that nobody filled are empty cells.
+    """
+    rows: list[list[Place]] = []
+    hanging: dict[int, tuple[Place, int]] = {}  # column → the cell that goes on there, rows left
+    for boxes in grid.rows:
+        row: list[Place] = []
+        given, column = iter(boxes), 0
+        below: dict[int, tuple[Place, int]] = {}
+        while column < len(cols):
+            above = hanging.get(column)
+            if above:
+                place, left = replace(above[0], goes_on=True), above[1]
+            else:
+                box = next(given, Box())
+                width = sum(cols[column : column + box.across])
+                place, left = Place(column, box, width), box.down
+            row.append(place)
+            if left > 1:
+                below[column] = place, left - 1
+            column += place.box.across
+        hanging = below
+        rows.append(row)
+    return rows

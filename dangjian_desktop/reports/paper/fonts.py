@@ -45,7 +45,7 @@ class MissingCharacter(KnownError):
             "请把含有这个字的字体文件（.ttf）放进自备字体文件夹，再打印一次",
             "missing_character",
         )
-        self.char = char
+        self.char, self.where = char, where
 
 
 class Font(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date
 from .fonts import Font, Library, plain
 from .ink import MM, RISE
 from .lines import Frame, Line, break_text
-from .sheet import LEADING, Sheet
+from .sheet import BODY, LEADING, Flow, Sheet
 
 TITLE = Font("biaosong", 22)
 FACT = Font("fang", 12)
@@ -163,12 +163,12 @@ def names(sheet: Sheet, people: Sequence[str], columns: int = 5) -> None:
         spot += span
 
 
-def ending(sheet: Sheet, bodies: Sequence[str], dated: str) -> None:
+def ending(sheet: Sheet, bodies: Sequence[str], dated: str, flow: Flow = BODY) -> None:
     """The name of the body (or bodies) and the date below it, at the right (GB/T 9704, no seal).
 
     The longest of them keeps two characters free at the right; the others are centred on it.
     """
-    font, step = BODY_FONT, LEADING / MM
+    font, step = flow.font, flow.leading / MM
     em, right = font.size / MM, sheet.left + sheet.width
     texts = [text for text in (*bodies, dated) if text]
     wide = max((sheet.fonts.length(text, font) / MM for text in texts), default=0.0)
@@ -176,7 +176,7 @@ def ending(sheet: Sheet, bodies: Sequence[str], dated: str) -> None:
     sheet.close(len(texts) * step)
     sheet.y += min(step, max(0.0, sheet.floor - sheet.y - len(texts) * step))
     for text in texts:
-        sheet.text(centre, sheet.y + sheet.base(LEADING, font.size), text, font, "c")
+        sheet.text(centre, sheet.y + sheet.base(flow.leading, font.size), text, font, "c")
         sheet.y += step
 
 

@@ -46,11 +46,12 @@ class _Place(NamedTuple):
 
 
 class _Page:
-    __slots__ = ("bookmark", "count", "level", "numbered", "ops", "pictures")
+    __slots__ = ("blank", "bookmark", "count", "level", "numbered", "ops", "pictures")
 
-    def __init__(self, count: list[int], numbered: bool, bookmark: str, level: int) -> None:
+    def __init__(self, count: list[int], bookmark: str = "", level: int = 0) -> None:
         self.count = count  # numbered pages of the form this page belongs to
-        self.numbered, self.bookmark, self.level = numbered, bookmark, level
+        self.bookmark, self.level = bookmark, level
+        self.numbered, self.blank = True, False  # a cover has no number, a blank page nothing
         self.ops = ["2 J"]  # square ends: the corners of frames close
         self.pictures: dict[str, str] = {}  # name -> reference
 
@@ -65,13 +66,14 @@ class Pages(Ink):
         self.top, self.right, self.bottom, self.left = layout.margins
         self.title, self.number = title, layout.number
         self.author = ""
+        self.subject = ""  # whom the paper is about
         self.footer = ""  # on every page's foot: 示例, 打印于 …
         self.mark = ""  # boxed above the text area of every page: 草稿
         self._places: list[_Place] = []  # of this page, see `close`
         self._headed = False  # a heading stands right above
         self.file = PdfFile()
         self._pages: list[_Page] = []
-        self.y = self.top
+        self.y = self.upper = self.top  # `upper`: where this page's text begins, below its head
 
     # pages
 
@@ -94,16 +96,29 @@ class Pages(Ink):
         """Begins a page. fresh: one form of many begins, its pages are counted from 1."""
         count = self._pages[-1].count if self._pages and not fresh else [0]
         count[0] += 1
-        self._pages.append(_Page(count, True, bookmark, level))
+        self._pages.append(_Page(count, bookmark, level))
         self.begin(self._pages[-1].ops)
-        self.y, self._places, self._headed = self.top, [], False
+        self.y = self.upper = self.top
+        self._places, self._headed = [], False
         return self
+
+    def uncounted(self) -> None:
+        """The present page is a cover: it bears no number and is not counted."""
+        page = self._pages[-1]
+        page.numbered = False
+        page.count[0] -= 1
+
+    def head_ends(self) -> None:
+        """What stands on this page so far is its head: the text begins below it."""
+        self.upper = self.y
 
     def even_out(self) -> None:
         """The next page begins on a front side: a blank one comes before it when it must."""
         if len(self._pages) % 2:
-            self._pages.append(_Page(self._pages[-1].count, False, "", 0))
-            self.begin(self._pages[-1].ops)
+            page = _Page(self._pages[-1].count)
+            page.numbered, page.blank = False, True
+            self._pages.append(page)
+            self.begin(page.ops)
 
     def fits(self, need: float) -> bool:
         """Whether so many mm are left on the page."""
@@ -111,12 +126,12 @@ class Pages(Ink):
 
     def room(self, need: float) -> None:
         """Begins a page when so many mm are not left; at a page's top nothing is gained."""
-        if not self.fits(need) and self.y > self.top + SPARE:
+        if not self.fits(need) and self.y > self.upper + SPARE:
             self.page()
 
     def close(self, need: float) -> None:
         """Room for what ends a paper. Signatures never stand alone: the last lines go with them."""
-        if self.fits(need) or self.y <= self.top + SPARE:
+        if self.fits(need) or self.y <= self.upper + SPARE:
             return
         place = self._parting()
         if place is None:
@@ -133,7 +148,7 @@ class Pages(Ink):
     def _parting(self) -> _Place | None:
         """The last place of the page where it may end two lines sooner."""
         least = self.y - LINES_TOGETHER * LEADING / MM + SPARE
-        fit = (p for p in reversed(self._places) if self.top + SPARE < p.y <= least)
+        fit = (p for p in reversed(self._places) if self.upper + SPARE < p.y <= least)
         return next(fit, None)
 
     def _mark_place(self) -> None:
@@ -198,8 +213,9 @@ class Pages(Ink):
             "/ViewerPreferences<</DisplayDocTitle true>>>>"
         )
         info = f"/Title{words(self.title)}/Creator{words('dangjian_desktop')}"
-        author = f"/Author{words(self.author)}" if self.author else ""
-        return file.finish(root, file.put(f"<<{info}{author}>>"))
+        info += f"/Author{words(self.author)}" if self.author else ""
+        info += f"/Subject{words(self.subject)}" if self.subject else ""
+        return file.finish(root, file.put(f"<<{info}>>"))
 
     def _write(self, page: _Page, tree: str, shared: tuple[str, str]) -> str:
         fonts, resources = shared
@@ -221,10 +237,11 @@ class Pages(Ink):
             shown += page.numbered
             self.begin(page.ops)
             if page.numbered:
-                self._around(shown, page.count[0])
+                self._print_number(shown, page.count[0])
+            if not page.blank:
+                self._around()
 
-    def _around(self, shown: int, total: int) -> None:
-        """What stands outside the text area: number, footer, mark."""
+    def _print_number(self, shown: int, total: int) -> None:
         floor = self.floor
         if self.number == "of":
             self.text(self.w / 2, floor + 8, f"第{shown}页　共{total}页", _COUNT, "c")
@@ -235,8 +252,11 @@ class Pages(Ink):
             right = bool(shown % 2)
             x = self.w - self.right - em if right else self.left + em
             self.text(x, y, f"— {shown} —", _NUMBER, "r" if right else "l")
+
+    def _around(self) -> None:
+        """What else stands outside the text area: footer, mark."""
         if self.footer:
-            below = floor + (13 if self.number else 8)
+            below = self.floor + (13 if self.number else 8)
             self.text(self.w / 2, below, self.footer, _FOOT, "c")
         if self.mark:
             self._print_mark()

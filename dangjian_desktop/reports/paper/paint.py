@@ -55,6 +55,10 @@ class Painter:
             if slot.foot:
                 self._foot(slot, area)
 
+    def close(self, y: float) -> None:
+        """The frame's lower edge, where the table above ends its page after all."""
+        self.sheet.rules([(self.edges[0], y, self.edges[-1], y)], self.look.frame)
+
     # text
 
     def _text(self, slot: Slot, area: Segment) -> None:

@@ -1,7 +1,7 @@
 """Ruled tables: rows that grow, heads repeated on every page, long rows cut between lines."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from .cells import Cell, Look
 from .fonts import Library
@@ -20,9 +20,12 @@ class Table:
     """A table, laid out when it is drawn.
 
     cols: widths, mm. rows: cells in reading order, places under a span left out. heights: the
-    least of each row, mm. header: rows repeated on every page. stretch: the row that takes up what
-    is left on its page, so that signatures stand at the foot.
+    least of each row, mm. header: rows repeated on every page. stretch: the row (or rows, in equal
+    shares) that takes up what is left on its page, so that signatures stand at the foot.
     """
+
+    below = 0.0  # mm that stretched rows leave for what follows on the page
+    tail = 0.0  # mm of signatures below: the last row goes to the next page with them
 
     def __init__(
         self,
@@ -31,18 +34,19 @@ class Table:
         heights: Sequence[float] = (),
         header: int = 0,
         look: Look | None = None,
-        stretch: int | None = None,
+        stretch: int | Collection[int] | None = None,
     ) -> None:
         self.cols, self.look, self.header = list(cols), look or Look(), header
-        self._cells, self._heights, self._stretch = rows, heights, stretch
+        self._cells, self._heights = rows, heights
+        self._stretch = (stretch,) if isinstance(stretch, int) else stretch or ()
 
     def lay(self, fonts: Library) -> list[Row]:
         """Its rows with their heights."""
         rows = lay(arrange(self._cells, len(self.cols), self.header), self.cols, self.look, fonts)
         for row, least in zip(rows, self._heights, strict=False):
             row.height = max(row.height, least) if least else row.height
-        if self._stretch is not None:
-            rows[self._stretch].stretch = True
+        for number in self._stretch:
+            rows[number].stretch = True
         return rows
 
     def height(self, fonts: Library) -> float:
@@ -58,13 +62,16 @@ class Table:
         heads, left = rows[: self.header], deque(rows[self.header :])
         edges = [sum(self.cols[:n]) for n in range(len(self.cols) + 1)]
         painter = Painter(sheet, self.look, edges, sheet.left if x is None else x)
-        first, new = True, sheet.y <= sheet.top + _SLACK
+        first, new = True, sheet.y <= sheet.upper + _SLACK
         while left or first:
             part = self._take(sheet, heads, left, new)
             if part or not left:
-                frame = (not (first and self.look.follows), bool(left) or not self.look.leads)
+                joined = first and self.look.follows and not new
+                frame = (not joined, bool(left) or not self.look.leads)
                 sheet.y = painter.rows([*heads, *part], sheet.y, frame)
                 first = False
+            elif first and self.look.follows:
+                painter.close(sheet.y)
             if left:
                 sheet.page()
                 new = True
@@ -78,7 +85,8 @@ class Table:
         """
         taken = sum(row.height for row in heads)
         room = sheet.floor - sheet.y - taken
-        self._stretch_out(rows, room)
+        if self._stretch:
+            self._stretch_out(rows, room)
         part: list[Row] = []
         while rows and rows[0].height <= room + _SLACK:
             room -= rows[0].height
@@ -91,16 +99,18 @@ class Table:
                 part.append(rows.popleft())
             if rest:
                 rows.appendleft(rest)
+        if self.tail > room + _SLACK and not rows and len(part) > 1:
+            rows.append(part.pop())
         if part and rows:
             self._separate(part, rows)
         return part
 
     def _stretch_out(self, rows: deque[Row], room: float) -> None:
-        row = (
-            next((row for row in rows if row.stretch), None) if self._stretch is not None else None
-        )
-        if row:
-            row.height += max(0.0, room - sum(row.height for row in rows))
+        ready = [row for row in rows if row.stretch]
+        free = room - self.below - sum(row.height for row in rows)
+        if ready and free > 0:
+            for row in ready:
+                row.height += free / len(ready)
 
     def _cut(self, row: Row, room: float, must: bool) -> Row | None:
         """Cuts a row so that its first part fits the room; returns the rest, None when it stays."""

@@ -1,0 +1,344 @@
+"""A `Document` drawn as PDF: its blocks set on the sheet of paper, one after another.
+
+Letters keep to the grid of GB/T 9704—2012, forms to the margins of tables; ballots are set as many
+to a page as fit there. The same document is written as .docx by `exchange.word`.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from dangjian_desktop.domain.document import (
+    Addressee,
+    Block,
+    Cover,
+    CutLine,
+    Document,
+    Ending,
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Notes,
+    Para,
+    Place,
+    Signers,
+    Title,
+    fitted,
+    label_lines,
+    placed,
+)
+
+from .paper import form
+from .paper.cells import Cell, Drawer, Look
+from .paper.fonts import Font, MissingCharacter
+from .paper.images import BadPicture
+from .paper.ink import MM, Segment
+from .paper.sheet import DOCUMENT, Sheet
+from .paper.table import Fresh, Table
+from .parts import foot, marks
+from .styles import Style, style_of
+
+_CLOSING = (Signers, Ending, Notes)  # what ends a paper and stays together
+_TABLE_ABOVE, _TABLE_BELOW = 2.0, 3.0  # mm
+_WITH_TABLE = 24.0  # mm of a table that a line above it keeps with it
+_WHOLE = 90.0  # mm: a table in a letter up to this height is not cut
+_TAIL_MOST = 90.0  # mm of signatures for whose sake the last row is moved
+_SIGN_STEP = 9.0  # mm from one line of signatures to the next
+_SIGN_ABOVE = 6.0
+_PHOTO_IN = 1.0  # mm between a photograph and its cell's rules
+_ENDLESS = 1e5  # mm: a page on which things are measured
+_CUT, _CUT_DASH, _CUT_MARK = 0.4, "3 3", 6.0  # points, points, mm
+_CUT_WORD, _CUT_FONT, _CUT_FREE = "裁切线", Font("song", 9), 9.0
+_SLIP_FREE = 10.0  # mm between a ballot's end and the cut
+
+
+def draw(document: Document, fonts: Path | None = None) -> bytes:
+    """The paper as a PDF; raises MissingCharacter and BadPicture, which name the person."""
+    try:
+        return _Hand(document, fonts).paper()
+    except MissingCharacter as stop:
+        if not document.subject or document.subject in stop.where:
+            raise
+        where = f"{document.subject}的《{document.name}》“{stop.where}”"
+        raise MissingCharacter(stop.char, where) from None
+    except BadPicture as fault:
+        raise BadPicture(f"“{document.subject}的照片”") from fault
+
+
+class _Measure(Sheet):
+    """A page without end: what is set on it shows how much room it takes."""
+
+    def __init__(self, sheet: Sheet, fonts: Path | None) -> None:
+        super().__init__("", DOCUMENT, fonts)
+        self.left, self.right, self.w = sheet.left, sheet.right, sheet.w
+        self.top, self.bottom, self.h = sheet.top, 0.0, _ENDLESS
+        self.page()
+
+    def picture(self, source: Any, area: Segment, crop: bool = False) -> Segment:  # noqa: ARG002
+        """Pictures take the room of their cell."""
+        return area
+
+
+class _Hand:
+    """Sets a document's blocks on a sheet."""
+
+    def __init__(self, document: Document, fonts: Path | None, sheet: Sheet | None = None) -> None:
+        self.document, self._fonts = document, fonts
+        self.style: Style = style_of(document)
+        self._measuring = sheet is not None
+        self.sheet = sheet or Sheet(document.name, self.style.layout, fonts)
+        self._rest: Sequence[Block] = ()  # what follows the present block on its pages
+        self._head: Sequence[str] = ()  # what stands above the text of the present pages
+        self._ways: dict[type, Callable[[Any], None]] = {
+            Title: self._title,
+            Addressee: self._addressee,
+            Para: self._para,
+            Heading: self._heading,
+            Facts: self._facts,
+            Grid: self._grid,
+            Signers: self._signers,
+            Ending: self._ending,
+            Notes: self._notes,
+        }
+
+    # the whole
+
+    def paper(self) -> bytes:
+        document, sheet = self.document, self.sheet
+        late = marks(document.late_on, document.printed_on)
+        sheet.author, sheet.subject = document.author, document.subject
+        sheet.footer = foot(document.footer, late)
+        for number, (head, blocks) in enumerate(_sections(document.blocks)):
+            bookmark = (head[0] if head else "") if number else document.name
+            sheet.page(bookmark, 1 if number else 0)
+            self._section(head, blocks)
+        return sheet.save()
+
+    def _section(self, head: Sequence[str], blocks: Sequence[Block]) -> None:
+        sheet = self.sheet
+        first = blocks[0] if blocks else None
+        if isinstance(first, Cover):
+            sheet.uncounted()
+            form.cover(sheet, first.name, first.fields, first.below)
+            return
+        self._head = head
+        if head:
+            form.facts(sheet, *head, font=self.style.facts)
+        sheet.head_ends()
+        if any(isinstance(block, CutLine) for block in blocks):
+            self._slips(blocks)
+        else:
+            self.put(blocks)
+
+    def put(self, blocks: Sequence[Block]) -> None:
+        """Sets them from sheet.y on."""
+        for number, block in enumerate(blocks, 1):
+            self._rest = blocks[number:]
+            self._ways[type(block)](block)
+
+    def _height(self, blocks: Sequence[Block]) -> float:
+        """What they take, mm."""
+        if not blocks:
+            return 0.0
+        page = _Measure(self.sheet, self._fonts)
+        hand = _Hand(self.document, self._fonts, page)
+        hand.put(blocks)
+        return page.y - page.top
+
+    # ballots
+
+    def _slips(self, blocks: Sequence[Block]) -> None:
+        """Ballots in equal parts of the page, so that a pile of pages is cut at once."""
+        sheet, slips = self.sheet, _slips_of(blocks)
+        head = sheet.y - sheet.top
+        high = max(self._height(slip) for slip in slips) + head + sheet.top + _SLIP_FREE
+        count = max(1, min(len(slips), int(sheet.h / high)))
+        share, bottom = sheet.h / count, sheet.bottom
+        for number, slip in enumerate(slips):
+            spot = number % count
+            if number and not spot:
+                sheet.page()
+            if spot:
+                self._cut(share * spot)
+                sheet.y = share * spot + sheet.top
+                sheet.head_ends()
+            # a ballot that stretches ends above its own cut
+            sheet.bottom = max(bottom, sheet.h - share * (spot + 1) + _SLIP_FREE)
+            self.put(slip)
+        sheet.bottom = bottom
+
+    def _cut(self, y: float) -> None:
+        sheet = self.sheet
+        middle, wide = sheet.w / 2, sheet.w
+        ends = [(0.0, y, _CUT_MARK, y), (wide - _CUT_MARK, y, wide, y)]
+        dashes = [
+            (_CUT_MARK, y, middle - _CUT_FREE, y),
+            (middle + _CUT_FREE, y, wide - _CUT_MARK, y),
+        ]
+        sheet.rules(ends, _CUT)
+        sheet.rules(dashes, _CUT, _CUT_DASH)
+        sheet.text(middle, y + _CUT_FONT.size * 0.35 / MM, _CUT_WORD, _CUT_FONT, "c")
+
+    # blocks
+
+    def _title(self, block: Title) -> None:
+        sheet, style = self.sheet, self.style
+        lettered = style.grid and not (self._rest and isinstance(self._rest[0], Grid | Facts))
+        after = 1.0 if block.below else 0.0 if lettered else style.title_after
+        form.title(sheet, *block.texts, size=min(block.size, style.title), after=after)
+        if block.below:
+            sheet.para(block.below, style.below)
+            sheet.y += 0.0 if lettered else style.title_after
+        if lettered:
+            sheet.snap(4 if block.below else 6)
+
+    def _addressee(self, block: Addressee) -> None:
+        text = block.text if block.text.endswith("：") else f"{block.text}："
+        self.sheet.para(text, self.style.body._replace(indent=0))
+
+    def _para(self, block: Para) -> None:
+        face = "hei" if block.lead.endswith("：") else "kai"
+        self.sheet.para(block.text, self.style.body, block.lead, face)
+
+    def _heading(self, block: Heading) -> None:
+        style = self.style
+        if self._rest and isinstance(self._rest[0], Grid):
+            self.sheet.room(_WITH_TABLE + style.heading.leading / MM)
+        self.sheet.heading(
+            block.text, style.second if block.text.startswith("（") else style.heading
+        )
+
+    def _facts(self, block: Facts) -> None:
+        if self._rest and isinstance(self._rest[0], Grid):
+            self.sheet.room(_WITH_TABLE)
+        form.facts(self.sheet, *block.parts, font=self.style.facts)
+
+    def _signers(self, block: Signers) -> None:
+        sheet, style = self.sheet, self.style
+        self._keep([block, *self._rest])
+        sheet.y += _SIGN_ABOVE
+        for number, names in enumerate(self._sign_lines(block.names)):
+            sheet.y += _SIGN_STEP - 4 if number else 0.0
+            form.signatures(sheet, names, style.sign, style.sign_line)
+
+    def _sign_lines(self, names: Sequence[str]) -> list[list[str]]:
+        """As many side by side as the width takes."""
+        sheet, style, lines, used = self.sheet, self.style, list[list[str]](), 0.0
+        em = style.sign.size / MM
+        for name in (name.rstrip("：:") for name in names):
+            wide = sheet.fonts.length(f"{name}：", style.sign) / MM + style.sign_line
+            if not lines or used + em + wide > sheet.width:
+                lines.append([])
+                used = -em
+            lines[-1].append(name)
+            used += em + wide
+        return lines
+
+    def _ending(self, block: Ending) -> None:
+        self._keep([block, *self._rest])
+        form.ending(self.sheet, block.bodies, block.dated, self.style.ending)
+
+    def _notes(self, block: Notes) -> None:
+        self.sheet.y += 1.5
+        form.notes(self.sheet, block.texts)
+
+    def _keep(self, blocks: Sequence[Block]) -> None:
+        """Who signs and the day stay on one page."""
+        if not self._measuring:
+            self.sheet.close(self._height(_closing(blocks)) - _SIGN_ABOVE)
+
+    # tables
+
+    def _grid(self, grid: Grid) -> None:
+        sheet, style = self.sheet, self.style
+        goes_on = bool(self._rest) and isinstance(self._rest[0], Grid) and self._rest[0].joined
+        table = self._table(grid, goes_on)
+        after = _TABLE_BELOW if self._rest and not goes_on else 0.0
+        if not grid.joined and sheet.y > sheet.upper:
+            sheet.y += style.table_above
+        if not self._measuring:
+            if style.grid:
+                high = table.height(sheet.fonts)
+                sheet.room(high if high <= _WHOLE else _WITH_TABLE)
+            tail = self._height(_closing(self._rest))
+            table.tail = tail + after if 0 < tail <= _TAIL_MOST else 0.0
+            table.below = after + self._height(self._rest) if grid.stretch is not None else 0.0
+        table.draw(sheet, fresh=self._continued())
+        sheet.y += after
+
+    def _continued(self) -> Fresh | None:
+        """The line above a page's table stands again where the table goes on."""
+        if not self._head:
+            return None
+        first, *others = self._head
+        parts = [f"{first}（续页）", *others]
+
+        def head(sheet: Sheet) -> None:
+            form.facts(sheet, *parts, font=self.style.facts)
+            sheet.head_ends()
+
+        return head
+
+    def _table(self, grid: Grid, goes_on: bool) -> Table:
+        look = self.style.look(grid, goes_on)
+        cols = fitted(grid.cols, self.sheet.width)
+        cells = [[_cell(p, look) for p in row if not p.goes_on] for row in placed(grid, cols)]
+        stretch = None if self._measuring else grid.stretch
+        return Table(cols, cells, grid.least, grid.header, look, stretch)
+
+
+def _cell(place: Place, look: Look) -> Cell:
+    box = place.box
+    if box.picture is not None:
+        return Cell("", box.role, box.across, box.down, draw=_photograph(box.picture))
+    text = box.text
+    if box.role in {"label", "head"}:
+        text = label_lines(text, (place.width - 2 * look.pad) * MM / look.size)
+    return Cell(text, box.role, box.across, box.down, foot=tuple(box.foot))
+
+
+def _photograph(picture: bytes) -> Drawer:
+    """The whole photograph in the middle of its cell."""
+
+    def put(sheet: Sheet, area: Segment) -> None:
+        x, y, w, h = area
+        inner = (x + _PHOTO_IN, y + _PHOTO_IN, w - 2 * _PHOTO_IN, h - 2 * _PHOTO_IN)
+        sheet.picture(picture, inner)
+
+    return put
+
+
+def _sections(blocks: Sequence[Block]) -> list[tuple[Sequence[str], list[Block]]]:
+    """What begins on a page of its own, each with the line above it; a cover stands alone."""
+    out: list[tuple[Sequence[str], list[Block]]] = [((), [])]
+    for block in blocks:
+        if isinstance(block, NewPage):
+            out.append((block.head, []))
+        elif isinstance(block, Cover):
+            out += [((), [block]), ((), [])]
+        else:
+            out[-1][1].append(block)
+    return [(head, part) for head, part in out if head or part] or [((), [])]
+
+
+def _slips_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The ballots between the lines to cut along."""
+    slips: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, CutLine):
+            slips.append([])
+        else:
+            slips[-1].append(block)
+    return [slip for slip in slips if slip] or [[]]
+
+
+def _closing(blocks: Sequence[Block]) -> list[Block]:
+    """The signatures and notes with which these begin; nothing when nobody signs there."""
+    run = list(takewhile(_closes, blocks))
+    return run if any(isinstance(block, Signers | Ending) for block in run) else []
+
+
+def _closes(block: Block) -> bool:
+    return isinstance(block, _CLOSING)
