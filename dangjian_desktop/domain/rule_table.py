@@ -226,6 +226,7 @@ PRACTICES = (
     Row("lecture_quarterly", "党课每季度一次", "", "custom", "hint"),
     Row("secretary_lecture", "党支部书记每年讲一次党课", "", "custom", "hint"),
     Row("step_order", "后一步的日期不早于前一步", "", "custom", "warning"),
+    Row("date_not_future", "已办事项的日期不晚于今天", "", "custom", "warning"),
     Row("evidence_missing", "规则要的证据没有记录", "", "custom", "hint"),
     Row("sums_agree", "应到等于出席、请假、缺席与补课之和", "", "custom", "error"),
     Row("absence_reason", "请假、缺席和补课要写明原因", "", "custom", "warning"),

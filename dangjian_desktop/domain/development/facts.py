@@ -122,7 +122,8 @@ class Dossier:
     steps: Mapping[str, StepFact] = field(default_factory=dict)  # by key of `steps.STEPS`
     mentors: tuple[Helper, ...] = ()
     introducers: tuple[Helper, ...] = ()
-    reviews: tuple[PartialDate, ...] = ()  # half-yearly, of the activist, in order
+    # Half-yearly, of the activist, in order; empty where only the last is known (step 6).
+    reviews: tuple[PartialDate, ...] = ()
     probation_reviews: tuple[PartialDate, ...] = ()
     opinions: frozenset[str] = frozenset()  # of `OPINIONS`, before listing
     convert_opinions: frozenset[str] = frozenset()
@@ -138,6 +139,9 @@ class Dossier:
     setbacks: tuple[Setback, ...] = ()
     leaves_on: PartialDate | None = None
     months_before: int = 0  # trained elsewhere before coming here
+    reported_on: PartialDate | None = None  # when the branch's admission went up, where noted
+    roster_joined: PartialDate | None = None  # 入党时间 and 转正时间 as the roster has them
+    roster_full: PartialDate | None = None
 
     def day(self, key: str) -> PartialDate | None:
         found = self.steps.get(key)
