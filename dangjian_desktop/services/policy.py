@@ -61,6 +61,22 @@ class Policy:
         "这一天起的步骤按新版检查",
         source="中国共产党发展党员工作细则（2026）第四十四条",
     )
+    convert_publicity_workdays: int = _said(
+        5, "转正公示工作日数", "填0表示不检查", source="地方做法，两版细则均无转正公示", most=30
+    )
+    review_valid_months: int = _said(
+        12, "政审结论有效期（月）", "填0表示不检查", source="地方做法，两版细则均无期限", most=60
+    )
+    activist_after_months: int = _said(
+        6,
+        "申请后满几个月可确定积极分子",
+        "填0表示不检查",
+        source="地方做法，细则无此规定",
+        most=36,
+    )
+    remind_days: int = _said(
+        10, "发展党员提前提醒天数", "到期前多少天列入快到期", source="本单位制度", most=90
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,250 @@
+"""The records of a case as the rules judge it: a fixed number of questions, however many cases.
+
+Rows come as plain columns with their dates as text: ten thousand dossiers are checked in one go.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.development.facts import Dossier, Notice, Setback, StepFact
+from dangjian_desktop.domain.development.practice import Practice
+from dangjian_desktop.domain.holidays import Calendar
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import (
+    DevelopmentCase,
+    DevelopmentReview,
+    DevelopmentSetback,
+    DevelopmentStep,
+    Holiday,
+    Meeting,
+    Person,
+    PublicityNotice,
+)
+from dangjian_desktop.services.policy import policy
+
+from .judged import Judged
+from .reading import Within, day_of, text
+
+SLICE = 5000  # ids in one question; SQLite takes 32,766 at most
+
+
+def dossier(session: Session, case_id: str) -> Dossier:
+    """The whole of one case; KnownError when it is gone."""
+    found = dossiers(session, [case_id])
+    if not found:
+        words = "这份发展档案已不在库中，可能刚被删除；请刷新后再看。"
+        raise KnownError(words, "gone")
+    return found[0]
+
+
+def dossiers(
+    session: Session, case_ids: Collection[str] | None = None, *, brief: bool = False
+) -> list[Dossier]:
+    """The cases as asked for, or all of them by pinyin; unknown ids fall out.
+
+    A `brief` one holds what stages and due dates rest on and nothing else: it is not for `check`.
+    """
+    if case_ids is None:
+        return _read(session, lambda _: [], brief=brief)
+    ids = list(dict.fromkeys(case_ids))
+    found: dict[str, Dossier] = {}
+    for start in range(0, len(ids), SLICE):
+        part = ids[start : start + SLICE]
+
+        def within(column: Any, part: Sequence[str] = part) -> list[ColumnElement[bool]]:
+            return [column.in_(part)]
+
+        found |= {one.case_id: one for one in _read(session, within, brief=brief)}
+    return [found[one] for one in ids if one in found]
+
+
+def practice_of(session: Session) -> Practice:
+    """The office's own choices, its holidays among them."""
+    chosen = policy(session)
+    days = session.execute(select(Holiday.day, Holiday.kind)).all()
+    return Practice(
+        effective=chosen.dev_rules_2026_effective,
+        convert_publicity_workdays=chosen.convert_publicity_workdays,
+        review_valid_months=chosen.review_valid_months,
+        activist_after_months=chosen.activist_after_months,
+        remind_days=chosen.remind_days,
+        calendar=Calendar({day: kind == "workday" for day, kind in days}),
+    )
+
+
+# --- one dossier from its parts ------------------------------------------------------------------
+
+
+def _read(session: Session, within: Within, *, brief: bool) -> list[Dossier]:
+    asked = (
+        select(
+            DevelopmentCase.id,
+            DevelopmentCase.person_id,
+            Person.name,
+            DevelopmentCase.organization_id,
+            text(Person.birth),
+            DevelopmentCase.book_number,
+            text(DevelopmentCase.leaves_on),
+            DevelopmentCase.months_before,
+        )
+        .join(Person, Person.id == DevelopmentCase.person_id)
+        .where(*within(DevelopmentCase.id))
+        .order_by(Person.pinyin, Person.name, DevelopmentCase.recorded_at, DevelopmentCase.id)
+    )
+    times = _Times(session, within)
+    judged = None if brief else Judged(session, within)
+    found = []
+    for (
+        case_id,
+        person_id,
+        name,
+        organization_id,
+        birth,
+        book,
+        leaves_on,
+        before,
+    ) in session.execute(asked):
+        own = times.of(case_id)
+        if judged is not None:
+            own |= judged.of(case_id, person_id, organization_id, own["steps"])
+        found.append(
+            Dossier(
+                case_id=case_id,
+                person_id=person_id,
+                person=name,
+                organization_id=organization_id,
+                birth=day_of(birth),
+                volunteer_book=book or "",
+                leaves_on=day_of(leaves_on),
+                months_before=before or 0,
+                **own,
+            )
+        )
+    return found
+
+
+class _Times:
+    """What stages and due dates rest on: steps, reviews, setbacks, notices."""
+
+    def __init__(self, session: Session, within: Within) -> None:
+        self._steps = _steps(session, within)
+        self._reviews = _reviews(session, within)
+        self._setbacks = _setbacks(session, within)
+        self._notices = _notices(session, within)
+
+    def of(self, case_id: str) -> dict[str, Any]:
+        reviews = self._reviews.get(case_id, {})
+        notices = self._notices.get(case_id, {})
+        return {
+            "steps": self._steps.get(case_id, {}),
+            "reviews": tuple(reviews.get("activist", ())),
+            "probation_reviews": tuple(reviews.get("probation", ())),
+            "setbacks": tuple(self._setbacks.get(case_id, ())),
+            "candidate_notice": notices.get("candidate"),
+            "convert_notice": notices.get("conversion"),
+        }
+
+
+def _steps(session: Session, within: Within) -> Mapping[str, Mapping[str, StepFact]]:
+    meetings = select(DevelopmentStep.meeting_id).where(*within(DevelopmentStep.case_id))
+    known = select(Meeting.id, Meeting.kind).where(Meeting.id.in_(meetings))
+    kinds: dict[str, str] = dict(session.execute(known).all())
+    asked = select(
+        DevelopmentStep.case_id,
+        DevelopmentStep.key,
+        text(DevelopmentStep.done_on),
+        DevelopmentStep.outcome,
+        DevelopmentStep.id,
+        DevelopmentStep.handled_by,
+        DevelopmentStep.document,
+        DevelopmentStep.reason,
+        DevelopmentStep.bypass,
+        DevelopmentStep.meeting_id,
+    ).where(*within(DevelopmentStep.case_id))
+    found: dict[str, dict[str, StepFact]] = {}
+    parse = PartialDate.parse
+    for (
+        case_id,
+        key,
+        on,
+        outcome,
+        step_id,
+        who,
+        document,
+        reason,
+        bypass,
+        meeting_id,
+    ) in session.execute(asked):
+        found.setdefault(case_id, {})[key] = StepFact(
+            on=parse(on),
+            outcome=outcome,
+            record_id=step_id,
+            handled_by=who or "",
+            document=document or "",
+            reason=reason or "",
+            bypass=bypass or "",
+            meeting_id=meeting_id,
+            meeting_kind=kinds.get(meeting_id, "") if meeting_id else "",
+        )
+    return found
+
+
+def _reviews(session: Session, within: Within) -> Mapping[str, Mapping[str, list[PartialDate]]]:
+    asked = (
+        select(DevelopmentReview.case_id, DevelopmentReview.phase, text(DevelopmentReview.held_on))
+        .where(*within(DevelopmentReview.case_id))
+        .order_by(DevelopmentReview.held_on)
+    )
+    found: dict[str, dict[str, list[PartialDate]]] = {}
+    for case_id, phase, held_on in session.execute(asked):
+        held = found.setdefault(case_id, {}).setdefault(phase, [])
+        held.append(PartialDate.parse(held_on))
+    return found
+
+
+def _setbacks(session: Session, within: Within) -> Mapping[str, list[Setback]]:
+    asked = (
+        select(
+            DevelopmentSetback.case_id,
+            DevelopmentSetback.kind,
+            text(DevelopmentSetback.happened_on),
+            DevelopmentSetback.months,
+            DevelopmentSetback.id,
+        )
+        .where(*within(DevelopmentSetback.case_id))
+        .order_by(DevelopmentSetback.happened_on, DevelopmentSetback.recorded_at)
+    )
+    found: dict[str, list[Setback]] = {}
+    for case_id, kind, on, months, setback_id in session.execute(asked):
+        one = Setback(kind=kind, on=PartialDate.parse(on), months=months, record_id=setback_id)
+        found.setdefault(case_id, []).append(one)
+    return found
+
+
+def _notices(session: Session, within: Within) -> Mapping[str, Mapping[str, Notice]]:
+    """Of several of a kind the last: an earlier one was broken off or put up again."""
+    asked = (
+        select(
+            PublicityNotice.case_id,
+            PublicityNotice.kind,
+            text(PublicityNotice.since),
+            text(PublicityNotice.until),
+            PublicityNotice.outcome,
+            PublicityNotice.id,
+        )
+        .where(PublicityNotice.case_id.is_not(None), *within(PublicityNotice.case_id))
+        .order_by(PublicityNotice.since, PublicityNotice.recorded_at)
+    )
+    found: dict[str, dict[str, Notice]] = {}
+    for case_id, kind, since, until, outcome, notice_id in session.execute(asked):
+        found.setdefault(case_id, {})[kind] = Notice(
+            since=PartialDate.parse(since),
+            until=PartialDate.parse(until),
+            outcome=outcome or "",
+            record_id=notice_id,
+        )
+    return found

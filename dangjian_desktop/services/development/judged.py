@@ -1,0 +1,322 @@
+"""What the rules ask for beside the steps: helpers, opinions, 政审, training and votes of cases."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import String, cast, or_, select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.development.facts import Ballots, Helper, Letter, Review, StepFact
+from dangjian_desktop.records import (
+    DevelopmentCase,
+    DevelopmentOpinion,
+    Introducer,
+    Mentor,
+    Person,
+    PoliticalReview,
+    Restriction,
+    ReviewSubject,
+    Standing,
+    TrainingAttendance,
+    TrainingCourse,
+)
+from dangjian_desktop.records.period import SINCE_UNKNOWN
+from dangjian_desktop.services.bodies import Bodies, bodies_on
+
+from .ballots import VOTED, tallies, votes
+from .reading import Within, day_of, text
+
+BY_LETTER = "函调"
+FAILED = "不合格"
+HOURS_A_DAY = 8  # three days weigh as much as twenty-four hours (short_training)
+
+
+class Judged:
+    """All that `check` asks for and due dates do not, gathered by case."""
+
+    def __init__(self, session: Session, within: Within) -> None:
+        lives = _lives(session, within)
+        self._mentors = _mentors(session, within, lives)
+        self._introducers = _introducers(session, within, lives)
+        self._opinions = _opinions(session, within)
+        self._political = _political(session, within)
+        self._courses = _courses(session, within)
+        self._tallies = tallies(session, within)
+        self._votes = votes(session, within)
+        self._groups = _Groups(bodies_on(session, date.max))
+
+    def of(
+        self, case_id: str, person_id: str, organization_id: str, steps: Mapping[str, StepFact]
+    ) -> dict[str, Any]:
+        opinions = self._opinions.get(case_id, {})
+        decided = steps.get("decide_candidate")
+        days, hours = self._training(person_id, steps.get("submit_application"))
+        return {
+            "mentors": tuple(self._mentors.get(case_id, ())),
+            "introducers": tuple(self._introducers.get(case_id, ())),
+            "opinions": frozenset(opinions.get("candidate", ())),
+            "convert_opinions": frozenset(opinions.get("conversion", ())),
+            "has_groups": self._groups.there(organization_id, decided.on if decided else None),
+            "training_days": days,
+            "training_hours": hours,
+            "political": self._review(case_id, steps.get("political_review")),
+            "admission": self._ballots(case_id, person_id, "admission", steps),
+            "conversion": self._ballots(case_id, person_id, "conversion", steps),
+        }
+
+    def _training(self, person_id: str, applied: StepFact | None) -> tuple[int | None, int | None]:
+        """Days and hours of the best single course since the application."""
+        courses = [
+            one
+            for one in self._courses.get(person_id, ())
+            if applied is None or not one.until.definitely_before(applied.on)
+        ]
+        best = max(courses, key=_weight, default=None)
+        return (best.days, best.hours) if best else (None, None)
+
+    def _review(self, case_id: str, step: StepFact | None) -> Review | None:
+        found = self._political.get(case_id)
+        if found is None:
+            return None
+        review, letters = found
+        return Review(
+            record_id=review.id,
+            concluded=day_of(review.concluded_on) or (step.on if step else None),
+            conclusion=review.conclusion or "",
+            written=bool(review.verdict),
+            letters=tuple(letters),
+        )
+
+    def _ballots(
+        self, case_id: str, person_id: str, rule: str, steps: Mapping[str, StepFact]
+    ) -> Ballots | None:
+        """The vote of the step's own meeting; without one what an old dossier says."""
+        step = steps.get(VOTED[rule])
+        if step is not None and step.meeting_id:
+            taken = self._votes.get((step.meeting_id, person_id, rule))
+            if taken is not None:
+                return taken
+        tally = self._tallies.get((case_id, rule))
+        if tally is None or step is None or tally.day is not None:
+            return tally
+        return Ballots(
+            day=step.on, figures=tally.figures, record_id=tally.record_id, noted=tally.noted
+        )
+
+
+# --- mentors and introducers ---------------------------------------------------------------------
+
+
+class _Life(NamedTuple):
+    """The times of one person as a full member, and under 留党察看."""
+
+    known: bool
+    full: tuple[tuple[PartialDate, PartialDate | None], ...]
+    barred: tuple[tuple[PartialDate, PartialDate | None], ...]
+
+
+STRANGER = _Life(known=False, full=(), barred=())
+Lives = Mapping[str, _Life]
+
+
+def _lives(session: Session, within: Within) -> Lives:
+    """Of all mentors and introducers: known where a standing is kept and its first day is true."""
+
+    def helping(column: Any) -> Any:
+        mentors = select(Mentor.person_id).where(*within(Mentor.case_id))
+        introducers = select(Introducer.person_id).where(*within(Introducer.case_id))
+        return or_(column.in_(mentors), column.in_(introducers))
+
+    barred: dict[str, list[tuple[PartialDate, PartialDate | None]]] = {}
+    asked = (
+        select(Restriction.person_id, text(Restriction.since), text(Restriction.until))
+        .where(Restriction.kind == "probation_discipline", helping(Restriction.person_id))
+        .order_by(Restriction.since)
+    )
+    for person_id, since, until in session.execute(asked):
+        barred.setdefault(person_id, []).append((PartialDate.parse(since), day_of(until)))
+    guessed = cast(Standing.extra, String).contains(SINCE_UNKNOWN)
+    asked = (
+        select(
+            Standing.person_id, Standing.kind, text(Standing.since), text(Standing.until), guessed
+        )
+        .where(helping(Standing.person_id))
+        .order_by(Standing.since)
+    )
+    full: dict[str, list[tuple[PartialDate, PartialDate | None]]] = {}
+    unsure = set()
+    for person_id, kind, since, until, guess in session.execute(asked):
+        times = full.setdefault(person_id, [])
+        if kind == "full_member":
+            times.append((PartialDate.parse(since), day_of(until)))
+            if guess:
+                unsure.add(person_id)
+    return {
+        person_id: _Life(person_id not in unsure, tuple(times), tuple(barred.get(person_id, ())))
+        for person_id, times in full.items()
+    }
+
+
+def _mentors(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
+    asked = (
+        select(
+            Mentor.case_id,
+            Mentor.id,
+            Mentor.person_id,
+            Mentor.name,
+            Person.name,
+            text(Mentor.since),
+            text(Mentor.until),
+        )
+        .outerjoin(Person, Person.id == Mentor.person_id)
+        .where(*within(Mentor.case_id))
+        .order_by(Mentor.since, Mentor.recorded_at, Mentor.id)
+    )
+    return _helpers(session.execute(asked), lives)
+
+
+def _introducers(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
+    asked = (
+        select(
+            Introducer.case_id,
+            Introducer.id,
+            Introducer.person_id,
+            Introducer.name,
+            Person.name,
+            text(Introducer.appointed_on),
+        )
+        .outerjoin(Person, Person.id == Introducer.person_id)
+        .where(*within(Introducer.case_id))
+        .order_by(Introducer.appointed_on, Introducer.recorded_at, Introducer.id)
+    )
+    return _helpers(((*row, None) for row in session.execute(asked)), lives)
+
+
+def _helpers(rows: Iterable[Any], lives: Lives) -> Mapping[str, list[Helper]]:
+    found: dict[str, list[Helper]] = {}
+    for case_id, record_id, person_id, written, name, since, until in rows:
+        life = lives.get(person_id, STRANGER) if person_id else STRANGER
+        one = Helper(
+            name=name or written or "",
+            person_id=person_id,
+            record_id=record_id,
+            since=day_of(since),
+            until=day_of(until),
+            known=life.known,
+            full=life.full,
+            barred=life.barred,
+        )
+        found.setdefault(case_id, []).append(one)
+    return found
+
+
+# --- opinions, 政审, training --------------------------------------------------------------------
+
+
+def _opinions(session: Session, within: Within) -> Mapping[str, Mapping[str, set[str]]]:
+    asked = select(
+        DevelopmentOpinion.case_id, DevelopmentOpinion.purpose, DevelopmentOpinion.source
+    ).where(*within(DevelopmentOpinion.case_id))
+    found: dict[str, dict[str, set[str]]] = {}
+    for case_id, purpose, source in session.execute(asked):
+        found.setdefault(case_id, {}).setdefault(purpose, set()).add(source)
+    return found
+
+
+def _political(session: Session, within: Within) -> Mapping[str, tuple[Any, list[Letter]]]:
+    """The last review of each case, with its letters."""
+    asked = (
+        select(
+            PoliticalReview.case_id,
+            PoliticalReview.id,
+            text(PoliticalReview.concluded_on).label("concluded_on"),
+            PoliticalReview.conclusion,
+            PoliticalReview.verdict,
+        )
+        .where(*within(PoliticalReview.case_id))
+        .order_by(PoliticalReview.concluded_on, PoliticalReview.recorded_at, PoliticalReview.id)
+    )
+    last = {row.case_id: row for row in session.execute(asked)}
+    letters: dict[str, list[Letter]] = {}
+    sent = (
+        select(
+            ReviewSubject.review_id,
+            ReviewSubject.id,
+            ReviewSubject.name,
+            ReviewSubject.way,
+            ReviewSubject.letter_to,
+            text(ReviewSubject.sent_on),
+            text(ReviewSubject.returned_on),
+        )
+        .join(PoliticalReview, PoliticalReview.id == ReviewSubject.review_id)
+        .where(*within(PoliticalReview.case_id))
+        .order_by(ReviewSubject.recorded_at, ReviewSubject.id)
+    )
+    for review_id, subject_id, name, way, to, sent_on, back in session.execute(sent):
+        if way == BY_LETTER or to or sent_on or back:
+            one = Letter(
+                to=to or name, record_id=subject_id, sent=day_of(sent_on), returned=day_of(back)
+            )
+            letters.setdefault(review_id, []).append(one)
+    return {case_id: (row, letters.get(row.id, [])) for case_id, row in last.items()}
+
+
+class _Course(NamedTuple):
+    until: PartialDate  # its last day that is known
+    days: int | None
+    hours: int | None
+
+
+def _courses(session: Session, within: Within) -> Mapping[str, list[_Course]]:
+    people = select(DevelopmentCase.person_id).where(*within(DevelopmentCase.id))
+    asked = (
+        select(
+            TrainingAttendance.person_id,
+            text(TrainingCourse.since),
+            text(TrainingCourse.until),
+            TrainingAttendance.days,
+            TrainingAttendance.hours,
+            TrainingCourse.days,
+            TrainingCourse.hours,
+            TrainingAttendance.result,
+        )
+        .join(TrainingCourse, TrainingCourse.id == TrainingAttendance.course_id)
+        .where(TrainingCourse.kind == "candidate", TrainingAttendance.person_id.in_(people))
+    )
+    found: dict[str, list[_Course]] = {}
+    for person_id, since, until, own_days, own_hours, days, hours, result in session.execute(asked):
+        if result == FAILED:
+            continue
+        whole = own_days is None and own_hours is None
+        course = _Course(
+            until=PartialDate.parse(until or since),
+            days=days if whole else own_days,
+            hours=hours if whole else own_hours,
+        )
+        found.setdefault(person_id, []).append(course)
+    return found
+
+
+def _weight(course: _Course) -> int:
+    return max((course.days or 0) * HOURS_A_DAY, course.hours or 0)
+
+
+class _Groups:
+    """Whether a branch has groups whose opinion can be asked."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        self._bodies = bodies
+        self._known: dict[str, list[str]] = {}
+
+    def there(self, organization_id: str, on: PartialDate | None) -> bool:
+        """On that day; without a day whether any stands at all."""
+        if organization_id not in self._known:
+            branch = self._bodies.branch(organization_id)
+            under = self._bodies.children(branch.id) if branch else []
+            self._known[organization_id] = [
+                one for one in under if self._bodies.get(one).level == "group"
+            ]
+        day = on.last() if on else date.max
+        return any(self._bodies.get(one).stands_on(day) for one in self._known[organization_id])
