@@ -6,12 +6,23 @@ A paper's module is imported when the paper is first asked for: one paper does n
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.document import Document
 
+if TYPE_CHECKING:  # for packers and type checkers: each module that a line below names
+    from . import forms_activist as forms_activist
+    from . import forms_talk as forms_talk
+
 # key → the module here and the function in it, in the order in which a case needs them
-COMPOSED: Mapping[str, str] = MappingProxyType({})
+COMPOSED: Mapping[str, str] = MappingProxyType(
+    {
+        "talk_record": "forms_talk.talk_record",
+        "recommendation": "forms_talk.recommendation",
+        "activist_form": "forms_activist.activist_form",
+    }
+)
 
 
 def compose(key: str, casefile: CaseFile) -> Document:

@@ -1,0 +1,101 @@
+"""The first papers of a case: the talk with the applicant, the recommendation as an activist."""
+
+from dangjian_desktop.domain.development.casefile import CaseFile
+from dangjian_desktop.domain.document import Document, Grid, Notes, Signers, Title
+
+from .parts import (
+    FORM_WIDE,
+    SIDE,
+    fields,
+    form,
+    late_on,
+    left,
+    name,
+    named,
+    opinion,
+    opinions,
+    side,
+    step,
+    who_is_it,
+    words_box,
+)
+from .sentences import decided, place, said, words
+
+TALK = "同入党申请人的谈话记录"
+RECOMMENDATION = "推荐入党积极分子人选登记表"
+# rules 1.3 talk_deadline: what the edition of 2026 lists
+_TALK_NOTE = (
+    "谈话内容包括本人经历、对党的认识、入党动机、遵纪守法和家庭情况，并介绍党的基本知识和党员标准"
+    "（《发展党员工作细则》第七条）。"
+)
+
+
+def talk_record(casefile: CaseFile) -> Document:
+    """谈话记录 (catalogue 1-2): who talked with the applicant, when, and what was said."""
+    line, person = step(casefile, "org_talk"), casefile.person
+    facts = Grid(
+        (28, 55, 28, 54),
+        [
+            fields(("谈话时间", words(line.on)), ("谈话地点", "")),
+            fields(("谈话人", name(line.handled_by)), ("记录人", "")),
+            fields(("入党申请人", name(person.name)), ("性别", person.sex)),
+            fields(("递交申请时间", words(casefile.applied_on)), ("联系电话", person.phone)),
+            fields(("单位及职务", left(place(person), 3))),
+        ],
+        least=[11] * 5,
+    )
+    talk = Grid(
+        (SIDE, FORM_WIDE - SIDE),
+        [[side("谈话内容"), words_box(line.content)]],
+        least=[120],
+        stretch=0,
+        joined=True,
+    )
+    blocks = (
+        Title((TALK,)),
+        named(casefile),
+        facts,
+        talk,
+        Notes((_TALK_NOTE,)),
+        Signers(("谈话人（签字）", "入党申请人（签字）")),
+    )
+    return form(casefile, TALK, blocks, late_on=line.late_on)
+
+
+def recommendation(casefile: CaseFile) -> Document:
+    """推荐入党积极分子人选登记表 (catalogue 2-1): by members or by a mass organisation."""
+    person, talk = casefile.person, step(casefile, "org_talk")
+    more = [
+        fields(
+            ("参加工作时间", words(person.work_start)),
+            ("申请入党时间", words(casefile.applied_on)),
+            ("谈话时间", words(talk.on)),
+        ),
+        fields(
+            ("推荐方式", casefile.recommended_how),
+            ("推荐时间", words(casefile.recommended_on)),
+            ("联系电话", person.phone),
+        ),
+        fields(("推荐组织或推荐人", left(casefile.recommended_by, 5))),
+    ]
+    choice = step(casefile, "nominate_activist")
+    rows = [
+        opinion(
+            "推荐意见",
+            "推荐组织（盖章）或推荐人（签字）",
+            said(casefile, "activist", "league", "members"),
+        ),
+        opinion("党小组意见", "党小组组长（签字）", said(casefile, "activist", "group")),
+        opinion(
+            "党支部意见",
+            "支部书记（签字）",
+            (decided(choice, f"确定{person.name}同志为入党积极分子"), choice.on),
+        ),
+    ]
+    blocks = (
+        Title((RECOMMENDATION,)),
+        named(casefile),
+        who_is_it(casefile, *more),
+        opinions(rows, joined=True),
+    )
+    return form(casefile, RECOMMENDATION, blocks, late_on=late_on(casefile, "nominate_activist"))

@@ -1,0 +1,213 @@
+"""What is known of a case put into words: its days, opinions, answers, notices and votes.
+
+Only facts on file are said; where one is missing the sentence or its part is left out.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.development.casefile import (
+    CaseFile,
+    NoticeFacts,
+    OpinionFacts,
+    PersonFacts,
+    StepLine,
+    VoteFacts,
+)
+
+_ANSWERS = frozenset(("同意", "不同意"))
+_SOURCES = {
+    "group": "党小组",
+    "mentor": "培养联系人",
+    "members": "党员",
+    "masses": "群众",
+    "league": "群团组织",
+}
+_ISO = 10  # characters of 2024-03-12
+_UNIT = {
+    "应到": "人",
+    "实到": "人",
+    "发出": "票",
+    "收回": "票",
+    "有效": "票",
+    "赞成": "票",
+    "不赞成": "票",
+    "弃权": "票",
+    "书面赞成": "票",
+    "书面不赞成": "票",
+    "书面弃权": "票",
+}
+
+# --- days --------------------------------------------------------------------------------------
+
+
+def words(day: PartialDate | date | None) -> str:
+    """2026年11月8日, with the precision that is known; blank when it is not known."""
+    if day is None:
+        return ""
+    return (PartialDate.of(day) if isinstance(day, date) else day).words()
+
+
+def dotted(day: PartialDate | None) -> str:
+    """To the month, as forms write 出生年月: 1997.04."""
+    return "" if day is None else day.dotted()
+
+
+def listed(day: PartialDate | None) -> str:
+    """In lists, with all that is known: 2024.03.12."""
+    return "" if day is None else day.iso().replace("-", ".")
+
+
+def span(since: PartialDate | None, until: PartialDate | None, open_ended: bool = False) -> str:
+    """2024.05.13—2024.05.15 in two lines; one day where both are the same."""
+    if since is None and until is None:
+        return ""
+    if since == until:
+        return listed(since)
+    return f"{listed(since)}—\n{listed(until)}" if until or open_ended else listed(since)
+
+
+def from_to(since: PartialDate | None, until: PartialDate | None) -> str:
+    """2024年3月12日至2024年9月11日; only what is known of it."""
+    if since is None and until is None:
+        return ""
+    return f"{words(since)}至{words(until)}"
+
+
+def clock(moment: datetime | None) -> str:
+    """2026年11月18日14:30."""
+    return "" if moment is None else f"{words(moment.date())}{moment:%H:%M}"
+
+
+# --- facts -------------------------------------------------------------------------------------
+
+
+def said(casefile: CaseFile, purpose: str, *sources: str) -> tuple[str, PartialDate | None]:
+    """What they said before that decision, and the day of it where only one did."""
+    found = [one for one in casefile.opinions if one.purpose == purpose and one.source in sources]
+    if len(found) == 1:
+        return _said(found[0], ""), found[0].on
+    return "\n".join(_said(one, words(one.on)) for one in found), None
+
+
+def all_said(casefile: CaseFile, purpose: str) -> str:
+    """Everybody's opinion before that decision, each with who gave it and when."""
+    found = [one for one in casefile.opinions if one.purpose == purpose]
+    return "\n".join(f"{_SOURCES[one.source]}：{_said(one, words(one.on))}" for one in found)
+
+
+def _said(one: OpinionFacts, day: str) -> str:
+    about = "，".join(text for text in (day, one.who) if text)
+    return f"{one.opinion}（{about}）" if about else one.opinion
+
+
+def decided(line: StepLine, verb: str) -> str:
+    """What a meeting decided, in its own recorded words, else in one sentence of the facts.
+
+    Without a meeting and an outcome there is nothing to say.
+    """
+    if line.content:
+        return line.content
+    if line.outcome not in _ANSWERS or not line.meeting:
+        return ""
+    return f"经{meeting_words(line.meeting)}研究，{line.outcome}{verb}。"
+
+
+def meeting_words(meeting: str) -> str:
+    """2024年3月12日第3次支委会, where its day leads it."""
+    day = meeting[:_ISO]
+    try:
+        return words(PartialDate.parse(day)) + meeting[_ISO:]
+    except ValueError:
+        return meeting
+
+
+def answered(line: StepLine) -> str:
+    """What the superior answered: its recorded words, the paper's number, the outcome."""
+    known = [line.content, _agreed(line), f"文号：{line.document}" if line.document else ""]
+    return "\n".join(text for text in known if text)
+
+
+def _agreed(line: StepLine) -> str:
+    return f"{line.outcome}。" if line.outcome in _ANSWERS else ""
+
+
+def joined_names(people: Iterable[object]) -> str:
+    """罗望溪、陈𬭎."""
+    return "、".join(str(getattr(one, "name", one)) for one in people)
+
+
+def education(person: PersonFacts) -> str:
+    """大学本科（工学学士）."""
+    return f"{person.education}（{person.degree}）" if person.degree else person.education
+
+
+def place(person: PersonFacts) -> str:
+    """Office and job; the office stands before a job that does not name it."""
+    if person.work_unit and person.work_unit not in person.job:
+        return f"{person.work_unit}{person.job}"
+    return person.job
+
+
+def committee(casefile: CaseFile) -> str:
+    """The body that decides: a branch without a committee does it in the general meeting."""
+    return "支部委员会" if casefile.body.committee else "党员大会"
+
+
+def notice_result(casefile: CaseFile, kind: str) -> tuple[str, PartialDate | None]:
+    """What came of the notice of that kind, and the day on which it ended."""
+    found = casefile.notice(kind)
+    if found is None:
+        return "", None
+    period = f"公示时间：{from_to(found.since, found.until)}{workdays(found)}。"
+    known = [period, found.objections, found.investigation]
+    known += [f"公示结果：{found.outcome}。"] if found.outcome else []
+    return "\n".join(text for text in known if text), found.until
+
+
+def workdays(notice: NoticeFacts) -> str:
+    """（5个工作日）; counted without that year's table of holidays it says so."""
+    if notice.workdays is None:
+        return ""
+    return f"（{notice.workdays}个工作日{'，暂算' if notice.provisional else ''}）"
+
+
+def counts(vote: VoteFacts) -> dict[str, int | None]:
+    """The figures of a vote by name; what was not counted, or not handed down, is None.
+
+    A nought of an old dossier without ballots noted may be a figure nobody knows.
+    """
+    figures = vote.figures
+    if figures is None:
+        return {}
+    counted = vote.minuted or figures.collected is not None
+    valid = None if figures.collected is None else figures.collected - figures.invalid
+    given = {
+        "应到": figures.eligible or None,
+        "实到": figures.present or None,
+        "发出": figures.issued,
+        "收回": figures.collected,
+        "有效": valid,
+        "无效": figures.invalid,
+        "赞成": figures.yes,
+        "不赞成": figures.no,
+        "弃权": figures.abstain,
+        "书面赞成": figures.written_yes,
+        "书面不赞成": figures.written_no,
+        "书面弃权": figures.written_abstain,
+    }
+    unsure = ("无效", "不赞成", "弃权", "书面赞成", "书面不赞成", "书面弃权")
+    return {key: None if not counted and key in unsure and not n else n for key, n in given.items()}
+
+
+def vote_words(vote: VoteFacts | None) -> str:
+    """The vote in a sentence of its figures and its computed result; blank without figures."""
+    if vote is None or not vote.result:
+        return ""
+    known = [
+        f"{key}{number}{_UNIT[key]}"
+        for key, number in counts(vote).items()
+        if key in _UNIT and number is not None
+    ]
+    return f"应到会有表决权的正式党员{'，'.join(known)}；表决结果：{vote.result}。"
