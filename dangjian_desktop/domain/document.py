@@ -7,12 +7,9 @@ the two cannot say different things.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 from typing import Literal
 
 Role = Literal["label", "value", "left", "right", "long", "head", "side"]
-
-_WIDE, _NARROW, _LATIN_END = 1.0, 0.55, "\u02ff"  # characters of Latin type take about half
 
 SEAL_DAY = "　　年　　月　　日"
 
@@ -37,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A cover page: the form's name, labelled lines, the maker below."""
+    """A cover page: the form's name (parted at a line end in it), labelled lines, the maker."""
 
     name: str
     fields: Sequence[tuple[str, str]]
@@ -178,18 +175,6 @@ def fitted(cols: Sequence[float], width: float) -> list[float]:
     """The columns' widths, mm, made to fill `width`."""
     whole = sum(cols)
     return [col * width / whole for col in cols]
-
-
-def label_lines(text: str, room: float) -> str:
-    """A label in lines of about one length when it is longer than `room` (characters)."""
-    length = sum(_WIDE if char > _LATIN_END else _NARROW for char in text)
-    if "\n" in text or length <= room or room < 1:
-        return text
-    if "·" in text:  # 阿依古丽·买买提
-        return text.replace("·", "·\n", 1)
-    lines = ceil(length / int(room))
-    each = ceil(len(text) / lines)
-    return "\n".join(text[at : at + each] for at in range(0, len(text), each))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from dangjian_desktop.domain.breaks import label_lines
 from dangjian_desktop.domain.document import (
     Addressee,
     Block,
@@ -26,7 +27,6 @@ from dangjian_desktop.domain.document import (
     Signers,
     Title,
     fitted,
-    label_lines,
     placed,
 )
 
@@ -41,7 +41,7 @@ from .parts import foot, marks
 from .styles import Style, style_of
 
 _CLOSING = (Signers, Ending, Notes)  # what ends a paper and stays together
-_TABLE_ABOVE, _TABLE_BELOW = 2.0, 3.0  # mm
+_TABLE_BELOW = 3.0  # mm free
 _WITH_TABLE = 24.0  # mm of a table that a line above it keeps with it
 _WHOLE = 90.0  # mm: a table in a letter up to this height is not cut
 _TAIL_MOST = 90.0  # mm of signatures for whose sake the last row is moved
@@ -51,7 +51,8 @@ _PHOTO_IN = 1.0  # mm between a photograph and its cell's rules
 _ENDLESS = 1e5  # mm: a page on which things are measured
 _CUT, _CUT_DASH, _CUT_MARK = 0.4, "3 3", 6.0  # points, points, mm
 _CUT_WORD, _CUT_FONT, _CUT_FREE = "裁切线", Font("song", 9), 9.0
-_SLIP_FREE = 10.0  # mm between a ballot's end and the cut
+_SLIP_DOWN = 0.3  # of what a part has to spare: so far a ballot is moved down in it
+_SLIP_FREE = 8.0  # mm between a ballot and the cut, or the line at the foot of the page
 
 
 def draw(document: Document, fonts: Path | None = None) -> bytes:
@@ -156,16 +157,17 @@ class _Hand:
         high = max(self._height(slip) for slip in slips) + head + sheet.top + _SLIP_FREE
         count = max(1, min(len(slips), int(sheet.h / high)))
         share, bottom = sheet.h / count, sheet.bottom
+        down = max(0.0, share - high) * _SLIP_DOWN
         for number, slip in enumerate(slips):
             spot = number % count
             if number and not spot:
                 sheet.page()
             if spot:
                 self._cut(share * spot)
-                sheet.y = share * spot + sheet.top
-                sheet.head_ends()
+            sheet.y = share * spot + sheet.top + (0.0 if spot else head) + down
+            sheet.head_ends()
             # a ballot that stretches ends above its own cut
-            sheet.bottom = max(bottom, sheet.h - share * (spot + 1) + _SLIP_FREE)
+            sheet.bottom = sheet.h - share * (spot + 1) + _SLIP_FREE
             self.put(slip)
         sheet.bottom = bottom
 

@@ -11,8 +11,8 @@ from .paper.sheet import BODY, DOCUMENT, FORM, WIDE, Flow, Layout
 
 _SMALL_FACT = Font("fang", 10.5)
 _TEXT = Flow(Font("fang", 14), 24.5, 14.0)  # running text in forms, as in the letter of transfer
-_SLIP_TEXT = Flow(Font("fang", 12), 21.0, 12.0)
-_SLIP = Layout((14, 20, 16, 25), number="")
+_SMALL_TEXT = Flow(Font("fang", 12), 21.0, 12.0)  # on ballots, and below tables
+_SLIP = Layout((11, 20, 13, 25), number="")
 _ROW, _ROW_SIZE = 8.0, 12.0  # the least height of a row, for this size of type
 _PAD, _RISE = 1.5, 1.6
 _LONG_LEAD = 1.7
@@ -68,9 +68,9 @@ class Style(NamedTuple):
 
 
 _LETTER = Style(DOCUMENT, True, 22, 3, BODY, FACT, BODY_FONT, 27, BODY)
-_FORM = Style(FORM, False, 22, 3, _TEXT, FACT, FACT, 28, _TEXT, 3)
-_WIDE = Style(WIDE, False, 20, 2, _TEXT, _SMALL_FACT, FACT, 28, _TEXT, 3)
-_BALLOT = Style(_SLIP, False, 18, 2, _SLIP_TEXT, FACT, FACT, 24, _SLIP_TEXT)
+_FORM = Style(FORM, False, 22, 3, _TEXT, FACT, FACT, 28, _SMALL_TEXT, 3)
+_WIDE = Style(WIDE, False, 20, 2, _TEXT, _SMALL_FACT, FACT, 28, _SMALL_TEXT, 3)
+_BALLOT = Style(_SLIP, False, 18, 2, _SMALL_TEXT, FACT, FACT, 24, _SMALL_TEXT)
 
 
 def style_of(document: Document) -> Style:

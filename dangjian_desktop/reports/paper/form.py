@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from dangjian_desktop.domain.breaks import title_break
+
 from .fonts import Font, Library, plain
 from .ink import MM, RISE
 from .lines import Frame, Line, break_text
@@ -15,8 +17,7 @@ NOTE = Font("fang", 10.5)
 BODY_FONT = Font("fang", 16)
 NAME_SPREAD = 3  # characters: names of two are set in the room of three
 _TITLE_LEAD = _NOTE_LEAD = 1.5
-_BODIES = frozenset("局处段所站院部组市县区镇乡村厂司校的")  # a title may break behind these
-_PAIR, _OFF_CENTRE = 2, 0.35  # share of the middle by which such a break may be off it
+_PAIR = 2
 _LEAST_SIZE = 7.0  # points; smaller is not read
 _RULE_UNDER = 1.2  # mm below the base line of what is signed
 _SPREAD_COVER = 1.28
@@ -44,19 +45,13 @@ def balanced(fonts: Library, text: str, font: Font, width: float) -> list[str]:
 
 
 def _parted(sheet: Sheet, text: str, font: Font) -> list[str]:
-    """A title in lines; where two do, the break falls behind a body's name near the middle."""
+    """A title in lines; where two do, no word is torn."""
     lines = balanced(sheet.fonts, text, font, sheet.width)
     whole = "".join(lines)
     if len(lines) != _PAIR or len(whole) != len(plain(text)):
         return lines
-    room, middle = sheet.width * MM / font.size, len(whole) / 2
-    most = min(room, middle * (1 + _OFF_CENTRE))
-    places = [n for n, char in enumerate(whole, 1) if char in _BODIES and n < len(whole)]
-    good = [n for n in places if max(n, len(whole) - n) <= most]
-    if not good:
-        return lines
-    at = min(good, key=lambda n: abs(n - middle))
-    return [whole[:at], whole[at:]]
+    at = title_break(whole, sheet.width * MM / font.size)
+    return lines if at is None else [whole[:at], whole[at:]]
 
 
 def title(sheet: Sheet, *texts: str, size: float = TITLE.size, after: float = 4) -> None:
@@ -184,7 +179,7 @@ def cover(sheet: Sheet, name: str, fields: Sequence[tuple[str, str]], below: str
     """A cover: the form's name, labels spread to one width, values on rules, the maker below."""
     big, font = Font(TITLE.style, 36), BODY_FONT
     y = 78.0
-    for text in balanced(sheet.fonts, name, big, sheet.width):
+    for text in [line for part in name.split("\n") for line in _parted(sheet, part, big)]:
         natural = sheet.fonts.length(text, big) / MM
         wide = natural * _SPREAD_COVER if len(text) <= _SPREAD_MOST else natural
         wide = min(sheet.width, wide)
