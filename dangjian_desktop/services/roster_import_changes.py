@@ -21,8 +21,11 @@ _EVIDENCE = "花名册导入"
 class Changes:
     """The periods of some people, loaded once, to be corrected row by row."""
 
-    def __init__(self, session: Session, preview: Preview, ids: Sequence[str]) -> None:
+    def __init__(
+        self, session: Session, preview: Preview, ids: Sequence[str], evidence: str = _EVIDENCE
+    ) -> None:
         self._session = session
+        self._evidence = evidence
         self._today = PartialDate.of(preview.today)
         self._day = preview.today
         self._standings: dict[str, list[Standing]] = defaultdict(list)
@@ -41,9 +44,9 @@ class Changes:
 
     def standing(self, row: Row) -> None:
         if joined := row.changes.get("joined"):
-            self._begin(row.person_id, "probationary_member", joined)
+            self.begin(row.person_id, "probationary_member", joined)
         if full := row.changes.get("full_member"):
-            self._begin(row.person_id, "full_member", full)
+            self.begin(row.person_id, "full_member", full)
         kind = row.changes.get("standing")
         if kind and self._now(row.person_id) != kind:
             self._follow(row.person_id, kind)
@@ -55,7 +58,9 @@ class Changes:
     def _first(self, person_id: str, kind: str) -> Standing | None:
         return next((s for s in self._standings[person_id] if s.kind == kind), None)
 
-    def _begin(self, person_id: str, kind: str, since: PartialDate) -> None:
+    def begin(
+        self, person_id: str, kind: str, since: PartialDate, decided_on: PartialDate | None = None
+    ) -> None:
         """Correct the first day of a standing, or put the standing where it belongs."""
         found = self._first(person_id, kind)
         if found is None:
@@ -63,6 +68,7 @@ class Changes:
         else:
             found.since = since
             found.extra = {k: v for k, v in found.extra.items() if k not in UNKNOWN_SINCE}
+        found.decided_on = decided_on or found.decided_on
         self._close_up(person_id)
 
     def _close_up(self, person_id: str) -> None:
@@ -81,7 +87,9 @@ class Changes:
         self._close_up(person_id)
 
     def _add(self, person_id: str, kind: str, since: PartialDate) -> Standing:
-        said = f"{_EVIDENCE}：{STANDINGS[kind]}" if kind in WAYS_OUT else _EVIDENCE
+        said = self._evidence
+        if kind in WAYS_OUT:
+            said = f"{said}：{STANDINGS[kind]}"
         made = Standing(person_id=person_id, kind=kind, since=since, evidence=said)
         self._session.add(made)
         self._standings[person_id].append(made)

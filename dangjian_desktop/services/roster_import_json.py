@@ -1,6 +1,6 @@
 """The import as one JSON document (cli.md, Shapes)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -16,13 +16,16 @@ _KEYS = (*_FIRST, "full_member", "phone", "branch", "group", "standing", "joined
 _ORDER = (*_KEYS, *sorted(OF_PERSON - set(_KEYS)))
 
 
-def as_json(done: Preview | Outcome) -> dict[str, Any]:
-    """{"batch", "columns", "people", "organizations", "added", …, "rejected", "warnings"}."""
+def as_json(done: Preview | Outcome, keys: Sequence[str] = _ORDER) -> dict[str, Any]:
+    """{"batch", "columns", "people", "organizations", "added", …, "rejected", "warnings"}.
+
+    `keys`: what is told of a person, in order.
+    """
     preview = done.preview if isinstance(done, Outcome) else done
     return {
         "batch": done.batch if isinstance(done, Outcome) else None,
         "columns": columns(preview),
-        "people": [person(r) for r in preview.rows if r.good],
+        "people": [person(r, keys) for r in preview.rows if r.good],
         "organizations": [body.name for body in preview.organizations],
         "added": done.added,
         "updated": done.updated,
@@ -51,11 +54,11 @@ def columns(preview: Preview) -> dict[str, str | None]:
     return found
 
 
-def person(row: Row) -> dict[str, Any]:
+def person(row: Row, keys: Sequence[str] = _ORDER) -> dict[str, Any]:
     """What is known of one person; what is unknown is left out."""
     return {
         key: value.iso() if isinstance(value, PartialDate) else value
-        for key in _ORDER
+        for key in keys
         if (value := row.values.get(key)) not in (None, "")
     }
 

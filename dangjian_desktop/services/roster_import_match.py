@@ -17,8 +17,11 @@ OF_PERSON = frozenset(f.name for f in fields(Person) if not f.fixed)
 _ORDER = ("applicant", "activist", "candidate", "probationary_member", "full_member")
 
 
-def match(row: Row, known: Known, rivals: Sequence[Row]) -> None:
-    """Find the person; `rivals` are the rows that share a key, this one among them."""
+def match(row: Row, known: Known, rivals: Sequence[Row], *, by_name_alone: bool = False) -> None:
+    """Find the person; `rivals` are the rows that share a key, this one among them.
+
+    `by_name_alone`: in a list without days of birth a name that only one person bears is enough.
+    """
     del row.faults[row.own[0] :], row.warnings[row.own[1] :]
     row.person_id, row.old, row.changes = "", NOTHING, NOTHING
     first = next((r for r in rivals if r is not row and r.at < row.at and _same(r, row)), None)
@@ -31,7 +34,7 @@ def match(row: Row, known: Known, rivals: Sequence[Row]) -> None:
         else:
             row.faults.append(("name", f"与{where}姓名和出生日期相同，请核对或补填身份证号"))
         return
-    _find(row, known)
+    _find(row, known, by_name_alone)
 
 
 def _same(first: Row, later: Row) -> bool:
@@ -42,7 +45,7 @@ def _same(first: Row, later: Row) -> bool:
     return first.name == later.name and first.values.get("birth") == later.values.get("birth")
 
 
-def _find(row: Row, known: Known) -> None:
+def _find(row: Row, known: Known, by_name_alone: bool) -> None:
     number = row.values.get("id_number", "")
     marked = row.values.get("person_id", "")
     owner = known.by_number.get(number, "") if number else ""
@@ -54,33 +57,32 @@ def _find(row: Row, known: Known) -> None:
     elif owner:
         row.person_id = owner
     elif row.name:
-        _find_by_name(row, known, number)
+        _find_by_name(row, known, number, by_name_alone)
     if row.person_id and known.people[row.person_id].name != row.name and row.name:
         old = known.people[row.person_id].name
         row.warnings.append(("name", f"库中这个人叫{old}，请核对是不是改名或写错"))
 
 
-def _find_by_name(row: Row, known: Known, number: str) -> None:
-    near = [p for p in known.same_name(row.name) if _may_be(row, p, number)]
+def _find_by_name(row: Row, known: Known, number: str, by_name_alone: bool) -> None:
+    near = [p for p in known.same_name(row.name) if _may_be(row, p, number, by_name_alone)]
     if len(near) == 1:
         row.person_id = near[0].id
-        if not number and row.values.get("birth") is None:
+        if row.values.get("birth") is None or by_name_alone:
             row.warnings.append(("name", "只凭姓名对上了库中的人员，请核对是不是同一个人"))
     elif near:
-        row.faults.append(
-            ("name", f"库中有{len(near)}人同名且出生年月相同，分不出是谁，请补填身份证号")
-        )
+        alike = "同名" if by_name_alone else "同名且出生年月相同"
+        row.faults.append(("name", f"库中有{len(near)}人{alike}，分不出是谁，请补填身份证号"))
     elif not number and not any(target == "id_number" for target, _ in row.faults):
         row.warnings.append(("id_number", "没有身份证号，按新人员登记，请尽早补上"))
 
 
-def _may_be(row: Row, person: Light, number: str) -> bool:
+def _may_be(row: Row, person: Light, number: str, by_name_alone: bool) -> bool:
     """Same name already: one of the two has no number, and the births do not contradict."""
     if number and person.id_number:
         return False
     birth, old = row.values.get("birth"), partial(person.birth)
     if birth is None or old is None:
-        return birth is None and old is None and not person.id_number
+        return by_name_alone or (birth is None and old is None and not person.id_number)
     return bool(birth.first() <= old.last() and old.first() <= birth.last())
 
 

@@ -56,7 +56,11 @@ class NewBody:
 
 
 class Preview:
-    """What an import would do. Holds no session; `edit` and `match` are handed one."""
+    """What an import would do. Holds no session; `edit` and `match` are handed one.
+
+    Another kind of list has another reading of its cells, other checks and other things to compare
+    (`_reader`, `_check`, `_find`, `_learn`, `_compare`, `_settle`); all else is the same.
+    """
 
     def __init__(
         self,
@@ -75,16 +79,39 @@ class Preview:
         self._rivals: dict[tuple[str, ...], list[Row]] = {}
         self._names: dict[str, str] = {}  # a branch's key -> how its name is written
         self.rows = [Row(t, number, cells) for t in tables for number, cells in t.rows]
-        self._readers = {id(table): CellReader(table, today) for table in tables}
+        self._readers = {id(table): self._reader(table) for table in tables}
         for at, row in enumerate(told_of(self.rows, told)):
             row.at = at
-            self._read(row, self._readers[id(row.table)])
+            self._read(row)
         if not self.rows:
             raise KnownError("没有找到人员：表里要有“姓名”一列，下面是名单。", "no_people")
 
-    def _read(self, row: Row, reader: CellReader) -> None:
-        reader.read(row)
+    def _read(self, row: Row) -> None:
+        self._readers[id(row.table)].read(row)
+        self._check(row)
+
+    # --- what another kind of list does otherwise ------------------------------------------------
+
+    def _reader(self, table: Table) -> CellReader:
+        return CellReader(table, self.today)
+
+    def _check(self, row: Row) -> None:
         check_row(row, self.today)
+
+    def _find(self, row: Row) -> None:
+        match(row, self.known, self._rivals_of(row))
+
+    def _learn(self, session: Session, rows: Sequence[Row]) -> None:
+        """Read what the comparison of these rows needs."""
+        self.known.learn(session, (r.person_id for r in rows if r.person_id))
+
+    def _compare(self, row: Row) -> None:
+        if row.person_id:
+            compare(row, self.known, self.policies, self.today)
+
+    def _settle(self) -> None:
+        """What only all rows together can tell."""
+        self._name_bodies()
 
     # --- whom the rows are about -----------------------------------------------------------------
 
@@ -97,13 +124,12 @@ class Preview:
                 rivals[key].append(row)
         self._rivals = dict(rivals)
         for row in told_of(self.rows, told):
-            match(row, self.known, self._rivals_of(row))
+            self._find(row)
         self._turn_away_second_claims()
-        self.known.learn(session, (r.person_id for r in self.rows if r.person_id))
+        self._learn(session, self.rows)
         for row in told_of(self.rows, told):
-            if row.person_id:
-                compare(row, self.known, self.policies, self.today)
-        self._name_bodies()
+            self._compare(row)
+        self._settle()
         self.near = near_duplicates(self.rows, self.known)
 
     def _rivals_of(self, row: Row) -> list[Row]:
@@ -170,19 +196,18 @@ class Preview:
         affected = [row, *(r for r in self._rivals_after(row))]
         row.values, row.id_facts = {}, None
         row.faults, row.warnings = [], []
-        self._read(row, self._readers[id(row.table)])
+        self._read(row)
         for key in row.keys:
             group = self._rivals.setdefault(key, [])
             group.append(row)
             group.sort(key=lambda r: r.at)
             affected += [r for r in group if r not in affected]
         for one in affected:
-            match(one, self.known, self._rivals_of(one))
-        self.known.learn(session, (r.person_id for r in affected if r.person_id))
+            self._find(one)
+        self._learn(session, affected)
         for one in affected:
-            if one.person_id:
-                compare(one, self.known, self.policies, self.today)
-        self._name_bodies()
+            self._compare(one)
+        self._settle()
         return affected
 
     def _forget(self, row: Row) -> None:

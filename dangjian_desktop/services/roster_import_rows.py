@@ -3,7 +3,7 @@
 Plain cells only: `exchange` finds the table in a workbook, here nothing knows of files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -90,13 +90,22 @@ _UNIQUE = frozenset({"id_number", "phone", "person_id", "name", "remark"})
 
 
 class CellReader:
-    """Reads the rows of one table; equal cells of a column are read once."""
+    """Reads the rows of one table; equal cells of a column are read once.
 
-    def __init__(self, table: Table, today: date) -> None:
-        known = readers(today, epoch1904=table.epoch1904)
+    `make` gives the readers of its kind of list, `dates` are those that want the cell's format.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        today: date,
+        make: Callable[..., Mapping[str, Reader]] = readers,
+        dates: Collection[str] = DATES,
+    ) -> None:
+        known = make(today, epoch1904=table.epoch1904)
         self._table = table
         self._steps: list[_Step] = [
-            (column, target, known[target], None if target in _UNIQUE else {}, target in DATES)
+            (column, target, known[target], None if target in _UNIQUE else {}, target in dates)
             for column, target in table.columns.items()
         ]
 
@@ -127,6 +136,16 @@ class CellReader:
 
 def check_row(row: Row, today: date) -> None:
     """What the cells say together; fills in what follows from them, names what cannot be."""
+    _note_after_name(row)
+    identify(row)
+    _ages(row)
+    _conversion(row)
+    _set_standing(row, today)
+    close(row)
+
+
+def identify(row: Row) -> None:
+    """Who the row is about and where: name, ID number with what it says, branch."""
     values = row.values
     facts = values.pop("id_number", None)
     row.id_facts = facts
@@ -134,12 +153,12 @@ def check_row(row: Row, today: date) -> None:
         values["id_number"] = facts.number
     if not values.get("name") and not any(target == "name" for target, _ in row.faults):
         row.faults.append(("name", "这一行没有姓名，请补填或删去这一行"))
-    _note_after_name(row)
     _branch_of_place(row)
     _by_id_number(row)
-    _ages(row)
-    _conversion(row)
-    _set_standing(row, today)
+
+
+def close(row: Row) -> None:
+    """The end of the checks of one row by itself; what follows compares it with others."""
     if row.number in row.table.hidden_rows:
         row.warnings.append(("name", "这一行在表格里是隐藏的，请确认要不要导入"))
     row.own = (len(row.faults), len(row.warnings))

@@ -1,6 +1,7 @@
 """The write of an import: new organizations, people and their periods; changes to known people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Belonging, Organization, Person, Standing, new_id
+from dangjian_desktop.records import Belonging, Organization, Person, Record, Standing, new_id
 from dangjian_desktop.store.bulk import insert_many
 
 from .roster_import_changes import Changes
@@ -45,18 +46,26 @@ def commit(
     KnownError: rejected_rows when a row is turned away and not `only_valid`; no_people when no
     row is left. Either way nothing is written.
     """
-    # A page cache too small for the indexes writes their pages to the disk over and over.
+    with at_full_speed(session):
+        preview.match(session, told)
+        good = rows_to_write(preview, only_valid=only_valid)
+        return _commit(session, preview, good, told or nobody)
+
+
+@contextmanager
+def at_full_speed(session: Session) -> Iterator[None]:
+    """A page cache too small for the indexes writes their pages to the disk over and over."""
     session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KB}")
     with collector_resting():
-        preview.match(session, told)
-        return _commit(session, preview, only_valid=only_valid, told=told or _nobody)
+        yield
 
 
-def _nobody(done: int, of: int) -> None:
+def nobody(done: int, of: int) -> None:
     """Where nobody asked to hear how far it is."""
 
 
-def _commit(session: Session, preview: Preview, *, only_valid: bool, told: Told) -> Outcome:
+def rows_to_write(preview: Preview, *, only_valid: bool) -> list[Row]:
+    """The rows in order; KnownError when others are not and must not be left out, or none is."""
     good = preview.good
     if len(good) < len(preview.rows) and not only_valid:
         bad = len(preview.rows) - len(good)
@@ -66,10 +75,13 @@ def _commit(session: Session, preview: Preview, *, only_valid: bool, told: Told)
         )
     if not good:
         raise KnownError("没有一行可以导入，什么都没有写入；请先改正标出的格子。", "no_people")
-    places = _make_bodies(session, preview)
+    return good
+
+
+def _commit(session: Session, preview: Preview, good: Sequence[Row], told: Told) -> Outcome:
+    places = make_bodies(session, preview)
     fresh = [r for r in good if not r.person_id]
-    ids = {r.at: r.person_id for r in good}
-    ids |= zip((r.at for r in fresh), new_ids(len(fresh)), strict=True)
+    ids = ids_of(good)
     changed = [r for r in good if r.person_id and r.changes]
     _insert(session, preview, fresh, ids, places, told)
     for start in range(0, len(changed), SLICE):
@@ -80,9 +92,25 @@ def _commit(session: Session, preview: Preview, *, only_valid: bool, told: Told)
     return Outcome(preview, batch, len(fresh), len(changed), unchanged, ids)
 
 
+def ids_of(rows: Sequence[Row]) -> dict[int, str]:
+    """row.at -> person: the known one, else a new id."""
+    fresh = [r.at for r in rows if not r.person_id]
+    found = {r.at: r.person_id for r in rows}
+    return found | dict(zip(fresh, new_ids(len(fresh)), strict=True))
+
+
 def new_ids(count: int) -> list[str]:
     """Ids in rising order: the indexes then grow at their end, and a long write stays linear."""
     return sorted(new_id() for _ in range(count))
+
+
+def insert_numbered(
+    session: Session, kind: type[Record], rows: Sequence[dict[str, Any]], told: Told
+) -> None:
+    """Insert rows that have no ids yet."""
+    for one, number in zip(rows, new_ids(len(rows)), strict=True):
+        one["id"] = number
+    insert_many(session, kind, rows, told)
 
 
 # --- organizations -------------------------------------------------------------------------------
@@ -90,7 +118,7 @@ def new_ids(count: int) -> list[str]:
 Places = Mapping[tuple[str, str], str]  # (branch, group or "") -> organization
 
 
-def _make_bodies(session: Session, preview: Preview) -> Places:
+def make_bodies(session: Session, preview: Preview) -> Places:
     """Make what is missing; every branch and group named in the rows is in the answer."""
     made: dict[tuple[str, str], str] = {}
     known = preview.known
@@ -150,9 +178,7 @@ def _insert(
             belongings.append(_belonging(row, person_id, place, today))
     insert_many(session, Person, people, told)
     for kind, rows in ((Standing, standings), (Belonging, belongings)):
-        for one, number in zip(rows, new_ids(len(rows)), strict=True):
-            one["id"] = number
-        insert_many(session, kind, rows, told)
+        insert_numbered(session, kind, rows, told)
 
 
 def _belonging(row: Row, person_id: str, place: str, today: PartialDate) -> dict[str, Any]:
