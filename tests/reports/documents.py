@@ -186,7 +186,7 @@ def form() -> Document:
                         label("性别"),
                         value("女"),
                         label("出生年月"),
-                        Box("照片", "side", 1, 4, picture=photograph()),
+                        Box("", "side", 1, 4, picture=photograph()),
                     ],
                     [label("曾用名"), value(), label("民族"), value("汉族"), value("1997.04")],
                     [

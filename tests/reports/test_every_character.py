@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from dangjian_desktop.domain.document import Document
 from dangjian_desktop.reports import (
+    document,
     listing,
     minutes,
     notice,
@@ -19,8 +21,18 @@ from dangjian_desktop.reports import (
     year_grid,
 )
 from dangjian_desktop.runtime.resources import font_file
-from tests.reports import samples
+from tests.reports import documents, samples
 from tests.reports.measure import text_of
+
+
+def paper_of(made: Document) -> tuple[Callable[..., bytes], Any]:
+    """Its blocks are what is printed; its name and whom it is about are not."""
+
+    def draw(blocks: Any) -> bytes:
+        return document.draw(dataclasses.replace(made, blocks=blocks))
+
+    return draw, made.blocks
+
 
 RARE = "㛃䶮𬭎𫖯𠮷\U00030000"
 COMMON = (font_file("fang").parent / "tgh8105.txt").read_text("utf8").split()
@@ -34,7 +46,13 @@ PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
     "proof": (proof.draw, samples.proof()),
     "structure": (structure.draw, samples.structure(footer="示例")),
     "year_grid": (year_grid.draw, samples.year_grid()),
+    "document_notice": paper_of(documents.notice()),
+    "document_request": paper_of(documents.request()),
+    "document_form": paper_of(documents.form()),
+    "document_ballots": paper_of(documents.ballots()),
+    "document_list": paper_of(documents.listed()),
 }
+KEPT = ("align", "role")  # ways of setting, not words
 
 
 def pool() -> Iterator[str]:
@@ -49,14 +67,17 @@ def disguised(value: Any, fresh: Iterator[str]) -> Any:
         return "".join(next(fresh) for _ in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-        return type(value)(**{name: disguised(part, fresh) for name, part in fields.items()})
+        return type(value)(**_disguised_fields(fields, fresh))
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         fields = dict(zip(value._fields, value, strict=True))
-        align = {"align": fields.pop("align")} if "align" in fields else {}
-        return type(value)(**{k: disguised(v, fresh) for k, v in fields.items()}, **align)
+        return type(value)(**_disguised_fields(fields, fresh))
     if isinstance(value, (tuple, list)):
         return type(value)(disguised(part, fresh) for part in value)
     return value
+
+
+def _disguised_fields(fields: dict[str, Any], fresh: Iterator[str]) -> dict[str, Any]:
+    return {name: v if name in KEPT else disguised(v, fresh) for name, v in fields.items()}
 
 
 @pytest.mark.parametrize("name", PAPERS)

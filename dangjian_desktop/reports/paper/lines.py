@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .fonts import Chain
+from .fonts import Chain, MissingCharacter, excerpt
 
 CLOSE = frozenset("，。、；：！？）》〉」』】〕｝”’…—·％℃‰～〞!?,.;:)]}%")
 OPEN = frozenset("（《〈「『【〔｛“‘￥([{")
@@ -86,7 +86,17 @@ def tight(chain: Chain, text: str, size: float) -> Nudges:
 
 
 def break_text(chain: Chain, text: str, frame: Frame) -> list[Line]:
-    """The lines of one paragraph; every character is kept, but blanks at a line's end."""
+    """The lines of one paragraph; every character is kept, but blanks at a line's end.
+
+    Raises MissingCharacter naming the words around it.
+    """
+    try:
+        return _broken(chain, text, frame)
+    except MissingCharacter as stop:
+        raise MissingCharacter(stop.char, excerpt(text, stop.char)) from None
+
+
+def _broken(chain: Chain, text: str, frame: Frame) -> list[Line]:
     text = text.rstrip(" ")
     if not text:
         return [Line("", frame.indent, 0.0, (), True)]
