@@ -111,6 +111,11 @@ def rule_of(key: str, version: str) -> Rule:
     return _table()[key, version]
 
 
+def find_rule_of(key: str, version: str) -> Rule | None:
+    """As `rule_of`; None when that edition has no such rule."""
+    return _table().get((key, version))
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], Rule]:
     both = (DEV14.identifier, DEV26.identifier)
