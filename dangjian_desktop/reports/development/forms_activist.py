@@ -5,11 +5,11 @@ from dangjian_desktop.domain.document import Block, Box, Cover, Document, Grid, 
 
 from .forms_person import courses, helpers, registration, review_pages
 from .parts import (
-    Told,
     blanks_for,
     fields,
     late_notes,
     left,
+    listed_name,
     name,
     opinion,
     opinions,
@@ -27,6 +27,7 @@ from .sentences import (
     listed,
     notice_result,
     place,
+    recommended,
     said,
     words,
 )
@@ -66,7 +67,7 @@ def activist_form(casefile: CaseFile) -> Document:
     blocks += [NewPage(), _choice(casefile), NewPage()]
     blocks += [
         helpers(casefile.mentors, "培养联系人", "变更情况", 4, first=True),
-        courses(_before_listing(casefile), 4),
+        courses(_before_listing(casefile), 5),
         _thoughts(casefile),
     ]
     blocks += review_pages(
@@ -137,13 +138,13 @@ def _lines(box: Box, characters: int) -> int:
 def _life(one: LifeEntry) -> list[Box]:
     until = "" if one.until is None else dotted(one.until)
     text = f"{one.place}，{one.role}" if one.role else one.place
-    return [value(f"{dotted(one.since)}—{until}"), left(text), name(one.witness)]
+    return [value(f"{dotted(one.since)}—{until}"), left(text), listed_name(one.witness)]
 
 
 def _kin(one: Kin) -> list[Box]:
     return [
         value(one.relation),
-        name(one.name),
+        listed_name(one.name),
         value(dotted(one.birth)),
         value(one.political_status),
         left(one.work),
@@ -167,17 +168,6 @@ def _choice(casefile: CaseFile) -> Grid:
     )
 
 
-def recommended(casefile: CaseFile) -> Told:
-    """Who recommended the person and in which words."""
-    told, day = said(casefile, "activist", "league", "members")
-    by = f"推荐组织或推荐人：{casefile.recommended_by}" if casefile.recommended_by else ""
-    how = f"推荐方式：{casefile.recommended_how}" if casefile.recommended_how else ""
-    first = "；".join(text for text in (how, by) if text)
-    return "\n".join(text for text in (f"{first}。" if first else "", told) if text), (
-        casefile.recommended_on or day
-    )
-
-
 def _before_listing(casefile: CaseFile) -> list[TrainingFacts]:
     return [one for one in casefile.trainings if one.kind != "probationary"]
 
@@ -185,7 +175,7 @@ def _before_listing(casefile: CaseFile) -> list[TrainingFacts]:
 def _thoughts(casefile: CaseFile) -> Grid:
     """Thought reports, two side by side."""
     cells = [(listed(day), title) for day, title in casefile.thought_reports]
-    half = max(-(-len(cells) // 2), 6)
+    half = max(-(-len(cells) // 2), 8)
     cells += [("", "")] * (2 * half - len(cells))
     rows = [
         [box for day, title in pair for box in (value(day), left(title))]

@@ -11,7 +11,7 @@ from dangjian_desktop.domain.development.casefile import (
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, NewPage
 from dangjian_desktop.domain.numerals import counted
 
-from .parts import blanks_for, form, label, left, name, side, table, value, words_box
+from .parts import blanks_for, form, label, left, listed_name, side, table, value, words_box
 from .sentences import from_to, listed, span
 
 STANDARD = "以省委组织部印发式样为准"  # rules 1.6: the model forms are the province's
@@ -76,11 +76,11 @@ def helpers(
 ) -> Grid:
     """Mentors or introducers; `last`: the head of the last column."""
     columns = (
-        ("姓名", 27.0),
-        ("入党时间", 25.0),
-        ("职务", 42.0),
-        ("指定日期" if title == "培养联系人" else "确定日期", 27.0),
-        (last, 30.0),
+        ("姓名", 33.0),
+        ("入党时间", 24.0),
+        ("职务", 39.0),
+        ("指定日期" if title == "培养联系人" else "确定日期", 26.0),
+        (last, 29.0),
     )
     rows = [_helper(one, last) for one in people]
     return table(
@@ -92,7 +92,7 @@ def _helper(one: HelperFacts, last: str) -> list[Box]:
     end = f"至{listed(one.until)}" if one.until else ""
     change = "\n".join(text for text in (end, one.reason) if text)
     return [
-        name(one.name),
+        listed_name(one.name),
         value(listed(one.joined)),
         left(one.job),
         value(listed(one.since)),

@@ -19,7 +19,7 @@ from .parts import (
     who_is_it,
     words_box,
 )
-from .sentences import decided, place, said, words
+from .sentences import decided, place, recommended, said, words
 
 TALK = "同入党申请人的谈话记录"
 RECOMMENDATION = "推荐入党积极分子人选登记表"
@@ -40,7 +40,7 @@ def talk_record(casefile: CaseFile) -> Document:
             fields(("谈话人", name(line.handled_by)), ("记录人", "")),
             fields(("入党申请人", name(person.name)), ("性别", person.sex)),
             fields(("递交申请时间", words(casefile.applied_on)), ("联系电话", person.phone)),
-            fields(("单位及职务", left(place(person), 3))),
+            fields(("单位职务", left(place(person), 3))),
         ],
         least=[11] * 5,
     )
@@ -83,7 +83,7 @@ def recommendation(casefile: CaseFile) -> Document:
         opinion(
             "推荐意见",
             "推荐组织（盖章）或推荐人（签字）",
-            said(casefile, "activist", "league", "members"),
+            (said(casefile, "activist", "league", "members")[0], recommended(casefile)[1]),
         ),
         opinion("党小组意见", "党小组组长（签字）", said(casefile, "activist", "group")),
         opinion(

@@ -9,7 +9,7 @@ from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate, last_day
 from dangjian_desktop.domain.development.casefile import CaseFile, StepLine
-from dangjian_desktop.domain.document import Block, Box, Document, Facts, Grid, Notes, Role
+from dangjian_desktop.domain.document import Block, Box, Document, Facts, Grid, Notes
 from dangjian_desktop.reports.paper.cells import signed
 
 from .sentences import dotted, education, place, words
@@ -54,11 +54,15 @@ def fields(*pairs: tuple[str, object]) -> list[Box]:
     return row
 
 
-def name(text: str, across: int = 1, down: int = 1) -> Box:
-    """A person's name, spread; a long one breaks behind its point: 阿依古丽· / 买买提."""
-    role: Role = "label" if len(text) <= _LONG_NAME else "value"
-    shown = text if role == "label" or across > 1 else text.replace("·", "·\n", 1)
-    return Box(shown, role, across, down)
+def name(text: str, across: int = 1) -> Box:
+    """A person's name in a form; a long one breaks behind its point: 阿依古丽· / 买买提."""
+    broken = across == 1 and len(text) > _LONG_NAME
+    return Box(text.replace("·", "·\n", 1) if broken else text, "value", across)
+
+
+def listed_name(text: str) -> Box:
+    """A name in a list, where one of two characters is set in the room of three."""
+    return name(text) if len(text) > _LONG_NAME else label(text)
 
 
 Told = tuple[str, PartialDate | None]  # words and their day, as `sentences` gives them
@@ -121,9 +125,9 @@ def who_is_it(casefile: CaseFile, *rows: Sequence[Box]) -> Grid:
             ("姓名", name(person.name)), ("性别", person.sex), ("出生年月", dotted(person.birth))
         ),
         fields(("民族", person.nation), ("籍贯", person.native_place), ("学历", education(person))),
-        fields(("单位及职务", left(place(person), 5))),
+        fields(("单位职务", left(place(person), 5))),
     ]
-    return Grid((25, 33, 22, 30, 23, 32), [*own, *rows], least=[11] * (len(own) + len(rows)))
+    return Grid((22, 33) * 3, [*own, *rows], least=[11] * (len(own) + len(rows)))
 
 
 # --- facts -------------------------------------------------------------------------------------

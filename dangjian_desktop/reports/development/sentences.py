@@ -16,7 +16,7 @@ from dangjian_desktop.domain.development.casefile import (
     VoteFacts,
 )
 
-_ANSWERS = frozenset(("同意", "不同意"))
+ANSWERS = frozenset(("同意", "不同意"))
 _SOURCES = {
     "group": "党小组",
     "mentor": "培养联系人",
@@ -102,6 +102,16 @@ def _said(one: OpinionFacts, day: str) -> str:
     return f"{one.opinion}（{about}）" if about else one.opinion
 
 
+def recommended(casefile: CaseFile) -> tuple[str, PartialDate | None]:
+    """Who recommended the person as an activist, in which words, and when."""
+    opinion, day = said(casefile, "activist", "league", "members")
+    how = f"推荐方式：{casefile.recommended_how}" if casefile.recommended_how else ""
+    by = f"推荐组织或推荐人：{casefile.recommended_by}" if casefile.recommended_by else ""
+    first = "；".join(text for text in (how, by) if text)
+    told = "\n".join(text for text in (f"{first}。" if first else "", opinion) if text)
+    return told, casefile.recommended_on or day
+
+
 def decided(line: StepLine, verb: str) -> str:
     """What a meeting decided, in its own recorded words, else in one sentence of the facts.
 
@@ -109,7 +119,7 @@ def decided(line: StepLine, verb: str) -> str:
     """
     if line.content:
         return line.content
-    if line.outcome not in _ANSWERS or not line.meeting:
+    if line.outcome not in ANSWERS or not line.meeting:
         return ""
     return f"经{meeting_words(line.meeting)}研究，{line.outcome}{verb}。"
 
@@ -130,7 +140,7 @@ def answered(line: StepLine) -> str:
 
 
 def _agreed(line: StepLine) -> str:
-    return f"{line.outcome}。" if line.outcome in _ANSWERS else ""
+    return f"{line.outcome}。" if line.outcome in ANSWERS else ""
 
 
 def joined_names(people: Iterable[object]) -> str:
@@ -139,8 +149,10 @@ def joined_names(people: Iterable[object]) -> str:
 
 
 def education(person: PersonFacts) -> str:
-    """大学本科（工学学士）."""
-    return f"{person.education}（{person.degree}）" if person.degree else person.education
+    """大学本科, and below it 工学学士 or （在职）."""
+    return "\n".join(text for text in (person.education, person.degree) if text).replace(
+        "（", "\n（"
+    )
 
 
 def place(person: PersonFacts) -> str:
