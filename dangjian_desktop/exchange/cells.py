@@ -14,7 +14,7 @@ from dangjian_desktop.domain.codes import education_of, nation_of
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check, read_phone
 from dangjian_desktop.records import BY_TABLE, Field, Record
-from dangjian_desktop.services.roster_import_read import text_of
+from dangjian_desktop.services.roster_import_read import text_of, whole_number
 
 
 class NotRead(Exception):
@@ -171,10 +171,7 @@ def _yes(described: Field, raw: Any) -> bool:
 
 
 def _count(described: Field, raw: Any) -> int:
-    try:
-        value = float(text_of(raw).removesuffix("人").removesuffix("次"))
-        if value.is_integer():
-            return int(value)
-    except ValueError:
-        pass
-    raise NotRead(f"{described.label}要填整数")
+    value = whole_number(raw)
+    if value is None:
+        raise NotRead(f"{described.label}要填整数")
+    return value

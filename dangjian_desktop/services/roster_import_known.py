@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -36,7 +36,12 @@ class Period:
     kind: str  # the standing, or the organization
     since: str
     until: str | None
-    unknown: bool
+    extra: Mapping[str, Any]
+
+    @property
+    def unknown(self) -> bool:
+        """Nobody knows its real first day."""
+        return bool(self.extra.get(SINCE_UNKNOWN))
 
     def holds(self, day: str) -> bool:
         return self.since <= day and (self.until is None or self.until > day)
@@ -179,7 +184,7 @@ def _periods(kind: Any, what: Any, ids: Sequence[str]) -> Any:
 
 
 def _period(row: Any) -> Period:
-    return Period(row[1], row[2], row[3], row[4], bool((row[5] or {}).get(SINCE_UNKNOWN)))
+    return Period(row[1], row[2], row[3], row[4], row[5] or {})
 
 
 def _first(text: str) -> str:

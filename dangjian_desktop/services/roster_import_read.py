@@ -6,6 +6,7 @@ ID numbers that cannot be read turn the row away, words outside a standard list 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
@@ -15,6 +16,7 @@ from dangjian_desktop.domain.codes import SEXES, education_of, nation_of, sex_of
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, add_months, read_date
 from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check, read_phone
 from dangjian_desktop.domain.names import normalise
+from dangjian_desktop.domain.numerals import read_counted
 from dangjian_desktop.records import Person, fields
 
 Reading = tuple[Any, str, str]
@@ -43,6 +45,23 @@ def text_of(raw: object) -> str:
     if isinstance(raw, date):
         return raw.isoformat()
     return "" if raw is None else _CONTROL.sub("", str(raw)).strip()
+
+
+_UNIT = re.compile(r"(?:人|次|票|天|日|个?月|学时|课时|小时|份)$")
+_LARGEST = 1_000_000  # no count in an office is larger
+
+
+def whole_number(raw: object) -> int | None:
+    """A count as offices write it: 24, 24.0, ２４学时, 十二人; None when it is none."""
+    text = _UNIT.sub("", unicodedata.normalize("NFKC", text_of(raw)).strip())
+    counted = None if text.isascii() else read_counted(text)  # 1O is no ten
+    if counted is not None:
+        return counted if counted <= _LARGEST else None
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return int(value) if value.is_integer() and abs(value) <= _LARGEST else None
 
 
 def is_blank(raw: object) -> bool:
@@ -135,7 +154,8 @@ def whole_day(text: str) -> PartialDate | None:
         return None
 
 
-def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+def past_day(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
+    """A day that lies not after today, in any of the ways in which offices write it."""
     if isinstance(raw, str):
         plain = whole_day(raw)
         if plain is not None and plain.first() <= today:
@@ -153,14 +173,14 @@ def _date(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Re
 def _birth(days: tuple[date, date], epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
     """85.7 and 05.7: of this century only where the person is grown up by today."""
     grown, today = days
-    found = _date(grown, epoch1904, raw, number_format)
-    return _date(today, epoch1904, raw, number_format) if found[1] else found
+    found = past_day(grown, epoch1904, raw, number_format)
+    return past_day(today, epoch1904, raw, number_format) if found[1] else found
 
 
 def _full_member(today: date, epoch1904: bool, raw: Any, number_format: str = "") -> Reading:
     if isinstance(raw, str) and raw.strip() in _NOT_YET:
         return NOT_YET, "", ""
-    return _date(today, epoch1904, raw, number_format)
+    return past_day(today, epoch1904, raw, number_format)
 
 
 _CONVERTED = {"是": "full_member", "否": "probationary_member"}  # under 是否转正
@@ -187,8 +207,8 @@ def readers(today: date, *, epoch1904: bool = False) -> dict[str, Reader]:
     own: dict[str, Reader] = {
         f.name: partial(_text, f.most or 100_000) for f in fields(Person) if f.kind is str
     }
-    own |= {name: partial(_date, today, epoch1904) for name in _DATES}
-    own["retired_on"] = partial(_date, add_months(today, 12 * _PLANNED), epoch1904)
+    own |= {name: partial(past_day, today, epoch1904) for name in _DATES}
+    own["retired_on"] = partial(past_day, add_months(today, 12 * _PLANNED), epoch1904)
     choices = {f.name: tuple(f.choices) for f in fields(Person)}
     own["work_kind"] = partial(_coded, partial(_one_of, choices["work_kind"]), "职业")
     return own | {
