@@ -17,8 +17,8 @@ from dangjian_desktop.domain.document import (
     Title,
 )
 
-from .parts import fields, form, heads, label, left, name, named, printed_after, step, value
-from .sentences import clock, counts, place, words
+from .parts import fields, form, heads, label, left, name, named, printed_after, side, step, value
+from .sentences import clock, counts, meeting_words, place, words
 
 BALLOT = "党员表决票"
 MASS = "群众公认票"
@@ -66,7 +66,7 @@ def ballot_sheet(casefile: CaseFile) -> Document:
         Grid(
             (45, 40, 40, 40),
             [heads("姓名", "赞成", "不赞成", "弃权"), [name(casefile.person.name), *_blanks(3)]],
-            least=[11, 24],
+            least=[13, 42],
         ),
         Notes((_MARK,)),
     ]
@@ -88,7 +88,7 @@ def mass_ballot(casefile: CaseFile) -> Document:
                 [name(person.name), left(place(person)), *_blanks(3)],
                 [label("意见和建议"), left("", 4)],
             ],
-            least=[11, 20, 20],
+            least=[13, 32, 32],
         ),
         Notes((_MARK,)),
     ]
@@ -131,8 +131,8 @@ def _counted(casefile: CaseFile, vote: VoteFacts) -> list[Block]:
     shown = {
         text: value(figures.get(key))
         for text, key in (
-            ("应到会有表决权人数" if not mass else "应参加人数", "应到"),
-            ("实到会有表决权人数" if not mass else "实参加人数", "实到"),
+            ("应到会有\n表决权人数" if not mass else "应参加人数", "应到"),
+            ("实到会有\n表决权人数" if not mass else "实参加人数", "实到"),
             ("发出票数", "发出"),
             ("收回票数", "收回"),
             ("有效票数", "有效"),
@@ -149,15 +149,15 @@ def _counted(casefile: CaseFile, vote: VoteFacts) -> list[Block]:
             ("表决对象" if not mass else "公认对象", name(casefile.person.name)),
             ("单位职务", left(place(casefile.person), 3)),
         ),
-        fields(("会议", left(vote.meeting, 5))),
+        fields(("会议", left(meeting_words(vote.meeting), 5))),
         fields(("时间", left(clock(vote.starts) or words(vote.day), 3)), ("地点", vote.place)),
         *(fields(*pairs[at : at + 3]) for at in (0, 3, 6)),
     ]
     if not mass:
         written = (
-            ("书面意见赞成", "书面赞成"),
-            ("书面意见不赞成", "书面不赞成"),
-            ("书面意见弃权", "书面弃权"),
+            ("书面意见\n赞成", "书面赞成"),
+            ("书面意见\n不赞成", "书面不赞成"),
+            ("书面意见\n弃权", "书面弃权"),
         )
         rows.append(fields(*((text, figures.get(key)) for text, key in written)))
         result = "：".join(text for text in (vote.result, vote.reason) if text)
@@ -174,5 +174,12 @@ def _counted(casefile: CaseFile, vote: VoteFacts) -> list[Block]:
         Title((f"{'群众公认票' if mass else f'{MATTERS[vote.kind]}'}计票单",)),
         named(casefile),
         Grid((28, 27) * 3, rows, least=[12] * len(rows)),
-        Signers(("监票人（签字）", "计票人（签字）", "主持人（签字）")),
+        *([] if vote.figures else [_marks(yes, no)]),
+        Signers(("监票人", "计票人", "主持人")),
     ]
+
+
+def _marks(yes: str, no: str) -> Grid:
+    """Room to count in strokes of “正”, while nothing is counted yet."""
+    rows = [[side("唱票记录", 2), *heads(yes, no, "弃权", "无效")], _blanks(4)]
+    return Grid((14, 50, 37, 32, 32), rows, least=[9, 60], stretch=1, joined=True)

@@ -1,5 +1,8 @@
 """Papers that a case makes of itself: 全程纪实表, 责任追究一览, 档案材料清单."""
 
+from collections.abc import Sequence
+
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import (
     CaseFile,
     HelperFacts,
@@ -26,6 +29,7 @@ from .sentences import ANSWERS, listed, meeting_words, span, words
 PROCESS = "发展党员工作全程纪实表"
 ACCOUNT = "发展党员工作责任追究一览表"
 MATERIALS = "党员档案材料清单"
+_PHASES = {"activist": "积极分子考察", "probation": "预备党员考察"}
 _NOTICES = {"candidate": "发展对象公示", "conversion": "转正公示"}
 _BODIES = frozenset(("支部委员会", "党员大会", "上级党委"))
 
@@ -51,9 +55,32 @@ def process_record(casefile: CaseFile) -> Document:
     turns = _turns(casefile)
     if turns:
         blocks.append(turns)
-    blocks.append(Notes(("本表由已登记的各步骤生成；“补录于”为该步骤实际录入日期。",)))
+    notes = ["本表由已登记的各步骤生成；“补录于”为该步骤实际录入的日期。", *_editions(casefile)]
+    blocks.append(Notes(notes))
     blocks.append(Signers(("填表人", "支部书记（签字）")))
     return form(casefile, PROCESS, blocks, wide=True)
+
+
+def _editions(casefile: CaseFile) -> list[str]:
+    """Which steps were judged by which edition of the rules."""
+    by: dict[str, list[int]] = {}
+    for one in casefile.steps:
+        edition = one.basis.partition("第")[0]
+        if edition and one.number not in by.setdefault(edition, []):
+            by[edition].append(one.number)
+    parts = [f"第{_runs(numbers)}步依据{edition}" for edition, numbers in by.items()]
+    return [f"{'；'.join(parts)}。"] if parts else []
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """1—5、8."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _who(casefile: CaseFile) -> list[str]:
@@ -76,7 +103,9 @@ def _step(one: StepLine) -> list[Box]:
 
 
 def _paper(one: StepLine) -> str:
-    known = (one.document, meeting_words(one.meeting))
+    """The paper and the meeting; a meeting of the step's own day is named without it."""
+    meeting = one.meeting.removeprefix(one.on.iso()) if one.on else one.meeting
+    known = (one.document, meeting_words(meeting))
     return "；".join(text for text in known if text)
 
 
@@ -119,22 +148,23 @@ def _turns(casefile: CaseFile) -> Grid | None:
 def accountability(casefile: CaseFile) -> Document:
     """责任追究一览: who introduced, reviewed, handled and approved, on one sheet."""
     groups = (
-        ("谁介绍", _introduced(casefile)),
-        ("谁考察", _reviewed(casefile)),
-        ("谁公示票决", _voted(casefile)),
+        ("介绍", _introduced(casefile)),
+        ("考察", _reviewed(casefile)),
+        ("公示", _noticed(casefile)),
+        ("票决", _voted(casefile)),
     )
     rows = [heads("责任", "事项", "责任人", "日期", "职务、结果或依据")]
     for title, own in groups:
         for at, row in enumerate(own):
-            rows.append([*([side(title, len(own))] if not at else []), *row])
+            rows.append([*([label(title, 1, len(own))] if not at else []), *row])
     done = [one for one in casefile.steps if one.on]
     columns = (
         ("序号", 12.0),
-        ("步骤", 45.0),
-        ("日期", 24.0),
-        ("谁经办", 26.0),
-        ("谁审议审批", 26.0),
-        ("会议或文号", 32.0),
+        ("步骤", 40.0),
+        ("日期", 23.0),
+        ("谁经办", 23.0),
+        ("谁审议审批", 25.0),
+        ("会议或文号", 42.0),
     )
     handled = table(
         columns, [_handled(one) for one in done], size=10.5, height=6.5, blanks=0 if done else 3
@@ -142,7 +172,7 @@ def accountability(casefile: CaseFile) -> Document:
     blocks = (
         Title((ACCOUNT,)),
         Facts(_who(casefile)),
-        Grid((14, 34, 42, 30, 45), rows, least=[8, *[7] * (len(rows) - 1)], header=1, size=10.5),
+        Grid((17, 34, 42, 28, 44), rows, least=[8, *[7] * (len(rows) - 1)], header=1, size=10.5),
         handled,
         Signers(("填表人", "支部书记（签字）")),
     )
@@ -169,9 +199,9 @@ def _reviewed(casefile: CaseFile) -> list[list[Box]]:
         )
         for one in casefile.mentors
     ] or [_line("培养联系人", "", "")]
-    for title, phase in (("积极分子考察", "activist"), ("预备党员考察", "probation")):
-        days = [listed(one.held_on) for one in casefile.reviews if one.phase == phase]
-        rows.append(_line(title, "", "\n".join(days), f"共{len(days)}次" if days else ""))
+    for one in casefile.reviews:
+        who = _mentors_on(casefile, one.held_on) if one.phase == "activist" else ""
+        rows.append(_line(_PHASES[one.phase], who, listed(one.held_on)))
     political = casefile.political
     if political is None:
         return [*rows, _line("政治审查", "", "")]
@@ -179,19 +209,31 @@ def _reviewed(casefile: CaseFile) -> list[list[Box]]:
     return [*rows, _line("政治审查", political.handled_by, listed(political.concluded_on), about)]
 
 
-def _voted(casefile: CaseFile) -> list[list[Box]]:
-    """Notices and votes with their officers."""
-    rows = [
-        _line(
-            _NOTICES.get(one.kind, "公示"), one.handled_by, span(one.since, one.until), one.outcome
-        )
+def _mentors_on(casefile: CaseFile, day: PartialDate) -> str:
+    """Who was mentor on that day, as far as their periods tell."""
+    return "、".join(
+        one.name
+        for one in casefile.mentors
+        if one.since
+        and one.since.first() <= day.last()
+        and (one.until is None or day.first() <= one.until.last())
+    )
+
+
+def _noticed(casefile: CaseFile) -> list[list[Box]]:
+    return [
+        _line(_NOTICES[one.kind], one.handled_by, span(one.since, one.until), one.outcome)
         for one in casefile.notices
-    ]
-    rows += [
+        if one.kind in _NOTICES
+    ] or [_line("公示", "", "")]
+
+
+def _voted(casefile: CaseFile) -> list[list[Box]]:
+    """Votes with their officers and computed results."""
+    return [
         _line(MATTERS[one.kind], _officers(one), listed(one.day), one.result)
         for one in casefile.votes
-    ]
-    return rows or [_line("公示", "", ""), _line("票决", "", "")]
+    ] or [_line("票决", "", "")]
 
 
 def _officers(vote: VoteFacts) -> str:

@@ -26,7 +26,7 @@ def _record(casefile: CaseFile, kind: str, title: str, matter: str) -> Document:
         Title((title,)),
         named(casefile),
         who_is_it(casefile, fields(("公示事项", left(matter, 5))), *_where(found)),
-        opinions(rows, joined=True),
+        opinions(rows, joined=True, least=(30, 30, 24)),
         Signers(("经办人（签字）", "支部书记（签字）")),
     )
     return form(casefile, title, blocks)

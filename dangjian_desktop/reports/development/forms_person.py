@@ -82,13 +82,13 @@ def helpers(
         ("指定日期" if title == "培养联系人" else "确定日期", 26.0),
         (last, 29.0),
     )
-    rows = [_helper(one, last) for one in people]
+    rows = [_helper(one) for one in people]
     return table(
         columns, rows, title=title, blanks=blanks_for(len(rows), least), height=11, joined=not first
     )
 
 
-def _helper(one: HelperFacts, last: str) -> list[Box]:
+def _helper(one: HelperFacts) -> list[Box]:
     end = f"至{listed(one.until)}" if one.until else ""
     change = "\n".join(text for text in (end, one.reason) if text)
     return [
@@ -96,7 +96,7 @@ def _helper(one: HelperFacts, last: str) -> list[Box]:
         value(listed(one.joined)),
         left(one.job),
         value(listed(one.since)),
-        left(change if last == "变更情况" else one.opinion),
+        left(change),
     ]
 
 

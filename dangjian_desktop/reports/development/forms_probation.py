@@ -56,8 +56,8 @@ def probation_form(casefile: CaseFile) -> Document:
     )
     trainings = [one for one in casefile.trainings if one.kind == "probationary"]
     blocks: list[Block] = [cover, NewPage(), _basics(casefile)]
-    blocks += [helpers(casefile.introducers, "入党介绍人", "介绍人意见", 1), _turns(casefile)]
-    blocks.append(courses(trainings, 5, stretch=True))
+    blocks += [helpers(casefile.introducers, "入党介绍人", "备注", 1), _turns(casefile)]
+    blocks.append(courses(trainings, 8, stretch=True))
     blocks += review_pages(casefile, "probation", "预备党员教育考察记录（每半年一次）", _REVIEWS)
     blocks += [NewPage(), _before_conversion(casefile), *late_notes(casefile, _STEPS)]
     return registration(casefile, PROBATION_FORM, blocks)
@@ -72,10 +72,10 @@ def _basics(casefile: CaseFile) -> Grid:
         fields(("文化程度", education(person)), ("单位职务", left(place(person), 3))),
         fields(
             ("入党时间", words(casefile.admitted_on)),
-            ("预备期起止", value(from_to(casefile.admitted_on, casefile.probation_ends), 3)),
+            ("预备期", value(from_to(casefile.admitted_on, casefile.probation_ends), 3)),
         ),
         fields(
-            ("所在党小组", casefile.body.group),
+            ("党小组", casefile.body.group),
             ("宣誓时间", words(step(casefile, "oath").on)),
             ("批准时间", words(step(casefile, "superior_approve").on)),
         ),

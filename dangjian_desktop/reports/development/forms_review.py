@@ -34,7 +34,7 @@ from .parts import (
     who_is_it,
     words_box,
 )
-from .sentences import dotted, from_to, words
+from .sentences import dotted, from_to, listed, words
 
 REPLY = "政治审查回函"
 TRAINING = "发展对象短期集中培训情况登记表"
@@ -61,9 +61,9 @@ def _asked(one: SubjectFacts) -> bool:
 
 
 def _reply(casefile: CaseFile, one: SubjectFacts) -> list[Block]:
-    number = f"对应函号：{one.letter_number}" if one.letter_number else "对应函号："
-    sent = f"发函日期：{words(one.sent_on)}" if one.sent_on else ""
-    back = f"收到回函日期：{words(one.returned_on)}" if one.returned_on else ""
+    number = f"对应函号：{one.letter_number}"
+    sent = f"发函：{listed(one.sent_on)}" if one.sent_on else ""
+    back = f"收到回函：{listed(one.returned_on)}" if one.returned_on else ""
     return [
         Title((REPLY,)),
         Facts([text for text in (number, sent, back) if text]),
@@ -92,12 +92,12 @@ def _about(casefile: CaseFile, one: SubjectFacts) -> Grid:
     kin = next((k for k in casefile.kin if k.name == one.name), Kin(relation="", name=""))
     status = one.political_status or kin.political_status
     rows = [
-        fields(("被审查人姓名", name(one.name)), ("性别", ""), ("出生年月", dotted(kin.birth))),
+        fields(("被审查人\n姓名", name(one.name)), ("性别", ""), ("出生年月", dotted(kin.birth))),
         fields(("民族", ""), ("公民身份号码", value("", 3))),
         fields(("单位职务", left(one.work or kin.work, 5))),
         fields(
-            ("发展对象姓名", name(casefile.person.name)),
-            ("与发展对象关系", one.relation or kin.relation),
+            ("发展对象\n姓名", name(casefile.person.name)),
+            ("与发展对象\n关系", one.relation or kin.relation),
             ("政治面貌", status),
         ),
     ]

@@ -16,6 +16,7 @@ from .sentences import dotted, education, place, words
 
 SIDE = 14.0  # mm of a label written downwards
 FORM_WIDE = 165.0  # mm of a form's page
+_OPINION = 34.0  # mm: an opinion with who signs
 _LONG_NAME = 5  # characters of a name that stand in one line
 
 # --- cells -------------------------------------------------------------------------------------
@@ -78,12 +79,13 @@ def words_box(text: str, who: str = "", on: PartialDate | None = None, across: i
     return Box(text, "long", across, foot=signed(who, words(on)) if who else ())
 
 
-def opinions(rows: Sequence[Sequence[Box]], least: float = 34, joined: bool = False) -> Grid:
-    """Opinions below each other, sharing what is left of the page."""
+def opinions(
+    rows: Sequence[Sequence[Box]], joined: bool = False, least: Sequence[float] = ()
+) -> Grid:
+    """Opinions below each other, sharing what is left of the page; `least`: of each row, mm."""
     every = tuple(range(len(rows)))
-    return Grid(
-        (SIDE, FORM_WIDE - SIDE), rows, least=[least] * len(rows), stretch=every, joined=joined
-    )
+    heights = list(least) or [_OPINION] * len(rows)
+    return Grid((SIDE, FORM_WIDE - SIDE), rows, least=heights, stretch=every, joined=joined)
 
 
 def table(

@@ -25,19 +25,20 @@ _SOURCES = {
     "league": "群团组织",
 }
 _ISO = 10  # characters of 2024-03-12
-_UNIT = {
-    "应到": "人",
-    "实到": "人",
-    "发出": "票",
-    "收回": "票",
-    "有效": "票",
-    "赞成": "票",
-    "不赞成": "票",
-    "弃权": "票",
-    "书面赞成": "票",
-    "书面不赞成": "票",
-    "书面弃权": "票",
+_SAID = {
+    "应到": ("应到会有表决权", "人"),
+    "实到": ("实到", "人"),
+    "发出": ("发出", "票"),
+    "收回": ("收回", "票"),
+    "有效": ("有效", "票"),
+    "赞成": ("赞成", "票"),
+    "不赞成": ("不赞成", "票"),
+    "弃权": ("弃权", "票"),
+    "书面赞成": ("书面意见赞成", "票"),
+    "书面不赞成": ("书面意见不赞成", "票"),
+    "书面弃权": ("书面意见弃权", "票"),
 }
+_WRITTEN = frozenset(key for key in _SAID if key.startswith("书面"))
 
 # --- days --------------------------------------------------------------------------------------
 
@@ -209,8 +210,9 @@ def counts(vote: VoteFacts) -> dict[str, int | None]:
         "书面不赞成": figures.written_no,
         "书面弃权": figures.written_abstain,
     }
-    unsure = ("无效", "不赞成", "弃权", "书面赞成", "书面不赞成", "书面弃权")
-    return {key: None if not counted and key in unsure and not n else n for key, n in given.items()}
+    if not counted:
+        given = {key: number or None for key, number in given.items()}
+    return given
 
 
 def vote_words(vote: VoteFacts | None) -> str:
@@ -218,8 +220,9 @@ def vote_words(vote: VoteFacts | None) -> str:
     if vote is None or not vote.result:
         return ""
     known = [
-        f"{key}{number}{_UNIT[key]}"
-        for key, number in counts(vote).items()
-        if key in _UNIT and number is not None
+        f"{words}{number}{unit}"
+        for key, (words, unit) in _SAID.items()
+        if (number := counts(vote).get(key)) is not None and (number or key not in _WRITTEN)
     ]
-    return f"应到会有表决权的正式党员{'，'.join(known)}；表决结果：{vote.result}。"
+    told = f"{'，'.join(known)}；表决结果：{vote.result}。"
+    return f"{meeting_words(vote.meeting)}：{told}" if vote.meeting else told
