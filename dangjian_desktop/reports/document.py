@@ -29,6 +29,15 @@ from dangjian_desktop.domain.document import (
     fitted,
     placed,
 )
+from dangjian_desktop.domain.document_look import (
+    NOTES_ABOVE,
+    SIGN_ABOVE,
+    SIGN_STEP,
+    TABLE_BELOW,
+    TITLE_FREE,
+    TITLE_FREE_BELOW,
+    setting_of,
+)
 
 from .paper import form
 from .paper.cells import Cell, Drawer, Look
@@ -38,15 +47,12 @@ from .paper.ink import MM, Segment
 from .paper.sheet import DOCUMENT, Sheet
 from .paper.table import Fresh, Table
 from .parts import foot, marks
-from .styles import Style, style_of
+from .styles import Style
 
 _CLOSING = (Signers, Ending, Notes)  # what ends a paper and stays together
-_TABLE_BELOW = 3.0  # mm free
 _WITH_TABLE = 24.0  # mm of a table that a line above it keeps with it
 _WHOLE = 90.0  # mm: a table in a letter up to this height is not cut
 _TAIL_MOST = 90.0  # mm of signatures for whose sake the last row is moved
-_SIGN_STEP = 9.0  # mm from one line of signatures to the next
-_SIGN_ABOVE = 6.0
 _PHOTO_IN = 1.0  # mm between a photograph and its cell's rules
 _ENDLESS = 1e5  # mm: a page on which things are measured
 _CUT, _CUT_DASH, _CUT_MARK = 0.4, "3 3", 6.0  # points, points, mm
@@ -87,7 +93,7 @@ class _Hand:
 
     def __init__(self, document: Document, fonts: Path | None, sheet: Sheet | None = None) -> None:
         self.document, self._fonts = document, fonts
-        self.style: Style = style_of(document)
+        self.style, self.setting = Style.of(document), setting_of(document)
         self._measuring = sheet is not None
         self.sheet = sheet or Sheet(document.name, self.style.layout, fonts)
         self._rest: Sequence[Block] = ()  # what follows the present block on its pages
@@ -186,15 +192,17 @@ class _Hand:
     # blocks
 
     def _title(self, block: Title) -> None:
-        sheet, style = self.sheet, self.style
-        lettered = style.grid and not (self._rest and isinstance(self._rest[0], Grid | Facts))
-        after = 1.0 if block.below else 0.0 if lettered else style.title_after
-        form.title(sheet, *block.texts, size=min(block.size, style.title), after=after)
+        sheet, setting = self.sheet, self.setting
+        tabled = bool(self._rest) and isinstance(self._rest[0], Grid | Facts)
+        lettered = setting.grid and not tabled
+        after = 0.0 if lettered else setting.title_after
+        size = min(block.size, setting.title)
+        form.title(sheet, *block.texts, size=size, after=1.0 if block.below else after)
         if block.below:
-            sheet.para(block.below, style.below)
-            sheet.y += 0.0 if lettered else style.title_after
+            sheet.para(block.below, self.style.headed("kai")._replace(align="c"))
+            sheet.y += after
         if lettered:
-            sheet.snap(4 if block.below else 6)
+            sheet.snap(TITLE_FREE_BELOW if block.below else TITLE_FREE)
 
     def _addressee(self, block: Addressee) -> None:
         text = block.text if block.text.endswith("：") else f"{block.text}："
@@ -205,12 +213,10 @@ class _Hand:
         self.sheet.para(block.text, self.style.body, block.lead, face)
 
     def _heading(self, block: Heading) -> None:
-        style = self.style
         if self._rest and isinstance(self._rest[0], Grid):
-            self.sheet.room(_WITH_TABLE + style.heading.leading / MM)
-        self.sheet.heading(
-            block.text, style.second if block.text.startswith("（") else style.heading
-        )
+            self.sheet.room(_WITH_TABLE + self.setting.leading / MM)
+        face = "kai" if block.text.startswith("（") else "hei"
+        self.sheet.heading(block.text, self.style.headed(face))
 
     def _facts(self, block: Facts) -> None:
         if self._rest and isinstance(self._rest[0], Grid):
@@ -218,19 +224,19 @@ class _Hand:
         form.facts(self.sheet, *block.parts, font=self.style.facts)
 
     def _signers(self, block: Signers) -> None:
-        sheet, style = self.sheet, self.style
+        sheet = self.sheet
         self._keep([block, *self._rest])
-        sheet.y += _SIGN_ABOVE
+        sheet.y += SIGN_ABOVE
         for number, names in enumerate(self._sign_lines(block.names)):
-            sheet.y += _SIGN_STEP - 4 if number else 0.0
-            form.signatures(sheet, names, style.sign, style.sign_line)
+            sheet.y += SIGN_STEP - 4 if number else 0.0
+            form.signatures(sheet, names, self.style.sign, self.setting.sign_line)
 
     def _sign_lines(self, names: Sequence[str]) -> list[list[str]]:
         """As many side by side as the width takes."""
-        sheet, style, lines, used = self.sheet, self.style, list[list[str]](), 0.0
-        em = style.sign.size / MM
+        sheet, font, lines, used = self.sheet, self.style.sign, list[list[str]](), 0.0
+        em = font.size / MM
         for name in (name.rstrip("：:") for name in names):
-            wide = sheet.fonts.length(f"{name}：", style.sign) / MM + style.sign_line
+            wide = sheet.fonts.length(f"{name}：", font) / MM + self.setting.sign_line
             if not lines or used + em + wide > sheet.width:
                 lines.append([])
                 used = -em
@@ -243,25 +249,25 @@ class _Hand:
         form.ending(self.sheet, block.bodies, block.dated, self.style.ending)
 
     def _notes(self, block: Notes) -> None:
-        self.sheet.y += 1.5
+        self.sheet.y += NOTES_ABOVE
         form.notes(self.sheet, block.texts)
 
     def _keep(self, blocks: Sequence[Block]) -> None:
         """Who signs and the day stay on one page."""
         if not self._measuring:
-            self.sheet.close(self._height(_closing(blocks)) - _SIGN_ABOVE)
+            self.sheet.close(self._height(_closing(blocks)) - SIGN_ABOVE)
 
     # tables
 
     def _grid(self, grid: Grid) -> None:
-        sheet, style = self.sheet, self.style
+        sheet, setting = self.sheet, self.setting
         goes_on = bool(self._rest) and isinstance(self._rest[0], Grid) and self._rest[0].joined
         table = self._table(grid, goes_on)
-        after = _TABLE_BELOW if self._rest and not goes_on else 0.0
+        after = TABLE_BELOW if self._rest and not goes_on else 0.0
         if not grid.joined and sheet.y > sheet.upper:
-            sheet.y += style.table_above
+            sheet.y += setting.table_above
         if not self._measuring:
-            if style.grid:
+            if setting.grid:
                 high = table.height(sheet.fonts)
                 sheet.room(high if high <= _WHOLE else _WITH_TABLE)
             tail = self._height(_closing(self._rest))

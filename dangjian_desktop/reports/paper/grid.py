@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD
+
 from .cells import Cell, Look
 from .fonts import Font, Library, plain
 from .ink import MM
 from .lines import Frame, Line, break_text
 
-LEAD = 1.35  # leading of cell text, in ems
-FOOT_LEAD = 1.9
 INDENT = 2.0  # of long text, in ems
 LEFT_IN = 0.4  # mm: a sentence keeps a little clear of the rule
 _SLACK = 0.01  # points
@@ -105,7 +105,7 @@ def break_slot(slot: Slot, wide: float, look: Look, fonts: Library) -> float:
     style = cell.style or _style(cell, look)
     flow = cell.role == "long"
     slot.font = Font(style, size)
-    slot.step = size * (look.long_lead if flow else LEAD)
+    slot.step = size * (look.long_lead if flow else CELL_LEAD)
     if cell.draw is not None or cell.role == "side" or not cell.text:
         return slot.need(look)
     text, chain = plain(cell.text), fonts.chain(style)

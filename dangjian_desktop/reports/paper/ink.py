@@ -6,6 +6,8 @@ Type sizes and weights of rules are in points.
 from collections.abc import Sequence
 from typing import Literal
 
+from dangjian_desktop.domain.cell_look import DOWN_STEP
+
 from .fonts import Font, Library, plain
 from .lines import Line, tight
 from .share import Share
@@ -13,7 +15,6 @@ from .share import Share
 MM = 72 / 25.4
 THIN, THICK = 0.5, 1.0
 RISE = 0.88  # of the type size: from the top of a line's box to its base line
-DOWN_STEP = 1.35  # of the type size: between characters set downwards
 
 Align = Literal["l", "c", "r"]
 Segment = tuple[float, float, float, float]

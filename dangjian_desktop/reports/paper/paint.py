@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from dangjian_desktop.domain.cell_look import DOWN_STEP, FOOT_LEAD, side_lines
+
 from .cells import Look
 from .fonts import Font
-from .grid import FOOT_LEAD, LEFT_IN, Row, Slot
+from .grid import LEFT_IN, Row, Slot
 from .ink import MM, RISE, Segment
 from .sheet import Sheet
 
-_SIDE_MOST = 7  # characters downwards; more are set in lines of two
 _SIDE_FREE = 3.0  # mm kept above and below together
-_SIDE_LEAD = 1.5
 
 
 class Painter:
@@ -111,14 +111,15 @@ class Painter:
         x, y, w, h = area
         text, font = slot.cell.text, Font(slot.font.style, slot.font.size)
         middle, room = x + w / 2, h - _SIDE_FREE
-        if len(text) <= _SIDE_MOST and len(text) * font.size * 1.1 / MM < room:
+        lines, lead = side_lines(text, font.size, room)
+        if lead == DOWN_STEP:
             self.sheet.down(middle, y + _SIDE_FREE / 2, room, text, font)
             return
-        count = (len(text) + 1) // 2
-        step = min(font.size * _SIDE_LEAD, room * MM / count)
-        base = y + (h - count * step / MM) / 2 + ((step - font.size) / 2 + font.size * RISE) / MM
-        for at in range(0, len(text), 2):
-            self.sheet.text(middle, base, text[at : at + 2], font, "c")
+        step = min(font.size * lead, room * MM / len(lines))
+        base = y + (h - len(lines) * step / MM) / 2
+        base += ((step - font.size) / 2 + font.size * RISE) / MM
+        for line in lines:
+            self.sheet.text(middle, base, line, font, "c")
             base += step / MM
 
     # rules

@@ -1,0 +1,17 @@
+"""How text stands in the cells of tables: one set of figures for the PDF and the .docx."""
+
+MM = 72 / 25.4  # points in a millimetre
+
+CELL_LEAD = 1.35  # leading of text in cells, in ems
+FOOT_LEAD = 1.9  # of who signs and the day
+LONG_LEAD = 1.7  # of long text in documents
+DOWN_STEP = 1.35  # between characters set downwards
+_SIDE_MOST = 7  # characters downwards; more are set in lines of two
+_SIDE_LEAD = 1.5  # of those lines
+
+
+def side_lines(text: str, size: float, room: float) -> tuple[list[str], float]:
+    """A label downwards in a cell `room` mm high: its lines, and their leading in ems."""
+    if len(text) <= _SIDE_MOST and len(text) * size * 1.1 / MM < room:
+        return list(text), DOWN_STEP
+    return [text[at : at + 2] for at in range(0, len(text), 2)], _SIDE_LEAD
