@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.development.facts import OPINION_SOURCES
 
 from .base import Line, Long, Record, Short, col
 from .development_case import OfCase
@@ -11,13 +12,6 @@ PURPOSES = {
     "activist": "确定入党积极分子",
     "candidate": "列为发展对象",
     "conversion": "预备党员转正",
-}
-SOURCES = {
-    "group": "党小组",
-    "mentor": "培养联系人",
-    "members": "党员",
-    "masses": "群众",
-    "league": "群团组织",
 }
 
 
@@ -28,10 +22,10 @@ class DevelopmentOpinion(OfCase, Record):
     late_by = "asked_on"
 
     purpose: Mapped[Short] = col("为何事", width=12, choices=PURPOSES)
-    source: Mapped[Short] = col("谁的意见", width=8, choices=SOURCES)
+    source: Mapped[Short] = col("谁的意见", width=8, choices=OPINION_SOURCES)
     asked_on: Mapped[PartialDate | None] = col("日期", width=11)
     who: Mapped[Line | None] = col("征求对象", width=16, hint="人名、人数或组织")
     opinion: Mapped[Long] = col("意见", width=28)
 
     def caption(self) -> str:
-        return f"{SOURCES.get(self.source, self.source)}意见"
+        return f"{OPINION_SOURCES.get(self.source, self.source)}意见"

@@ -18,6 +18,13 @@ SETBACKS = {
     "cancelled": "取消预备党员资格",
 }
 ENDING = frozenset({"not_agreed", "stopped", "withdrawn", "left", "cancelled"})  # until resumed
+OPINION_SOURCES = {
+    "group": "党小组",
+    "mentor": "培养联系人",
+    "members": "党员",
+    "masses": "群众",
+    "league": "群团组织",
+}
 OPINIONS = ("group", "mentor", "members", "masses")  # whom the rule asks before listing
 
 
