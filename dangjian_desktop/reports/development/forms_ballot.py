@@ -68,7 +68,6 @@ def ballot_sheet(casefile: CaseFile) -> Document:
             [heads("姓名", "赞成", "不赞成", "弃权"), [name(casefile.person.name), *_blanks(3)]],
             least=[13, 42],
         ),
-        Notes((_MARK,)),
     ]
     return _two_up(casefile, BALLOT, slip, asked.on)
 
@@ -82,7 +81,7 @@ def mass_ballot(casefile: CaseFile) -> Document:
         Title(("发展党员群众公认票",)),
         named(casefile, _day(on)),
         Grid(
-            (32, 52, 27, 27, 27),
+            (38, 52, 25, 25, 25),
             [
                 heads("姓名", "单位职务", "公认", "不公认", "弃权"),
                 [name(person.name), left(place(person)), *_blanks(3)],
@@ -90,7 +89,6 @@ def mass_ballot(casefile: CaseFile) -> Document:
             ],
             least=[13, 32, 32],
         ),
-        Notes((_MARK,)),
     ]
     return _two_up(casefile, MASS, slip, on)
 
@@ -106,8 +104,10 @@ def _blanks(count: int) -> list[Box]:
 def _two_up(
     casefile: CaseFile, title: str, slip: Sequence[Block], on: PartialDate | None
 ) -> Document:
-    blocks = [*slip, CutLine(), *slip]
-    return form(casefile, title, blocks, printed_on=printed_after(casefile, on))
+    """Cut apart, each ballot still says that it was printed after the event."""
+    late = printed_after(casefile, on)
+    whole = [*slip, Notes((_MARK, *([f"本票打印于{words(late)}。"] if late else [])))]
+    return form(casefile, title, [*whole, CutLine(), *whole], printed_on=late)
 
 
 def tally_sheet(casefile: CaseFile) -> Document:
@@ -162,7 +162,7 @@ def _counted(casefile: CaseFile, vote: VoteFacts) -> list[Block]:
         rows.append(fields(*((text, figures.get(key)) for text, key in written)))
         result = "：".join(text for text in (vote.result, vote.reason) if text)
         rows.append(fields(("表决结果", left(result, 5))))
-        rows.append(fields(("依据", left(vote.basis, 5))))
+        rows += [fields(("依据", left(vote.basis, 5)))] if vote.basis else []
     rows.append(
         fields(
             ("监票人", name(vote.scrutineer)),

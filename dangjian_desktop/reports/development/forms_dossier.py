@@ -29,6 +29,7 @@ from .sentences import ANSWERS, listed, meeting_words, span, words
 PROCESS = "发展党员工作全程纪实表"
 ACCOUNT = "发展党员工作责任追究一览表"
 MATERIALS = "党员档案材料清单"
+_EMPTY_LINES = 20
 _PHASES = {"activist": "积极分子考察", "probation": "预备党员考察"}
 _NOTICES = {"candidate": "发展对象公示", "conversion": "转正公示"}
 _BODIES = frozenset(("支部委员会", "党员大会", "上级党委"))
@@ -269,6 +270,8 @@ def materials_list(casefile: CaseFile) -> Document:
     for title, own in groups:
         for at, one in enumerate(own):
             rows.append([*([side(title, len(own))] if not at else []), *_material(one)])
+    if not casefile.materials:
+        rows += [[value() for _ in rows[0]] for _ in range(_EMPTY_LINES)]
     blocks = (
         Title((MATERIALS,)),
         Facts(_who(casefile)),

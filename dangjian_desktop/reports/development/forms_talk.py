@@ -1,7 +1,10 @@
 """The first papers of a case: the talk with the applicant, the recommendation as an activist."""
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import CaseFile
-from dangjian_desktop.domain.document import Document, Grid, Notes, Signers, Title
+from dangjian_desktop.domain.document import Block, Document, Grid, Notes, Signers, Title
+from dangjian_desktop.domain.rule_table import DEV26
+from dangjian_desktop.domain.rules import development_version
 
 from .parts import (
     FORM_WIDE,
@@ -26,7 +29,7 @@ RECOMMENDATION = "推荐入党积极分子人选登记表"
 # rules 1.3 talk_deadline: what the edition of 2026 lists
 _TALK_NOTE = (
     "谈话内容包括本人经历、对党的认识、入党动机、遵纪守法和家庭情况，并介绍党的基本知识和党员标准"
-    "（《发展党员工作细则》第七条）。"
+    "（《发展党员工作细则》2026年修订版第七条）。"
 )
 
 
@@ -37,8 +40,8 @@ def talk_record(casefile: CaseFile) -> Document:
         (28, 55, 28, 54),
         [
             fields(("谈话时间", words(line.on)), ("谈话地点", "")),
-            fields(("谈话人", name(line.handled_by)), ("记录人", "")),
-            fields(("入党申请人", name(person.name)), ("性别", person.sex)),
+            fields(("谈话人", line.handled_by), ("记录人", "")),
+            fields(("入党申请人", name(person.name, room=12)), ("性别", person.sex)),
             fields(("递交申请时间", words(casefile.applied_on)), ("联系电话", person.phone)),
             fields(("单位职务", left(place(person), 3))),
         ],
@@ -51,15 +54,21 @@ def talk_record(casefile: CaseFile) -> Document:
         stretch=0,
         joined=True,
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title((TALK,)),
         named(casefile),
         facts,
         talk,
-        Notes((_TALK_NOTE,)),
+        *([Notes((_TALK_NOTE,))] if _by_2026(casefile, line.on) else []),
         Signers(("谈话人（签字）", "入党申请人（签字）")),
     )
     return form(casefile, TALK, blocks, late_on=line.late_on)
+
+
+def _by_2026(casefile: CaseFile, on: PartialDate | None) -> bool:
+    """The edition of 2026 holds for the talk, or will when it takes place."""
+    day = on or PartialDate.of(casefile.today)
+    return development_version(day, casefile.effective) == DEV26.identifier
 
 
 def recommendation(casefile: CaseFile) -> Document:

@@ -17,7 +17,7 @@ from .sentences import dotted, education, place, words
 SIDE = 14.0  # mm of a label written downwards
 FORM_WIDE = 165.0  # mm of a form's page
 _OPINION = 34.0  # mm: an opinion with who signs
-_LONG_NAME = 5  # characters of a name that stand in one line
+_LONG_NAME = 5  # characters of a name in one line of a list
 
 # --- cells -------------------------------------------------------------------------------------
 
@@ -55,15 +55,18 @@ def fields(*pairs: tuple[str, object]) -> list[Box]:
     return row
 
 
-def name(text: str, across: int = 1) -> Box:
-    """A person's name in a form; a long one breaks behind its point: 阿依古丽· / 买买提."""
-    broken = across == 1 and len(text) > _LONG_NAME
+def name(text: str, across: int = 1, room: int = 7) -> Box:
+    """A person's name; one of more than `room` characters breaks behind its point:
+
+    尉迟欧阳娜娜· / 买买提.
+    """
+    broken = across == 1 and len(text) > room
     return Box(text.replace("·", "·\n", 1) if broken else text, "value", across)
 
 
 def listed_name(text: str) -> Box:
     """A name in a list, where one of two characters is set in the room of three."""
-    return name(text) if len(text) > _LONG_NAME else label(text)
+    return name(text, room=_LONG_NAME) if len(text) > _LONG_NAME else label(text)
 
 
 Told = tuple[str, PartialDate | None]  # words and their day, as `sentences` gives them
