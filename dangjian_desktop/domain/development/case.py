@@ -14,7 +14,6 @@ from dangjian_desktop.domain.development.facts import Dossier, StepFact
 from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import done
 from dangjian_desktop.domain.development.steps import NAMES, ORDER
-from dangjian_desktop.domain.findings import Finding
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import Rule, all_rules
 
@@ -32,9 +31,12 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFinding(Finding):
-    """A finding in one case: the step where it is mended, the record at fault ("": the case)."""
+class CaseFinding:
+    """As `findings.Finding`, in one case: the step where it is mended, the record at fault."""
 
+    rule: Rule
+    message: str
+    severity: str
     step: str = ""
     record_id: str = ""
 

@@ -148,7 +148,8 @@ def _decision(case: Case) -> Limit:
     if full is None:
         return Limit(rules, "培养考察满一年")
     if case.new(max(case.today, full) if known is None else known):
-        return Limit(rules, f"列为发展对象要满一年：{full} 起", opens=full)
+        words = f"列为发展对象要满一年：{full} 起"
+        return Limit(rules, words, min(full, case.effective), opens=full)
     return Limit(rules, f"满一年：{full} 起", full)
 
 

@@ -197,11 +197,14 @@ def new(changes=None, facts=None, **fields):
     return bent(NEW, changes, facts, **fields)
 
 
-def until(base, key):
-    """The case as it stood when this step was the last done."""
+def until(base, key, **fields):
+    """As it stood when this step was the last done, with no review of later days."""
     wanted = list(base.steps)
-    kept = wanted[: wanted.index(key) + 1]
-    return replace(base, steps={k: base.steps[k] for k in kept})
+    cut = base.steps[key].on
+    steps = {k: base.steps[k] for k in wanted[: wanted.index(key) + 1]}
+    fields.setdefault("reviews", tuple(one for one in base.reviews if one <= cut))
+    held = tuple(one for one in base.probation_reviews if one <= cut)
+    return replace(base, steps=steps, probation_reviews=held, **fields)
 
 
 def found(dossier, today=TODAY, practice=PRACTICE):
