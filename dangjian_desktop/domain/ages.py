@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from .values import unchanging
 
 UNKNOWN = "不详"
 
@@ -38,7 +39,7 @@ _EDUCATION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Bar:
     """One band: men and women apart for the pyramid."""
 

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dangjian_desktop.domain.codes import MARKS
 from dangjian_desktop.domain.problems import Problem
 
+from .values import unchanging
+
 AWAY = ("on_leave", "absent", "made_up")
 USUAL_LENGTH = timedelta(hours=1)  # of a meeting whose end was not written down
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Mark:
     """One person due: the mark ("" while it is open) and the reason of not having been there."""
 
@@ -22,7 +23,7 @@ class Mark:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Sums:
     """出席 is who sat there; 补课 was away and made it up later."""
 
@@ -84,7 +85,7 @@ def _times(marks: Sequence[Mark]) -> Mapping[tuple[str, str], int]:
     return Counter((mark.person, mark.name) for mark in marks)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Sitting:
     """A person in a meeting. A joint meeting is one meeting, whichever branches it counts for."""
 

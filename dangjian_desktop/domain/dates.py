@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from dangjian_desktop.domain.numerals import read_counted, read_digits
 
+from .values import unchanging
+
 _YEAR_MIN, _YEAR_MAX = 1880, 2099  # outside it a year is a slip of the pen
 # Patterns are kept as text: they are compiled on first use and not while the window opens.
 _ISO = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
@@ -109,7 +111,7 @@ def _parsed(text_iso: str) -> PartialDate:
     return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DateTrouble:
     """Why a value is no date: one Chinese sentence, and a kind for programs.
 

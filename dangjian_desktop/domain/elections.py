@@ -12,6 +12,8 @@ from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.domain.rules import Rule, rule
 from dangjian_desktop.domain.votes import NO_QUORUM, election_quorum
 
+from .values import unchanging
+
 NO_RESULT = "票数不符"
 VOID = "选举无效"
 
@@ -25,7 +27,7 @@ class Contest:
     differential: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Candidate:
     """One name on the ballots, or written on them (then only yes is counted)."""
 
@@ -35,7 +37,7 @@ class Candidate:
     abstain: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ElectionOutcome:
     """Who is elected, who must be voted on again (equal votes at the last seat), seats left."""
 

@@ -1,11 +1,11 @@
 """One thing found against a rule: the rule, what was found, how grave it is."""
 
-from dataclasses import dataclass
-
 from dangjian_desktop.domain.rules import Rule
 
+from .values import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class Finding:
     """severity: error (against a rule), warning, hint; never graver than the rule allows."""
 

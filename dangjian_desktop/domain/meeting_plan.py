@@ -11,6 +11,8 @@ from dangjian_desktop.domain.dates import add_months
 from dangjian_desktop.domain.numerals import counted
 from dangjian_desktop.domain.rules import Rule, rule
 
+from .values import unchanging
+
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _FIXED = {
     "general_meeting": ("quarter", "general_meeting"),
@@ -46,7 +48,7 @@ class Shape:
     groups: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Period:
     """One cell of the year grid: unit month, quarter, half or year; number from 1."""
 

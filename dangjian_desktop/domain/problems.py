@@ -1,10 +1,11 @@
 """What a rule says when it is broken: which field, and the words for the user."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from .values import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Problem:
     """One thing that is wrong: the field it stands in ("" for the whole) and one plain sentence."""
 

@@ -5,13 +5,14 @@ article itself was read; V2 two independent sources agree; S one secondary sourc
 practice without a national text. What is not V or V2 only hints and never stops anyone.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dangjian_desktop.domain.dates import PartialDate
 
+from .values import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class Edition:
     """One edition of a document; `valid_until` is the first day on which a later one holds."""
 

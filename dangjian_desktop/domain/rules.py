@@ -5,7 +5,6 @@ edition of its time, step by step.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,8 +13,10 @@ from dangjian_desktop.domain.dates import PartialDate, first_day
 from dangjian_desktop.domain.numerals import counted
 from dangjian_desktop.domain.rule_table import DEV14, DEV26, DEV_2026_FROM, Edition, Row
 
+from .values import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class Rule:
     """One rule in one edition; `article` is empty where its number was not verified.
 

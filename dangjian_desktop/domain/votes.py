@@ -6,7 +6,6 @@ no written opinions (党支部工作条例 第十一条、第十二条; rules 2.
 fifths, yes > half of those PRESENT (基层组织选举工作条例; rules 2.3). All in integers.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from dangjian_desktop.domain.ballots import Figures, contradictions, issued_to_all
@@ -15,13 +14,15 @@ from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.domain.rules import Rule, rule
 
+from .values import unchanging
+
 PASSED, NOT_PASSED, NO_QUORUM = "通过", "未通过", "未达到会人数"
 ELECTED, NOT_ELECTED = "当选", "未当选"
 
 ADMISSION_KINDS = frozenset({"admission", "conversion", "prolongation", "cancellation"})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class VoteOutcome:
     """The result as printed, why, and by which rule.
 

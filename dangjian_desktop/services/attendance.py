@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +12,14 @@ from dangjian_desktop.domain.attendance import AWAY
 from dangjian_desktop.domain.codes import MARKS, STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Attendance, Meeting, Person, problems_of
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.eligible import Eligible, eligible
 from dangjian_desktop.services.meeting_parts import hosts_of, parts
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Mark:
     """What the grid says of one person; an empty mark takes it back."""
 
@@ -30,7 +30,7 @@ class Mark:
     observer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Row:
     """One line of the grid: someone due, or an observer from the roster."""
 
@@ -48,7 +48,7 @@ class Row:
         return MARKS.get(self.mark, "")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Sheet:
     """All who were due, and the figures; `agree` when everyone is marked and the sum is right."""
 

@@ -1,7 +1,6 @@
 """The organisations as they were called and arranged on one day, read in two queries."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Organization, OrganizationName
 from dangjian_desktop.records.period import on_day
 
@@ -17,7 +17,7 @@ from .remembered import once
 _COMMITTEE = "支部委员会"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Body:
     """One organisation under its name of the day."""
 

@@ -6,7 +6,6 @@ both its papers. Floating and lost members count until an exclusion or a stop of
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,6 +21,7 @@ from dangjian_desktop.domain.codes import (
     RESTRICTIONS,
     STANDINGS,
 )
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Belonging, Organization, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import on_day
 
@@ -34,7 +34,7 @@ RESTS_ON = (Person, Standing, Belonging, Post, Restriction, Organization)
 HEADS = frozenset({"secretary", "deputy_secretary"})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Eligible:
     """One person who is due; `excluded` says in words why there is no vote, "" for who votes."""
 

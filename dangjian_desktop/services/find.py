@@ -1,12 +1,12 @@
 """Ctrl+K: people, records and things to do, by whatever one remembers of them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import STANDINGS
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, AttachmentLink, Record, fields
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import rows_for
@@ -16,7 +16,7 @@ PEOPLE = 8
 RECORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Found:
     """One line of the answer: what it is, where it leads, a second line about it."""
 

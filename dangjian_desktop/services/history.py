@@ -1,7 +1,6 @@
 """Readings of the one change log: history, undo, redo."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, Record, fields, shown
 from dangjian_desktop.store.changelog import plain
 from dangjian_desktop.store.tables import batch, change
@@ -18,7 +18,7 @@ from dangjian_desktop.store.tables import batch, change
 from .keeping import refuse_in_use
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Entry:
     """One line of a record's history."""
 
@@ -33,7 +33,7 @@ class Entry:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Act:
     """One batch as the undo list shows it."""
 

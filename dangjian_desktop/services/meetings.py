@@ -1,7 +1,6 @@
 """Meetings: begun, changed, numbered, listed. 定稿 and what may follow it is in finalising."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from dangjian_desktop.domain.attendance import Sitting, clashes
 from dangjian_desktop.domain.codes import COMMITTEE_POSTS, MEETING_KINDS
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rules import rule
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
     Amendment,
     Attendance,
@@ -97,7 +97,7 @@ CONVENERS: Mapping[str, frozenset[str]] = {
 COPIED = ("place", "chair_id", "recorder_id", "form", "bodies")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class MeetingRow:
     """One line of the list; `late` is the days from its date to its entry, 0 when in time."""
 

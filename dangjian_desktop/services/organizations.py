@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from dangjian_desktop.domain.codes import COMMITTEE_POSTS, MEMBER_STANDINGS, POS
 from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.findings import Finding
 from dangjian_desktop.domain.problems import Problem, RuleBroken
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
     Belonging,
     Organization,
@@ -31,7 +31,7 @@ from .policy import policy
 from .roster import rows_for
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Node:
     """One organisation of the tree with those under it; `counts` takes them in."""
 
@@ -48,7 +48,7 @@ class Node:
         return sum(self.counts.get(kind, 0) for kind in MEMBER_STANDINGS)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PostHolder:
     """One seat and who sits on it; `rank` is the order of posts."""
 
@@ -65,7 +65,7 @@ class PostHolder:
         return POSTS.get(self.post, self.post)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class BranchFinding:
     """A finding and the body (and the person) that it is about."""
 

@@ -1,10 +1,10 @@
 """What a row of the roster asks to be seen to: missing facts, conversion coming or overdue."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS
 from dangjian_desktop.domain.dates import add_months
+from dangjian_desktop.domain.values import unchanging
 
 from .roster_rows import RosterRow
 
@@ -25,7 +25,7 @@ _OF_MEMBERS = (
 _IN_LIFE = (*MEMBER_STANDINGS, "applicant", "activist", "candidate", "")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Hints:
     """`missing`: labels of what is not known; `conversion`: "", soon or overdue, and its day."""
 

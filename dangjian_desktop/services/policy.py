@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Setting
 
 from . import keeping
@@ -79,7 +80,7 @@ class Policy:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Declared:
     """One entry of the settings page."""
 

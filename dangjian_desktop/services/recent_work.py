@@ -4,17 +4,17 @@ A reading of the change log, as services.history is.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, fields
 from dangjian_desktop.store.tables import batch, change
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Work:
     """One act. `kind` and `record_id` are the record to open, a part's owner for its part.
 

@@ -5,7 +5,6 @@ matter of a second or two.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate, years_between
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import SINCE_UNKNOWN
 
@@ -24,7 +24,7 @@ from .policy import policy
 Scope = Callable[[InstrumentedAttribute[str]], list[ColumnElement[bool]]]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class RosterRow:
     """One person as the roster of that day says (rules 7 花名册); what is unknown is None or ""."""
 

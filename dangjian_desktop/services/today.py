@@ -1,12 +1,12 @@
 """What the first page says of one day: whose, how many, what the month holds, what is open."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Meeting, Resolution
 
 from . import keeping, meetings, plans
@@ -16,7 +16,7 @@ from .year_grid import YearGrid
 HELD = ("good", "late")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Scope:
     """The bodies looked at. `organization_id` None: all of them.
 
@@ -44,7 +44,7 @@ def scope(session: Session, day: date, organization_id: str) -> Scope:
 # --- the month -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class OnDay:
     """A meeting or a plan of one day; `done` when it is final, or void."""
 
@@ -87,7 +87,7 @@ def asked_in(grids: Iterable[YearGrid], number: int) -> tuple[int, int]:
 # --- resolutions ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class OpenResolution:
     """A resolution with a deadline and no word yet on how it was carried out."""
 

@@ -1,7 +1,6 @@
 """表决: figures are kept, results never: what they carry is computed each time they are read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from dangjian_desktop.domain.elections import (
     officers_stand,
 )
 from dangjian_desktop.domain.problems import Problem, RuleBroken
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.domain.votes import (
     ADMISSION_KINDS,
     ELECTED,
@@ -38,7 +38,7 @@ COUNTS = (
 AGAIN = "票数相同，再次投票"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class VoteView:
     """One vote with what its figures carry; `valid` is the ballots that count."""
 

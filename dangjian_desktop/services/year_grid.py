@@ -1,7 +1,6 @@
 """全年一览: what the rules ask of a branch in a year, month by month, and what was held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain import meeting_plan
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.meeting_plan import Cell, Period, Shape, asked_of, cell_state
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
     Attendance,
     Belonging,
@@ -54,7 +54,7 @@ RESTS_ON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class GridCell:
     """One period of a row, or one month of it: its state and the meetings behind it."""
 
@@ -69,7 +69,7 @@ class GridCell:
         return meeting_plan.STATES[self.state]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class GridRow:
     """One kind for one body. `cells` are the periods asked for, `months` always twelve.
 
@@ -98,7 +98,7 @@ class GridRow:
         return sum(c.state == "bad" for c in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class YearGrid:
     branch_id: str
     branch: str
@@ -107,7 +107,7 @@ class YearGrid:
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class _Held:
     """A meeting as the grid counts it."""
 

@@ -6,20 +6,20 @@ import os
 import platform
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.values import unchanging
 
 # Windows locks bytes against reading too: the byte locked lies far behind the words.
 LOCKED_BYTE = 1 << 30
 MOST_WORDS = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Holder:
     """Who has the file open; texts are "" when they could not be found out."""
 

@@ -8,13 +8,13 @@ No query sorts, and none walks further than its limit, but for rare ones that ne
 import json
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dangjian_desktop.domain import names
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Record
 
 from .rank import TIES, first_rank
@@ -37,7 +37,7 @@ VOWELS = frozenset("aeiouv")
 Row = Mapping[str, Any] | Record
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Entry:
     """What is kept of one person: `words` has every beginning after a line break or a bar."""
 

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
+
+from dangjian_desktop.domain.values import unchanging
 
 from .people_index import AT_START, DIGITS, LETTERS, Entry, known, plain
 
@@ -22,7 +23,7 @@ def stretch() -> re.Pattern[str]:
     return re.compile(rf"(?<={HAN})\s+(?={HAN})")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Part:
     """One thing asked for: its conditions on terms, and on the entry where those are not enough."""
 

@@ -9,13 +9,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, select
 
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, Person, Record, fields
 
 NAMES = ("search_text", "search_text_terms")
@@ -41,7 +41,7 @@ def run_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Hit:
     """A record found: its table name, id, how it is called, and the words around what was found."""
 
@@ -51,7 +51,7 @@ class Hit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Entry:
     """The terms of one record, as the full-text table takes them."""
 

@@ -1,11 +1,12 @@
 """Actions as data: menus, buttons, context menus and the shortcut sheet come from one list."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from .theme import Look
 
@@ -14,7 +15,7 @@ def _always() -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Action:
     """A small thing to do. `why_not` says why it cannot be done now; "" when it can."""
 

@@ -1,11 +1,12 @@
 """What a cell shows, and the delegate that paints it: ground by state, mark, words, ring."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .theme import Look
@@ -20,7 +21,7 @@ PAD = 8
 _ALIGN = {"r": paint.RIGHT, "c": paint.CENTRE}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Cell:
     """One cell of a table. A plain str does where words are all there is.
 
@@ -41,7 +42,7 @@ class Cell:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Heading:
     """A row of a table or list that only names the group below it; arrows pass over it."""
 
@@ -148,7 +149,7 @@ class CellDelegate(Delegate):
         return QSize(self.look.width(words) + 2 * PAD + extra, tokens.ROW)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Face:
     """One choice of a cell that shows all its choices: 出席, good, key 1."""
 

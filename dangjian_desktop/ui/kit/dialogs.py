@@ -1,7 +1,6 @@
 """Questions and file dialogs: one object handed to every page, replaced in tests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dangjian_desktop.domain.values import unchanging
+
 from . import tokens
 from .theme import Look
 
@@ -23,7 +24,7 @@ CANCEL = "cancel"
 WIDE = 360
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Answer:
     """One button of a question: what `ask` returns, its own verb, whether Enter presses it.
 

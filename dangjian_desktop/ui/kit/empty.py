@@ -1,17 +1,17 @@
 """An empty page says what belongs there and offers the one action that begins."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import tokens
 from .parts import column, panel, row
 from .theme import Look
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class EmptyWords:
     """icon; what is missing; what belongs here; where it shows up again; a smaller remark."""
 

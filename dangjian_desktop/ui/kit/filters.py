@@ -1,12 +1,13 @@
 """Filters beside a list: ticks under headings, each telling how many it would leave."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .cells import RECORD, Delegate, Heading, Index, Option, Role, focused
@@ -19,7 +20,7 @@ ROOT = QModelIndex()
 WIDE = 164
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Choice:
     """One filter: the group it stands in, its key there, its words, how many it leaves."""
 

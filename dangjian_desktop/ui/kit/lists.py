@@ -1,11 +1,12 @@
 """Lists: items with a second line, a state and at most one button; periods on a line of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .cells import (
@@ -26,7 +27,7 @@ from .theme import Look
 ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Item:
     """One item. `state` and its `words` make the chip or mark, `action` the button's caption.
 
@@ -218,7 +219,7 @@ class HitDelegate(Delegate):
         paint.text(p, box.adjusted(box.width() - room, 0, -16, 0), item.note, look, right)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PeriodItem:
     """One period of a line of time, newest first; `late` marks what was entered later."""
 

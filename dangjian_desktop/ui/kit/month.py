@@ -2,13 +2,14 @@
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolButton, QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .cells import CELL, RECORD, Delegate, Index, Option, Role, focused
@@ -23,7 +24,7 @@ WEEKEND = 5
 TAG = 17
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DayMark:
     """What is on a day: one character, done (filled) or still to be done (framed), and in words."""
 

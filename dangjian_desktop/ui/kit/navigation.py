@@ -1,11 +1,12 @@
 """The list of groups at the left: names with counts, or icons alone when room is short."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QListView, QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .cells import RECORD, Delegate, Index, Option, Role, bar, chosen, focused
@@ -17,7 +18,7 @@ APART = 9  # px above the first of the groups kept apart
 EDGE = 15
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Group:
     """One place of the navigation. `apart`: from here on below a hairline (回收站, 设置)."""
 

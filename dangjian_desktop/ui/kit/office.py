@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.jobs.opening import Opened
 from dangjian_desktop.runtime.settings import Settings
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 LAST_WORK_MS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Target:
     """A place to go to: a navigation group, and a record to open there."""
 

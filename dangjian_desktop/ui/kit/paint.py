@@ -1,9 +1,9 @@
 """Strokes shared by all delegates and charts: state marks, chips, elided text, focus ring."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import tokens
 from .theme import Look
@@ -57,7 +57,7 @@ SHAPES: dict[str, tuple[Stroke, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Type:
     """How words are drawn: points, ink token, alignment, bold, and where they are cut."""
 

@@ -1,12 +1,13 @@
 """The year at a glance: kinds of meeting by month, each cell opening the meetings behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .cells import Cell
@@ -29,7 +30,7 @@ FIRST, OFTEN, HELD = 104, 84, 58  # px
 TIGHT = "QHeaderView::section { padding: 0; }"  # names do not reach a ::section
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class YearRow:
     """One kind: how often it is due, the state of each month ("" where none is), how many held.
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from dangjian_desktop.domain.ages import age_band, age_labels
 from dangjian_desktop.domain.codes import EDUCATION, MEMBER_STANDINGS, RESTRICTIONS, STANDINGS
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.services.person_hints import hints
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.cells import Heading
@@ -52,7 +53,7 @@ LAST = "\uffff"  # sorts after every name
 Order = Callable[[Sequence[RosterRow]], Sequence[RosterRow]]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Facets:
     """Under which keys of each filter a person falls."""
 

@@ -1,10 +1,10 @@
 """What the page reads, in any thread: the roster of a day, and one person whole."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.services import bodies, roster
 from dangjian_desktop.services.roster import RosterRow
 
@@ -19,7 +19,7 @@ Told = Callable[[int, int], None]
 SLICE = 5000  # people read at once, so that the periods of all are never in the memory together
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class RosterReading:
     """Everybody of an organisation that day, by pinyin; its branches by id, in the tree's order."""
 
@@ -28,7 +28,7 @@ class RosterReading:
     short_names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PersonReading:
     """One person's card and history, as of a day."""
 

@@ -1,10 +1,10 @@
 """All that the first page shows, read in one go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Organization, Person
 from dangjian_desktop.services import due, keeping, recent_work, roster, today, year_grid
 from dangjian_desktop.services.due import Due
@@ -20,7 +20,7 @@ RECENT_DAYS = 7
 SHOWN = 6  # acts on the page
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Reading:
     """`grids` are those of the branches looked at, by id, in the order of the tree."""
 
