@@ -13,7 +13,7 @@ from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.development.facts import Dossier, StepFact
 from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import done
-from dangjian_desktop.domain.development.steps import NAMES, ORDER
+from dangjian_desktop.domain.development.steps import BY_KEY, ORDER, name_of
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import Rule, all_rules
 
@@ -70,6 +70,12 @@ class Case:
         found = [k for k in self.spans if ORDER[k] > ORDER[key] and done(self.d, k)]
         nearest = min(found, key=ORDER.__getitem__, default=None)
         return None if nearest is None else (nearest, self.d.steps[nearest].on)
+
+    def words(self, key: str) -> str:
+        """第 7 步确定发展对象; the name is that of the edition of its day."""
+        fact = self.d.steps.get(key)
+        day = self.today if fact is None else fact.on
+        return f"第 {BY_KEY[key].number} 步{name_of(key, self.version(day))}"
 
     def version(self, day: PartialDate | date) -> str:
         """Identifier of the edition that judges this day; of an unclear one the older."""
@@ -154,9 +160,3 @@ def months_on(base: PartialDate, months: int) -> PartialDate:
         return PartialDate.of(add_months(base.first(), months))
     shifted = add_months(base.last(), months)
     return PartialDate(shifted.year, None if base.month is None else shifted.month)
-
-
-def step_words(key: str) -> str:
-    """第 7 步确定发展对象."""
-    number, _, name = NAMES[key].partition(" ")
-    return f"第 {number} 步{name}"

@@ -9,7 +9,6 @@ from dangjian_desktop.domain.development.case import (
     CaseFinding,
     months_on,
     over,
-    step_words,
     under,
 )
 from dangjian_desktop.domain.development.check_start import COMMITTEES
@@ -37,10 +36,9 @@ def cultivation_min(case: Case) -> Iterator[CaseFinding]:
     if under(day, activist, months):
         full = months_on(activist, months)
         elsewhere = f"（原单位已培养 {case.d.months_before} 个月）" if case.d.months_before else ""
-        what = "列为发展对象" if own else f"{step_words(step)}时已是发展对象，"
-        words = (
-            f"{what} {day} 不满一年培养考察：{activist} 确定为积极分子{elsewhere}，满一年是 {full}"
-        )
+        what = f"列为发展对象 {day}" if own else f"{case.words(step)} {day} 时已是发展对象"
+        since = f"{activist} 确定为积极分子{elsewhere}"
+        words = f"{what}，不满一年培养考察：{since}，满一年是 {full}"
         yield case.found("cultivation_min", step, words)
 
 
@@ -170,7 +168,7 @@ def political_review(case: Case) -> Iterator[CaseFinding]:
         return
     nearest = case.later("committee_check")
     if nearest is not None and nearest[1].definitely_before(day):
-        words = f"政治审查结论 {day} 晚于{step_words(nearest[0])} {nearest[1]}"
+        words = f"政治审查结论 {day} 晚于{case.words(nearest[0])} {nearest[1]}"
         yield case.found("political_review", "political_review", words, day=day)
     yield from _letters(case, day)
 

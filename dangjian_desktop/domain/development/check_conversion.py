@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dangjian_desktop.domain.dates import PartialDate, add_months
-from dangjian_desktop.domain.development.case import Case, CaseFinding, months_on, over, step_words
+from dangjian_desktop.domain.development.case import Case, CaseFinding, months_on, over
 from dangjian_desktop.domain.development.check_candidate import workdays
 from dangjian_desktop.domain.development.progress import full_date, probation_bounds, probation_end
 
@@ -58,14 +58,14 @@ def convert_flow(case: Case) -> Iterator[CaseFinding]:
     known = [(key, day) for key in keys if (day := case.on(key)) is not None]
     for (before, first), (key, day) in pairwise(known):
         if day.definitely_before(first):
-            words = f"{step_words(key)} {day} 早于{step_words(before)} {first}"
+            words = f"{case.words(key)} {day} 早于{case.words(before)} {first}"
             yield case.found("convert_flow", key, words)
     decided = [pair for pair in known if pair[0] != "apply_conversion"]
     bounds = probation_bounds(case.d)
     if decided and bounds is not None:
         key, day = decided[0]
         if day.last() < bounds[0]:
-            words = f"{step_words(key)} {day} 早于预备期满 {probation_end(case.d)}"
+            words = f"{case.words(key)} {day} 早于预备期满 {probation_end(case.d)}"
             yield case.found("convert_flow", key, words)
 
 

@@ -51,8 +51,8 @@ def _fit(case: Case, one: Helper, key: str, day: PartialDate | None) -> Iterator
         words = f"{title}{one.name}就是申请人本人"
         yield case.found(key, step, words, day=day, record=one.record_id)
     elif one.known and not _may_cover(one.full, day):
-        when = "" if day is None else f" {day}"
-        words = f"{title}{one.name}在确定时{when}还不是正式党员"
+        when = "" if day is None else f"（{day}）"
+        words = f"{title}{one.name}在确定时{when}不是正式党员"
         yield case.found(key, step, words, day=day, record=one.record_id)
 
 
@@ -123,7 +123,7 @@ def _too_many(case: Case, assigned: PartialDate | None) -> Iterator[CaseFinding]
             if _counts(since, until, day)
         ]
         if len(at_once) > MENTORS_MOST:
-            when = "" if day is None else f" {day}"
+            when = "" if day is None else f" {day} "
             words = f"培养联系人{when}同时有 {len(at_once)} 名（{'、'.join(at_once)}），最多 2 名"
             yield case.found("mentors", "assign_mentors", words, day=day)
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.case import Case, CaseFinding, step_words
+from dangjian_desktop.domain.development.case import Case, CaseFinding
 from dangjian_desktop.domain.development.facts import ENDING, Setback
 from dangjian_desktop.domain.development.steps import ORDER, STEPS
 
@@ -32,8 +32,8 @@ def step_order(case: Case) -> Iterator[CaseFinding]:
             continue
         if reach is not None and span.last < reach:
             words = (
-                f"{step_words(step.key)} {case.d.day(step.key)} "
-                f"早于{step_words(before)} {case.d.day(before)}"
+                f"{case.words(step.key)} {case.d.day(step.key)} "
+                f"早于{case.words(before)} {case.d.day(before)}"
             )
             yield case.found("step_order", step.key, words)
             before, reach = step.key, span.first
@@ -49,7 +49,7 @@ def before_birth(case: Case) -> Iterator[CaseFinding]:
     for step in STEPS:
         span = case.spans.get(step.key)
         if span is not None and span.last < first:
-            words = f"{step_words(step.key)} {case.d.day(step.key)} 早于出生日期 {birth}"
+            words = f"{case.words(step.key)} {case.d.day(step.key)} 早于出生日期 {birth}"
             yield case.found("step_order", step.key, words)
             return
 
@@ -58,7 +58,7 @@ def date_not_future(case: Case) -> Iterator[CaseFinding]:
     """What is noted as done lies not after today."""
     for key, span in case.spans.items():
         if span.first > case.today:
-            words = f"{step_words(key)} {case.d.day(key)} 晚于今天"
+            words = f"{case.words(key)} {case.d.day(key)} 晚于今天"
             yield case.found("date_not_future", key, words)
     for step, what, day in _other_days(case):
         if day is not None and day.first() > case.today:
@@ -88,7 +88,7 @@ def after_the_end(case: Case) -> Iterator[CaseFinding]:
             if fact is None or step.key == "archive" or not one.on.definitely_before(fact.on):
                 continue
             if resumed is None or fact.on.definitely_before(resumed):
-                words = f"{step_words(step.key)} {fact.on} 晚于{_ENDED[one.kind]} {one.on}"
+                words = f"{case.words(step.key)} {fact.on} 晚于{_ENDED[one.kind]} {one.on}"
                 yield case.found("step_order", step.key, words)
                 break
 
@@ -128,5 +128,5 @@ def went_on_after_refusal(case: Case) -> Iterator[CaseFinding]:
             None,
         )
         if later is not None:
-            words = f"{step_words(key)} {fact.on} 没有通过，{step_words(later)}却已办理"
+            words = f"{case.words(key)} {fact.on} 没有通过，{case.words(later)}却已办理"
             yield case.found(_REFUSED.get(key, "step_order"), key, words)
