@@ -135,13 +135,14 @@ def set_standing(
     evidence: str | None = None,
     *,
     today: date | None = None,
+    **about: Any,
 ) -> Standing:
-    """A new standing from that day on; the former one ends there.
+    """A new standing from that day on; the former one ends there. `about` takes decided_on.
 
     A way out also ends the belonging, the posts and the restrictions that hold then.
     """
     person = keeping.get(session, Person, person_id)
-    values = {"person_id": person_id, "kind": kind, "evidence": evidence}
+    values = {"person_id": person_id, "kind": kind, "evidence": evidence, **about}
     mine = chain(session, Standing, person_id)
     known = check_times(person, mine, today)  # what was wrong before is not this event's fault
     after = check_times(person, [*mine, Standing(kind=kind, since=since)], today)
