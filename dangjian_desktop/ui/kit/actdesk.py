@@ -1,16 +1,17 @@
 """What is done to a record, as data, and the place where its form takes the card's."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Field, Record, field_of
 
+from .banner import Banner
 from .drafts import DraftKeeper, Kept
 from .editpanel import EditPanel
 from .form import RecordForm
@@ -18,12 +19,14 @@ from .lookups import lookups
 from .office import Office
 from .parts import row
 from .picker import Picker
+from .theme import Look
 from .unsaved import may_leave
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Values = Mapping[str, Any]
+Told = tuple[str, str]  # a state, and the sentence that follows from what is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Act:
     """One form: `what` names the act in the history (never a person), `save` carries it out.
 
     `key`, `about_id` and `record_id` are enough for the page to make the same act again.
+    `proposes` fills a field from what is typed in others until it is typed in itself; `tells` says
+    below the form what follows from what is typed. Both get the values that can be read.
     """
 
     key: str
@@ -43,6 +48,8 @@ class Act:
     values: Values | None = None
     remove: Callable[["Session"], Any] | None = None
     words: str = ""  # over the form: what it does
+    proposes: Mapping[str, Callable[[Values], Any]] = field(default_factory=dict)
+    tells: Callable[[Values], Told] | None = None
 
 
 def asked(kind: type[Record], which: str, /, **other: Any) -> Field:
@@ -91,6 +98,8 @@ class ActDesk(QStackedWidget):
         form.show_values(act.values or {})
         self.act, self.form, self.panel = act, form, self._panel(act, form)
         _name_pickers(form)
+        if act.proposes or act.tells is not None:
+            Follower(self.look, form, act, self.panel)
         form.changed.connect(self.draft.changed)
         form.dirtied.connect(self._on_form_dirtied)
         self.addWidget(self.panel)
@@ -194,3 +203,37 @@ class ActDesk(QStackedWidget):
             return {}
         about = {"key": act.key, "about_id": act.about_id, "record_id": act.record_id}
         return {**about, "title": act.title, "values": form.draft()}
+
+
+class Follower(QObject):
+    """Does what an act says of its form while it is typed in: proposes values, tells what follows.
+
+    It lives as long as the panel in which the form stands.
+    """
+
+    def __init__(self, look: Look, form: RecordForm, act: Act, panel: EditPanel) -> None:
+        super().__init__(panel)
+        self._form, self._act = form, act
+        self._proposed = {name: form.editors[name].raw() for name in act.proposes}
+        self.banner = Banner(look, "info")
+        self.banner.setObjectName("told")
+        layout: Any = panel.layout()
+        layout.insertWidget(layout.count() - 2, self.banner)
+        form.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        typed = {n: e.get() for n, e in self._form.editors.items() if not e.trouble()}
+        for name, make in self._act.proposes.items():
+            editor = self._form.editors[name]
+            if editor.raw() != self._proposed[name]:
+                continue  # typed by hand: it stays
+            value = make(typed)
+            if value is not None and value != editor.get():
+                editor.set(value)
+                typed[name] = value
+            self._proposed[name] = editor.raw()
+        told = self._act.tells(typed) if self._act.tells is not None else ("", "")
+        self.banner.setVisible(bool(told[1]))
+        if told[1]:
+            self.banner.say(told[1], told[0])

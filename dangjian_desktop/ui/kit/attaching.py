@@ -13,6 +13,7 @@ from dangjian_desktop.store import attachments as files
 from .office import Office
 
 ANY = "全部文件 (*)"
+PAPERS = "照片和文件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf *.ofd *.doc *.docx *.wps);;全部 (*)"
 
 
 @dataclass(frozen=True, slots=True)

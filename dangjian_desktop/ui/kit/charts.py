@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,14 @@ class Chart(QWidget):
         """The row under that height; -1 when there is none."""
         return next((i for i in range(len(self.keys)) if self._holds(i, y)), -1)
 
+    def hit(self, at: QPoint) -> int:
+        """The row under a point; a chart of several columns asks more than its height."""
+        return self.row_at(at.y())
+
+    def step_of(self, key: int) -> int:
+        """By how many rows a key goes on; 0 for any other key."""
+        return STEPS.get(key, 0)
+
     def _holds(self, row: int, y: int) -> bool:
         box = self.box(row)
         return box.top() <= y <= box.bottom()
@@ -71,19 +79,19 @@ class Chart(QWidget):
         """Paint the rows; the base has none."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.row_at(event.position().toPoint().y()) >= 0
+        over = self.hit(event.position().toPoint()) >= 0
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self.row_at(event.position().toPoint().y())
+        at = self.hit(event.position().toPoint())
         if at >= 0:
             self._at = at
             self.chosen.emit(self.keys[at])
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(event.key(), 0)
+        step = self.step_of(event.key())
         if step and self.keys:
             self._at = max(0, min(len(self.keys) - 1, self._at + step))
             self.update()

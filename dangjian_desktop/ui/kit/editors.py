@@ -4,7 +4,7 @@ An `Editor` is a widget with ways to read and fill it. What cannot be read (a da
 November) is not guessed: `get` gives None and `trouble` says why in one sentence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
@@ -162,6 +162,27 @@ def _choice(look: Look, field: Field) -> Editor:
 
     made = Editor(box, box.currentData, show)
     box.currentIndexChanged.connect(made.changed)
+    return made
+
+
+def suggesting(look: Look, field: Field, offered: Sequence[str]) -> Editor:
+    """A line that offers some words and takes any others."""
+    box = Combo()
+    box.setEditable(True)
+    edit = line()
+    box.setLineEdit(edit)
+    edit.setCompleter(None)  # type: ignore[arg-type] # its popup would close an input method's
+    box.addItems(list(offered))
+    box.setCurrentIndex(-1)
+    box.setObjectName(field.name)
+    edit.textChanged.connect(look.rare.cover)
+
+    def show(words: str | None) -> None:
+        look.rare.cover(words or "")
+        box.setEditText(words or "")
+
+    made = Editor(box, lambda: box.currentText().strip() or None, show)
+    box.editTextChanged.connect(made.changed)
     return made
 
 

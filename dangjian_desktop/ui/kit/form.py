@@ -42,13 +42,15 @@ class RecordForm(QWidget):
         lookups: Lookups | None = None,
         columns: int = 2,
         leave: Sequence[str] = (),
+        own: Mapping[str, Editor] | None = None,
     ) -> None:
+        """`own` are editors made elsewhere for some of the fields."""
         super().__init__()
         self.look = look
         self.fields = [f for f in fields if not f.fixed and f.name not in leave]
         self.editors: dict[str, Editor] = {}
         self.boxes: dict[str, FieldBox] = {}
-        self._lookups, self._columns = lookups, columns
+        self._lookups, self._columns, self._own = lookups, columns, own or {}
         self._clean: dict[str, Any] = {}
         self._dirty = False
         self._filling = False
@@ -105,7 +107,7 @@ class RecordForm(QWidget):
         return grid
 
     def _box(self, field: Field) -> FieldBox:
-        editor = editor_for(self.look, field, self._lookups)
+        editor = self._own.get(field.name) or editor_for(self.look, field, self._lookups)
         self.editors[field.name] = editor
         editor.changed.connect(self._on_editor_changed)
         editor.revealed.connect(self._on_editor_revealed)

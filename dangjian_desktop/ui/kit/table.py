@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, Qt
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.records import Field, Record, fields
+from dangjian_desktop.records import Field, Record, field_of, fields
 from dangjian_desktop.records.base import shown
 
 from .cells import CELL, RECORD, SORT, Cell, Heading, Index, Role
@@ -186,8 +186,15 @@ class RecordTable(Rows):
         self.kind = kind
 
 
-def columns_of(kind: type[Record], named: Named | None = None) -> list[Column]:
-    """The columns of a kind; fields of width 0 are there to be chosen. Sensitive ones never."""
+def columns_of(
+    kind: type[Record], named: Named | None = None, names: Sequence[str] = ()
+) -> list[Column]:
+    """The columns of a kind; fields of width 0 are there to be chosen. Sensitive ones never.
+
+    With `names` those and no others, in that order: the caller answers for what is sensitive.
+    """
+    if names:
+        return [_column(field_of(kind, name), named) for name in names]
     return [_column(f, named) for f in fields(kind) if f.privacy != "sensitive"]
 
 

@@ -38,6 +38,7 @@ from dangjian_desktop.services import attachments, keeping
 from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.store import attachments as store
 from dangjian_desktop.ui.kit import paint, tokens
+from dangjian_desktop.ui.kit.attaching import PAPERS
 from dangjian_desktop.ui.kit.cells import RECORD, Delegate, Index, Option, chosen, focused
 from dangjian_desktop.ui.kit.itemview import ItemView
 from dangjian_desktop.ui.kit.lists import Items
@@ -49,7 +50,6 @@ from dangjian_desktop.ui.kit.theme import Look
 HIGH, THUMB = 52, 36
 ITEM_WIDE = 168
 SMALL = 128  # px of the kept small picture
-FILES = "照片和文件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf *.ofd *.doc *.docx *.wps);;全部 (*)"
 
 
 class FileDelegate(Delegate):
@@ -172,7 +172,7 @@ class Files(QWidget):
     # --- adding ------------------------------------------------------------------------------
 
     def choose(self) -> None:
-        self.take([*self.office.dialogs.open_files("添加附件", FILES)])
+        self.take([*self.office.dialogs.open_files("添加附件", PAPERS)])
 
     def take(self, sources: Sequence[Path | bytes]) -> None:
         """Keep files or pasted pictures with the meeting, one act."""
