@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,11 +22,8 @@ _EVIDENCE = "花名册导入"
 class Changes:
     """The periods of some people, loaded once, to be corrected row by row."""
 
-    def __init__(
-        self, session: Session, preview: Preview, ids: Sequence[str], evidence: str = _EVIDENCE
-    ) -> None:
+    def __init__(self, session: Session, preview: Preview, ids: Sequence[str]) -> None:
         self._session = session
-        self._evidence = evidence
         self._today = PartialDate.of(preview.today)
         self._day = preview.today
         self._standings: dict[str, list[Standing]] = defaultdict(list)
@@ -58,17 +56,19 @@ class Changes:
     def _first(self, person_id: str, kind: str) -> Standing | None:
         return next((s for s in self._standings[person_id] if s.kind == kind), None)
 
-    def begin(
-        self, person_id: str, kind: str, since: PartialDate, decided_on: PartialDate | None = None
-    ) -> None:
-        """Correct the first day of a standing, or put the standing where it belongs."""
+    def begin(self, person_id: str, kind: str, since: PartialDate, **about: Any) -> None:
+        """Correct the first day of a standing, or put the standing where it belongs.
+
+        `about`: what else is known of it now.
+        """
         found = self._first(person_id, kind)
         if found is None:
             found = self._add(person_id, kind, since)
         else:
             found.since = since
             found.extra = {k: v for k, v in found.extra.items() if k not in UNKNOWN_SINCE}
-        found.decided_on = decided_on or found.decided_on
+        for name, value in about.items():
+            setattr(found, name, value)
         self._close_up(person_id)
 
     def _close_up(self, person_id: str) -> None:
@@ -87,9 +87,7 @@ class Changes:
         self._close_up(person_id)
 
     def _add(self, person_id: str, kind: str, since: PartialDate) -> Standing:
-        said = self._evidence
-        if kind in WAYS_OUT:
-            said = f"{said}：{STANDINGS[kind]}"
+        said = f"{_EVIDENCE}：{STANDINGS[kind]}" if kind in WAYS_OUT else _EVIDENCE
         made = Standing(person_id=person_id, kind=kind, since=since, evidence=said)
         self._session.add(made)
         self._standings[person_id].append(made)

@@ -98,8 +98,7 @@ def compare(row: Row, known: Known, policies: Mapping[str, str], today: date) ->
         before = row.old.get(target)
         if target == "person_id" or _unchanged(target, value, before, known):
             continue
-        policy = policies.get(target, "update")
-        if policy == "update" or (policy == "fill" and before in (None, "")):
+        if wished(policies.get(target, "update"), before):
             changes[target] = value
     _refuse_backwards(row, changes)
     row.changes = changes
@@ -133,15 +132,24 @@ def _iso(value: Any) -> str:
 
 
 def _unchanged(target: str, value: Any, before: Any, known: Known) -> bool:
-    if value == before:
+    if nothing_new(value, before):
         return True
-    if isinstance(value, PartialDate) and isinstance(before, PartialDate):
-        # 1985.07 over 1985-07-01 says nothing new; the finer date stays.
-        return len(value.iso()) < len(before.iso()) and before.iso().startswith(value.iso())
     if target == "branch" and isinstance(before, str):
         one, other = known.branch(value), known.branch(before)
         return one is not None and other is not None and one.id == other.id
     return False
+
+
+def nothing_new(value: Any, before: Any) -> bool:
+    """The same; 1985.07 over 1985-07-01 says nothing new either, the finer date stays."""
+    if isinstance(value, PartialDate) and isinstance(before, PartialDate):
+        return before.iso().startswith(value.iso())
+    return bool(value == before)
+
+
+def wished(policy: str, before: Any) -> bool:
+    """Whether another value than the one on record is wanted: see `POLICIES`."""
+    return policy == "update" or (policy == "fill" and before in (None, ""))
 
 
 def _refuse_backwards(row: Row, changes: dict[str, Any]) -> None:
