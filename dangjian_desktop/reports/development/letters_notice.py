@@ -33,33 +33,34 @@ from .letters_words import (
     training_amount,
 )
 from .parts import listed_name, table, value
-from .sentences import committee, dotted, listed, place, words
+from .sentences import committee, dotted, listed, place, words, workdays
 
-_DAYS = "　　"
+_OPEN = "（　　个工作日）"
 # Four characters of a list take 17.5 mm: dates stand in two lines, 2024年 above 12月18日.
 _CANDIDATE = (
-    ("姓名", 14.5),
+    ("姓名", 14.0),
     ("性别", 8.0),
-    ("出生年月", 15.6),
-    ("民族", 11.0),
+    ("出生年月", 15.8),
+    ("民族", 10.5),
     ("学历", 17.5),
-    ("单位及职务", 22.0),
+    ("单位及职务", 27.0),
     ("申请入党\n时间", 17.5),
     ("确定为\n积极分子\n时间", 17.5),
-    ("培养\n联系人", 14.5),
-    ("培训", 16.0),
+    ("培养\n联系人", 14.0),
+    ("培训", 14.0),
 )
 # A conversion asks for four days: two stand in one column.
 _CONVERSION = (
-    ("姓名", 14.5),
+    ("姓名", 14.0),
     ("性别\n民族", 11.0),
     ("出生年月\n学历", 17.5),
-    ("单位及职务", 23.0),
+    ("单位及职务", 27.0),
     ("申请入党和\n确定为积极\n分子时间", 22.0),
     ("入党时间和\n预备期满日", 22.0),
-    ("入党\n介绍人", 14.5),
-    ("培训", 16.0),
+    ("入党\n介绍人", 14.0),
+    ("培训", 14.0),
 )
+_ROW = 11.0
 
 
 def candidate_notice(casefile: CaseFile) -> Document:
@@ -78,11 +79,11 @@ def candidate_notice(casefile: CaseFile) -> Document:
     decided = day(done_on(casefile.dossier, "decide_candidate"))
     basis = (
         f"按照{source(casefile, asked, on)}规定，"
-        f"听取{asked_whom(casefile.opinions, 'candidate')}的意见后，{decided}"
+        f"听取{asked_whom(casefile.opinions, 'candidate')}的意见，{decided}"
         f"{committee(casefile)}{reported}，{made}。现予公示。"
     )
     people = [_subject(casefile, serving(casefile.mentors, on)), *_others(notice)]
-    list_ = table(_CANDIDATE, [_candidate(one) for one in people], height=13, size=LIST_SIZE)
+    list_ = table(_CANDIDATE, [_candidate(one) for one in people], height=_ROW, size=LIST_SIZE)
     blocks = [title, Para(basis), list_, *_below(casefile, notice)]
     return _put_up(casefile, "发展对象公示", notice, blocks, listing_day(casefile.dossier))
 
@@ -102,7 +103,7 @@ def conversion_notice(casefile: CaseFile) -> Document:
     blocks: list[Block] = [
         heading(f"关于预备党员{comrades(names)}转正的公示"),
         Para(basis),
-        table(_CONVERSION, [_probationary(one) for one in people], height=16, size=LIST_SIZE),
+        table(_CONVERSION, [_probationary(one) for one in people], height=_ROW, size=LIST_SIZE),
         *_below(casefile, notice),
     ]
     return _put_up(casefile, "转正公示", notice, blocks, met)
@@ -184,7 +185,7 @@ def _below(casefile: CaseFile, notice: NoticeFacts | None) -> list[Block]:
         Para(_period(notice), lead="公示期："),
         Para(
             "公示期间，如对上述人选有不同意见，请以来信、来电、来访等方式向支部或上级党组织反映。"
-            "反映情况应当实事求是，提倡实名。对反映的情况，我们将认真调查核实，并为反映人保密。",
+            "反映情况应当实事求是，提倡实名。我们将认真调查核实，并为反映人保密。",
             lead="反映方式：",
         ),
         Para(f"{contact or ROOM}　　联系电话：{phone}", lead="联系人："),
@@ -213,7 +214,8 @@ def _put_up(
 def _period(notice: NoticeFacts | None) -> str:
     """From when to when and how many working days; 暂算 where a year's holidays are not known."""
     if notice is None:
-        return f"{SEAL_DAY}至{SEAL_DAY}，共{_DAYS}个工作日。"
-    number = _DAYS if notice.workdays is None else notice.workdays
-    unsure = "（暂算）" if notice.provisional else ""
-    return f"{words(notice.since)}至{words(notice.until)}，共{number}个工作日{unsure}。"
+        return f"{SEAL_DAY}至{SEAL_DAY}{_OPEN}。"
+    until = words(notice.until)
+    if notice.until.month and notice.until.year == notice.since.year:
+        until = until.removeprefix(f"{notice.since.year}年")
+    return f"{words(notice.since)}至{until}{workdays(notice) or _OPEN}。"
