@@ -3,6 +3,7 @@
 from dangjian_desktop.domain.development.casefile import (
     CaseFile,
     Kin,
+    PersonFacts,
     SubjectFacts,
     TrainingFacts,
 )
@@ -34,11 +35,10 @@ from .parts import (
     who_is_it,
     words_box,
 )
-from .sentences import dotted, from_to, listed, words
+from .sentences import asked_by_letter, dotted, from_to, listed, place, words
 
 REPLY = "政治审查回函"
 TRAINING = "发展对象短期集中培训情况登记表"
-_LETTERS = frozenset(("函调", ""))  # ways that a reply comes back by; none chosen: maybe
 
 
 def review_reply(casefile: CaseFile) -> Document:
@@ -46,18 +46,12 @@ def review_reply(casefile: CaseFile) -> Document:
 
     One page for each subject that is asked about by letter, one left open where none is known.
     """
-    political = casefile.political
-    subjects = [] if political is None else [one for one in political.subjects if _asked(one)]
     blocks: list[Block] = []
-    for one in subjects or [SubjectFacts(name="")]:
+    for one in asked_by_letter(casefile) or [SubjectFacts(name="")]:
         if blocks:
             blocks.append(NewPage())
         blocks += _reply(casefile, one)
     return form(casefile, REPLY, blocks)
-
-
-def _asked(one: SubjectFacts) -> bool:
-    return bool(one.letter_to) or one.way in _LETTERS
 
 
 def _reply(casefile: CaseFile, one: SubjectFacts) -> list[Block]:
@@ -88,15 +82,19 @@ def _reply(casefile: CaseFile, one: SubjectFacts) -> list[Block]:
 
 
 def _about(casefile: CaseFile, one: SubjectFacts) -> Grid:
-    """Who is asked about; what the candidate's card tells of a relative of that name stands too."""
+    """Who is asked about; what the cards tell of one of that name stands too."""
     kin = next((k for k in casefile.kin if k.name == one.name), Kin(relation="", name=""))
+    person = casefile.person
+    own = person if one.name == person.name else PersonFacts(name=one.name, birth=kin.birth)
     status = one.political_status or kin.political_status
     rows = [
-        fields(("被审查人\n姓名", name(one.name)), ("性别", ""), ("出生年月", dotted(kin.birth))),
-        fields(("民族", ""), ("公民身份号码", value("", 3))),
-        fields(("单位职务", left(one.work or kin.work, 5))),
         fields(
-            ("发展对象\n姓名", name(casefile.person.name)),
+            ("被审查人\n姓名", name(one.name)), ("性别", own.sex), ("出生年月", dotted(own.birth))
+        ),
+        fields(("民族", own.nation), ("公民身份号码", value(own.id_number, 3))),
+        fields(("单位职务", left(one.work or kin.work or place(own), 5))),
+        fields(
+            ("发展对象\n姓名", name(person.name)),
             ("与发展对象\n关系", one.relation or kin.relation),
             ("政治面貌", status),
         ),

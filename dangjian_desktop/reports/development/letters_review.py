@@ -26,9 +26,8 @@ from .letters_words import (
     source,
 )
 from .parts import late_on, printed_after
-from .sentences import from_to, words
+from .sentences import asked_by_letter, from_to, words
 
-_BY_LETTER = frozenset({"", "函调"})
 _SELF = "本人"
 # 2014 第十六条 names these four; 2026 the family and the important connections (rules 1.3, 7).
 _ABOUT = {
@@ -55,8 +54,7 @@ _NUMBERS = "一二三四五"
 
 def review_letter(casefile: CaseFile) -> Document:
     """政审函: one a subject, each on a page of its own; a blank one where nobody is named yet."""
-    review = casefile.political
-    subjects = [one for one in review.subjects if _written_to(one)] if review else []
+    subjects = asked_by_letter(casefile)
     blocks: list[Block] = []
     for number, subject in enumerate(subjects or [SubjectFacts(name="")]):
         blocks += [*([NewPage()] if number else []), *_letter(casefile, subject)]
@@ -64,11 +62,6 @@ def review_letter(casefile: CaseFile) -> Document:
     event = min(sent, default=done_on(casefile.dossier, "political_review"))
     printed_on = printed_after(casefile, event)
     return framed(casefile, "政治审查函", blocks, printed_on=printed_on, numbered=False)
-
-
-def _written_to(one: SubjectFacts) -> bool:
-    """Asked by letter: who was asked in another way gets none."""
-    return one.way in _BY_LETTER or bool(one.letter_to or one.letter_number or one.sent_on)
 
 
 def _letter(casefile: CaseFile, one: SubjectFacts) -> list[Block]:

@@ -13,17 +13,13 @@ from dangjian_desktop.domain.development.casefile import (
     OpinionFacts,
     PersonFacts,
     StepLine,
+    SubjectFacts,
     VoteFacts,
 )
+from dangjian_desktop.domain.development.facts import OPINION_SOURCES
 
 ANSWERS = frozenset(("同意", "不同意"))
-_SOURCES = {
-    "group": "党小组",
-    "mentor": "培养联系人",
-    "members": "党员",
-    "masses": "群众",
-    "league": "群团组织",
-}
+_BY_LETTER = frozenset(("", "函调"))  # no way chosen: a letter is the usual one
 _ISO = 10  # characters of 2024-03-12
 _SAID = {
     "应到": ("应到会有表决权", "人"),
@@ -95,7 +91,7 @@ def said(casefile: CaseFile, purpose: str, *sources: str) -> tuple[str, PartialD
 def all_said(casefile: CaseFile, purpose: str) -> str:
     """Everybody's opinion before that decision, each with who gave it and when."""
     found = [one for one in casefile.opinions if one.purpose == purpose]
-    return "\n".join(f"{_SOURCES[one.source]}：{_said(one, words(one.on))}" for one in found)
+    return "\n".join(f"{OPINION_SOURCES[one.source]}：{_said(one, words(one.on))}" for one in found)
 
 
 def _said(one: OpinionFacts, day: str) -> str:
@@ -161,6 +157,16 @@ def place(person: PersonFacts) -> str:
     if person.work_unit and person.work_unit not in person.job:
         return f"{person.work_unit}{person.job}"
     return person.job
+
+
+def asked_by_letter(casefile: CaseFile) -> list[SubjectFacts]:
+    """Whom the political review asks about by letter; one asked in another way gets none."""
+    every = () if casefile.political is None else casefile.political.subjects
+    return [
+        one
+        for one in every
+        if one.way in _BY_LETTER or one.letter_to or one.letter_number or one.sent_on
+    ]
 
 
 def committee(casefile: CaseFile) -> str:

@@ -20,10 +20,10 @@ MASS, ADMISSION, CONVERSION = VOTES
 BEFORE = {"admitted_on": None, "full_on": None, "votes": ()}
 
 
-def _old(**figures: int) -> CaseFile:
+def _old(no: int = 0) -> CaseFile:
     """A vote of an old dossier: ballots not noted."""
-    given = {"eligible": 22, "present": 20, "yes": 19} | figures
-    vote = VoteFacts(kind="admission", day=cases.on("2025-12-18"), figures=Figures(**given))
+    figures = Figures(eligible=22, present=20, yes=19, no=no)
+    vote = VoteFacts(kind="admission", day=cases.on("2025-12-18"), figures=figures)
     return cases.full(votes=(vote,))
 
 

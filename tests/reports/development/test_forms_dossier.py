@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dangjian_desktop.domain.development.casefile import SetbackFacts
+from dangjian_desktop.domain.development.casefile import PoliticalFacts, SetbackFacts, SubjectFacts
 from dangjian_desktop.reports.development import compose
 from dangjian_desktop.reports.document import draw
 from tests.reports.development import cases
@@ -114,3 +114,15 @@ def test_what_a_talk_contains_is_a_rule_of_2026(day: str, noted: bool) -> None:
     told = said(compose("talk_record", cases.full(steps=steps)))
     assert ("谈话内容包括" in told) is noted
     assert "谈话内容包括" in said(compose("talk_record", cases.empty()))
+
+
+def test_who_asks_about_the_candidate_is_told_what_is_known_of_the_candidate() -> None:
+    own = SubjectFacts(name="郁南枝", relation="本人", letter_to="中共石桥镇委员会")
+    told = said(compose("review_reply", cases.full(political=PoliticalFacts(subjects=(own,)))))
+    assert "性别女出生年月1997.04民族汉族公民身份号码11010519970416002X" in told
+
+
+def test_one_asked_in_another_way_sends_no_reply() -> None:
+    talked = SubjectFacts(name="宣静竹", relation="母亲", way="谈话")
+    told = said(compose("review_reply", cases.full(political=PoliticalFacts(subjects=(talked,)))))
+    assert "宣静竹" not in told
