@@ -113,8 +113,7 @@ def table(
         cols.insert(0, SIDE)
     if more.pop("stretch", False):
         more["stretch"] = tuple(range(1, len(whole)))
-    more.setdefault("header", 0 if title else 1)
-    return Grid(cols, whole, least=[9.0, *[height] * len(lines)], **more)
+    return Grid(cols, whole, least=[9.0, *[height] * len(lines)], header=1, **more)
 
 
 def blanks_for(count: int, least: int) -> int:

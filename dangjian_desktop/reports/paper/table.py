@@ -63,9 +63,12 @@ class Table:
         edges = [sum(self.cols[:n]) for n in range(len(self.cols) + 1)]
         painter = Painter(sheet, self.look, edges, sheet.left if x is None else x)
         first, new = True, sheet.y <= sheet.upper + _SLACK
+        hung = _hanging(heads, left)
         while left or first:
             part = self._take(sheet, heads, left, new)
             if part or not left:
+                for column in hung if part else ():
+                    heads[-1].slots[column] = part[0].slots[column]
                 joined = first and self.look.follows and not new
                 frame = (not joined, bool(left) or not self.look.leads)
                 sheet.y = painter.rows([*heads, *part], sheet.y, frame)
@@ -142,3 +145,14 @@ class Table:
             for row in below:
                 row.slots = [rest if held is slot else held for held in row.slots]
             grow(below, rest.need(self.look))
+
+
+def _hanging(heads: Sequence[Row], rows: Sequence[Row]) -> list[int]:
+    """Columns whose cell reaches from the heads down into the list: a label at its side.
+
+    It stands beside the heads of every page, with the part of the list that is there.
+    """
+    if not heads or not rows:
+        return []
+    below = rows[0].slots
+    return [column for column, slot in enumerate(heads[-1].slots) if slot is below[column]]

@@ -169,3 +169,11 @@ def test_two_reviews_of_an_activist_share_a_page_and_one_of_probation_has_its_ow
 
     assert [count for count in pages("activist_form") if count] == [2, 2]
     assert [count for count in pages("probation_form") if count] == [1, 1]
+
+
+def test_heads_of_a_long_list_stand_on_every_page_beside_its_label() -> None:
+    pages = read(draw(compose("activist_form", cases.overlong())))
+    listed = [page.text for page in pages if "艾力" in page.text]
+    assert len(listed) > 1
+    assert all("称谓姓名出生年月政治面貌" in text for text in listed)
+    assert all("家庭主要成员" in text for text in listed)
