@@ -46,7 +46,7 @@ def process_record(casefile: CaseFile) -> Document:
         Title((PROCESS,)),
         Facts(_who(casefile)),
         Grid(
-            (27, 12, 46, 24, 30, 62, 68),
+            (27, 12, 50, 24, 30, 60, 66),
             rows,
             least=[8, *[7.5] * (len(rows) - 1)],
             header=1,
@@ -117,9 +117,13 @@ def remark(one: StepLine) -> str:
         f"情况说明：{one.reason}" if one.reason else "",
         f"越过前一步的原因：{one.bypass}" if one.bypass else "",
         one.remark,
-        f"补录于{words(one.late_on)}" if one.late_on else "",
+        _late(one),
     )
     return "；".join(text.rstrip("。；") for text in known if text)
+
+
+def _late(one: StepLine) -> str:
+    return f"补录于{words(one.late_on)}" if one.late_on else ""
 
 
 def _turns(casefile: CaseFile) -> Grid | None:
@@ -256,7 +260,7 @@ def _handled(one: StepLine) -> list[Box]:
         value(listed(one.on)),
         value(one.handled_by),
         value(body if actor in _BODIES else ""),
-        left(_paper(one)),
+        left("；".join(text for text in (_paper(one), _late(one)) if text)),
     ]
 
 

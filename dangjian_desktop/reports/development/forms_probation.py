@@ -103,7 +103,7 @@ def _before_conversion(casefile: CaseFile) -> Grid:
     return opinions(
         [
             opinion(
-                "党小组、党员和群众意见",
+                "党员和群众意见",
                 "支部书记（签字）",
                 (all_said(casefile, "conversion"), None),
             ),

@@ -126,3 +126,9 @@ def test_one_asked_in_another_way_sends_no_reply() -> None:
     talked = SubjectFacts(name="宣静竹", relation="母亲", way="谈话")
     told = said(compose("review_reply", cases.full(political=PoliticalFacts(subjects=(talked,)))))
     assert "宣静竹" not in told
+
+
+def test_a_step_entered_late_is_marked_where_somebody_answers_for_it() -> None:
+    steps = cases.full_steps(pre_review={"late_on": LATE})
+    told = said(compose("accountability", cases.full(steps=steps)))
+    assert "青段党总支预〔2025〕4号；补录于2026年8月1日" in told
