@@ -194,6 +194,7 @@ def _resolution(casefile: CaseFile, matter: _Matter, agreed: str, topic: str) ->
     held = met_on(casefile, vote, matter.step)
     body, name = casefile.body, casefile.person.name
     late = late_on(casefile, matter.step)
+    when = "通过日期：" if passed(vote) or held is None else "表决日期："
     branch = body.head or sender(body)
     blocks: list[Block] = [
         Title((branch, matter.resolution)),
@@ -203,7 +204,7 @@ def _resolution(casefile: CaseFile, matter: _Matter, agreed: str, topic: str) ->
         *LINES,
         Para(f"{attendance(vote)}。{way(vote)}，{ballots(vote)}。", lead="表决情况："),
         _resolved(vote, agreed),
-        Para(f"{day(held)}。", lead="表决日期：" if failed(vote) else "通过日期："),
+        Para(f"{day(held)}。", lead=when),
         Signers(("支部书记（签字）",)),
         Ending((branch,), sealed(late or held)),
         Notes((f"依据{source(casefile, 'resolution_elements', held)}；{_TO_WRITE}",)),

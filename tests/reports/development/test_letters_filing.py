@@ -177,3 +177,10 @@ def test_every_filing_is_drawn_with_its_register_on_a_page_of_its_own(key: str, 
     paper = compose(key, make())
     assert draw(paper).startswith(b"%PDF")
     assert [block.head for block in paper.blocks if isinstance(block, NewPage)] == [("附件",)]
+
+
+def test_a_refused_candidate_is_told_and_not_filed() -> None:
+    case = with_steps(decide_candidate=("2025-09-20", "", "", "", "不同意"))
+    said = text(filing_candidate(case))
+    assert "2025年9月20日，支部委员会讨论，结果为不同意。" in said
+    assert "备案。" not in said
