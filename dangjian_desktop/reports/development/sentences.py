@@ -56,13 +56,11 @@ def listed(day: PartialDate | None) -> str:
     return "" if day is None else day.iso().replace("-", ".")
 
 
-def span(since: PartialDate | None, until: PartialDate | None, open_ended: bool = False) -> str:
-    """2024.05.13—2024.05.15 in two lines; one day where both are the same."""
-    if since is None and until is None:
-        return ""
-    if since == until:
+def span(since: PartialDate, until: PartialDate | None) -> str:
+    """2024.05.13—2024.05.15 in two lines; one day where both are the same or no other is known."""
+    if until is None or since == until:
         return listed(since)
-    return f"{listed(since)}—\n{listed(until)}" if until or open_ended else listed(since)
+    return f"{listed(since)}—\n{listed(until)}"
 
 
 def from_to(since: PartialDate | None, until: PartialDate | None) -> str:
@@ -147,9 +145,8 @@ def joined_names(people: Iterable[object]) -> str:
 
 def education(person: PersonFacts) -> str:
     """大学本科, and below it 工学学士 or （在职）."""
-    return "\n".join(text for text in (person.education, person.degree) if text).replace(
-        "（", "\n（"
-    )
+    whole = "\n".join(text for text in (person.education, person.degree) if text)
+    return whole.replace("（", "\n（")
 
 
 def place(person: PersonFacts) -> str:

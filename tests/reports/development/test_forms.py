@@ -1,5 +1,6 @@
 """All forms of 发展党员: what is known is printed, what is not known stays blank."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.reports.development import COMPOSED, compose
 from dangjian_desktop.reports.document import draw
 from tests.reports.development import cases
-from tests.reports.development.case_facts import BODY
-from tests.reports.development.reading import bare, filled, said
+from tests.reports.development.case_facts import BODY, PERSON, TRAININGS
+from tests.reports.development.reading import bare, beside, filled, said
 from tests.reports.measure import read, text_of
 
 FACTS = {
@@ -183,3 +184,17 @@ def test_a_step_entered_late_dates_its_paper() -> None:
     given = cases.full(steps=cases.full_steps(org_talk={"late_on": late}))
     assert "补录于2026年8月1日" in text_of(draw(compose("talk_record", given)))
     assert "补录" not in text_of(draw(compose("talk_record", cases.full())))
+
+
+def test_a_unit_that_the_job_does_not_name_stands_before_it() -> None:
+    person = replace(PERSON, work_unit="白渡养护站", job="站长")
+    document = compose("recommendation", cases.full(person=person))
+    assert beside(document, "单位职务") == "白渡养护站站长"
+
+
+@pytest.mark.parametrize(("until", "shown"), [(None, "2024.05.13"), ("2024-05-13", "2024.05.13")])
+def test_a_course_of_one_day_tells_one_day(until: str | None, shown: str) -> None:
+    course = replace(TRAININGS[0], until=cases.on(until) if until else None)
+    told = said(compose("activist_form", cases.full(trainings=(course,))))
+    assert f"{shown}入党积极分子培训班" in told
+    assert f"{shown}—" not in told
