@@ -145,10 +145,8 @@ def _counted(casefile: CaseFile, vote: VoteFacts) -> list[Block]:
     pairs = list(shown.items())
     rows = [
         fields(("表决事项" if not mass else "事项", left(MATTERS[vote.kind], 5))),
-        fields(
-            ("表决对象" if not mass else "公认对象", name(casefile.person.name)),
-            ("单位职务", left(place(casefile.person), 3)),
-        ),
+        fields(("表决对象" if not mass else "公认对象", left(casefile.person.name, 5))),
+        fields(("单位职务", left(place(casefile.person), 5))),
         fields(("会议", left(meeting_words(vote.meeting), 5))),
         fields(("时间", left(clock(vote.starts) or words(vote.day), 3)), ("地点", vote.place)),
         *(fields(*pairs[at : at + 3]) for at in (0, 3, 6)),
