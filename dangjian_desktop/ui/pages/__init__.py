@@ -15,6 +15,7 @@ MODULES = {
     "党组织": "organizations",
     "党员": "members",
     "组织生活": "meetings",
+    "发展党员": "development",
     "回收站": "recycle",
     "设置": "settings",
 }

@@ -1,0 +1,35 @@
+"""Which edition of the rules judges a case: by the day of each of its great turns."""
+
+from typing import TYPE_CHECKING
+
+from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.rule_table import DEV26
+from dangjian_desktop.domain.rules import development_version
+
+if TYPE_CHECKING:
+    from .reading import CaseReading
+
+# The turns by which the editions differ, with the step that dates each.
+TURNS = (
+    ("确定发展对象", ("list_candidate", "file_candidate", "decide_candidate")),
+    ("接收", ("branch_meeting_admit",)),
+    ("转正", ("branch_meeting_convert",)),
+)
+
+
+def editions(read: "CaseReading") -> str:
+    """接收用 2014 版，转正用 2026 版; 用 2026 版 where all is under one."""
+    found: list[tuple[str, str]] = []
+    for words, keys in TURNS:
+        day = next((on for key in keys if (on := read.file.dossier.day(key))), None)
+        found.append((words, _edition(read, day or PartialDate.of(read.day))))
+    if len({year for _, year in found}) == 1:
+        return f"用 {found[0][1]} 版"
+    if found[0][1] == found[1][1]:  # the turns that fall under one edition are not told apart
+        found = found[1:]
+    return "，".join(f"{words}用 {year} 版" for words, year in found)
+
+
+def _edition(read: "CaseReading", day: PartialDate) -> str:
+    new = development_version(day, read.practice.effective) == DEV26.identifier
+    return "2026" if new else "2014"

@@ -1,0 +1,124 @@
+"""What the page reads, in any thread: the board of a day, one case, one step of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dangjian_desktop.domain.development.checks import check
+from dangjian_desktop.domain.development.steps import BY_KEY
+from dangjian_desktop.domain.development.times import (
+    CaseDue,
+    StepView,
+    due_of,
+    next_step,
+    state_of,
+    timeline,
+)
+from dangjian_desktop.records import DevelopmentCase, DevelopmentStep, Record
+from dangjian_desktop.services import attachments, keeping, organizations
+from dangjian_desktop.services.development import casefile, deciding
+from dangjian_desktop.services.development.dossier import dossier, practice_of
+
+from .asking import ASKED
+from .partkinds import AT_STEP, kinds, owner_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dangjian_desktop.domain.development.case import CaseFinding
+    from dangjian_desktop.domain.development.casefile import CaseFile
+    from dangjian_desktop.domain.development.practice import Practice
+    from dangjian_desktop.services.attachments import Attached
+    from dangjian_desktop.services.development.deciding import Deciding
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """One case as of a day. `state`: open, archived, or the setback that ended it."""
+
+    case: DevelopmentCase
+    day: date
+    file: "CaseFile"
+    practice: "Practice"
+    state: str
+    next_key: str
+    views: Mapping[str, StepView]
+    dues: Mapping[str, CaseDue]  # by step, the first of each
+    findings: Sequence["CaseFinding"]
+    steps: Mapping[str, DevelopmentStep]
+
+    @property
+    def id(self) -> str:
+        return self.case.id
+
+
+@dataclass(frozen=True, slots=True)
+class StepReading:
+    """What stands beside one step: its parts by name, meetings that can have decided it, files."""
+
+    key: str
+    parts: Mapping[str, Sequence[Record]]
+    names: Mapping[str, str]
+    meetings: Sequence["Deciding"]
+    people: Sequence[str]
+    files: Sequence["Attached"]
+
+
+def read_case(session: "Session", case_id: str, day: date) -> CaseReading:
+    """KnownError when the case is gone."""
+    case = keeping.get(session, DevelopmentCase, case_id)
+    d, practice = dossier(session, case_id), practice_of(session)
+    findings = check(d, day, practice)
+    own = keeping.listed(session, DevelopmentStep, DevelopmentStep.case_id == case_id)
+    return CaseReading(
+        case=case,
+        day=day,
+        file=casefile.casefile(session, case_id, day),
+        practice=practice,
+        state=state_of(d, day),
+        next_key=next_step(d, practice.effective) or "",
+        views={one.step.key: one for one in timeline(d, day, practice, findings)},
+        dues={one.step: one for one in reversed(due_of(d, day, practice))},
+        findings=findings,
+        steps={one.key: one for one in own},
+    )
+
+
+def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
+    """The parts that are entered at that step, and what its form offers."""
+    known = kinds(read.day, read.practice)
+    parts: dict[str, Sequence[Record]] = {}
+    names: dict[str, str] = {}
+    for name in AT_STEP.get(key, ()):
+        part = known[name]
+        owner = owner_of(part, read.case, review_of(read))
+        parts[name] = part.of(session, owner) if owner else ()
+        names |= keeping.captions(session, part.kind, parts[name])
+    step = read.steps.get(key)
+    return StepReading(
+        key=key,
+        parts=parts,
+        names=names,
+        meetings=_meetings(session, read.case, key),
+        people=_people(session, read),
+        files=attachments.listed(session, "development_step", step.id) if step else (),
+    )
+
+
+def _meetings(session: "Session", case: DevelopmentCase, key: str) -> Sequence["Deciding"]:
+    wanted = ASKED[key].meetings
+    return deciding.deciding(session, case, wanted, BY_KEY[key].votes) if wanted else ()
+
+
+def review_of(read: CaseReading) -> str:
+    """The id of the political review whose subjects are entered; "" before there is one."""
+    found = read.file.dossier.political
+    return found.record_id if found is not None else ""
+
+
+def _people(session: "Session", read: CaseReading) -> Sequence[str]:
+    """Who usually handles a step: the committee of the branch, the organisation member first."""
+    holders = organizations.committee_on(session, read.case.organization_id, read.day)
+    ordered = sorted(holders, key=lambda one: one.post != "organization_member")
+    return list(dict.fromkeys(one.name for one in ordered))
