@@ -38,16 +38,16 @@ from .sentences import committee, dotted, listed, place, words, workdays
 _OPEN = "（　　个工作日）"
 # Four characters of a list take 17.5 mm: dates stand in two lines, 2024年 above 12月18日.
 _CANDIDATE = (
-    ("姓名", 14.0),
-    ("性别", 8.0),
-    ("出生年月", 15.8),
-    ("民族", 10.5),
+    ("姓名", 13.8),
+    ("性别", 7.5),
+    ("出生年月", 15.6),
+    ("民族", 10.2),
     ("学历", 17.5),
-    ("单位及职务", 27.0),
+    ("单位及职务", 28.6),
     ("申请入党\n时间", 17.5),
     ("确定为\n积极分子\n时间", 17.5),
-    ("培养\n联系人", 14.0),
-    ("培训", 14.0),
+    ("培养\n联系人", 13.8),
+    ("培训", 13.8),
 )
 # A conversion asks for four days: two stand in one column.
 _CONVERSION = (
