@@ -134,6 +134,8 @@ def last_day(day: PartialDate | date) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day some months on; the month's last day where it has no such day (end_of_month)."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _IN_EVERY_MONTH:
+        return date(years, month + 1, day.day)
     last = calendar.monthrange(years, month + 1)[1]
     return date(years, month + 1, min(day.day, last))
 
@@ -189,6 +191,7 @@ class _Unclear(Exception):
 FIRST_YEAR = 1000  # four figures, as every date here has
 _HOW = "请改成如1985-07-01的写法"
 _QUOTED_MOST = 24
+_IN_EVERY_MONTH = 28
 
 
 def _read(

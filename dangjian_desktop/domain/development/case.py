@@ -4,6 +4,7 @@ A date known to the month is a range (design, Truth in time): nothing is called 
 is one on every reading. The helpers here all answer in that sense.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -44,17 +45,23 @@ class CaseFinding:
 class Case:
     """What every check asks for; made once a dossier."""
 
-    __slots__ = ("d", "effective", "last_done", "practice", "spans", "today")
+    __slots__ = ("_spans", "d", "effective", "last_done", "practice", "today")
 
     def __init__(self, dossier: Dossier, today: date, practice: Practice) -> None:
         self.d = dossier
         self.today = today
         self.practice = practice
         self.effective = practice.effective.first()
-        # Steps that were refused are not done, but their days are known.
-        self.spans = {key: span(fact.on) for key, fact in dossier.steps.items()}
+        self._spans: dict[str, Span] | None = None
         reached = [ORDER[k] for k, f in dossier.steps.items() if f.outcome != "refused"]
         self.last_done = max(reached, default=-1)
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """By step; those refused are not done, but their days are known. Due dates need none."""
+        if self._spans is None:
+            self._spans = {key: span(fact.on) for key, fact in self.d.steps.items()}
+        return self._spans
 
     def on(self, key: str) -> PartialDate | None:
         """The day on which the step was done; None when it was refused or is not known."""
@@ -67,7 +74,7 @@ class Case:
 
     def later(self, key: str) -> tuple[str, PartialDate] | None:
         """The first step after this one that has a day, in the order of the steps."""
-        found = [k for k in self.spans if ORDER[k] > ORDER[key] and done(self.d, k)]
+        found = [k for k in self.d.steps if ORDER[k] > ORDER[key] and done(self.d, k)]
         nearest = min(found, key=ORDER.__getitem__, default=None)
         return None if nearest is None else (nearest, self.d.steps[nearest].on)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dangjian_desktop.domain.dates import PartialDate, add_months, last_day
 from dangjian_desktop.domain.development.facts import ENDING, Dossier, Setback, StepFact
-from dangjian_desktop.domain.development.steps import BY_KEY, FIRST_STEP, ORDER, STEPS
+from dangjian_desktop.domain.development.steps import BY_KEY, ORDER, STEPS
 from dangjian_desktop.domain.rule_table import DEV26, DEV_2026_FROM
 from dangjian_desktop.domain.rules import development_version
 
@@ -63,13 +63,12 @@ def stage_of(d: Dossier, day: date) -> int:
 
 def entered_stage(d: Dossier) -> dict[int, PartialDate]:
     """When each stage began: its first step, or the first of its steps that is known."""
-    entered: dict[int, PartialDate] = {}
-    for stage, first in FIRST_STEP.items():
-        keys = (first, *(one.key for one in STEPS if one.stage == stage))
-        found = next((day for key in keys if (day := done_on(d, key))), None)
-        if found is not None:
-            entered[stage] = found
-    return entered
+    found: dict[int, tuple[int, PartialDate]] = {}
+    for key, fact in d.steps.items():
+        stage, at = BY_KEY[key].stage, ORDER[key]
+        if fact.outcome != "refused" and (stage not in found or at < found[stage][0]):
+            found[stage] = (at, fact.on)
+    return {stage: found[stage][1] for stage in sorted(found)}
 
 
 def ended_by(d: Dossier, day: date | None = None) -> Setback | None:

@@ -22,15 +22,6 @@ STAGES: Mapping[int, str] = MappingProxyType(
 STAGE_SHORT: Mapping[int, str] = MappingProxyType(
     {1: "申请入党", 2: "入党积极分子", 3: "发展对象", 4: "预备党员接收", 5: "教育考察转正"}
 )
-FIRST_STEP: Mapping[int, str] = MappingProxyType(
-    {
-        1: "submit_application",
-        2: "nominate_activist",
-        3: "decide_candidate",
-        4: "committee_check",
-        5: "assign_group",
-    }
-)
 
 
 class Step(NamedTuple):

@@ -17,7 +17,7 @@ from dangjian_desktop.services.people import FirstPeriods
 from dangjian_desktop.services.periods import chain
 
 from .days import read
-from .dossier import dossiers
+from .dossier import dossier
 from .standings import follow
 
 
@@ -106,7 +106,7 @@ def case_of(session: Session, person_id: str, today: date | None = None) -> Deve
 
 
 def _state(session: Session, case: DevelopmentCase, day: date) -> str:
-    return state_of(dossiers(session, [case.id], brief=True)[0], day)
+    return state_of(dossier(session, case.id), day)
 
 
 def amend_case(session: Session, case_id: str, values: Mapping[str, Any]) -> DevelopmentCase:

@@ -4,9 +4,11 @@ Rows come as plain columns with their dates as text: ten thousand dossiers are c
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -41,25 +43,33 @@ def dossier(session: Session, case_id: str) -> Dossier:
     return found[0]
 
 
-def dossiers(
-    session: Session, case_ids: Collection[str] | None = None, *, brief: bool = False
-) -> list[Dossier]:
-    """The cases as asked for, or all of them by pinyin; unknown ids fall out.
-
-    A `brief` one holds what stages and due dates rest on and nothing else: it is not for `check`.
-    """
+def dossiers(session: Session, case_ids: Collection[str] | None = None) -> list[Dossier]:
+    """The cases as asked for, or all of them by pinyin; unknown ids fall out."""
     if case_ids is None:
-        return _read(session, lambda _: [], brief=brief)
+        return _read(session, lambda _: [])
     ids = list(dict.fromkeys(case_ids))
     found: dict[str, Dossier] = {}
     for start in range(0, len(ids), SLICE):
-        part = ids[start : start + SLICE]
-
-        def within(column: Any, part: Sequence[str] = part) -> list[ColumnElement[bool]]:
-            return [column.in_(part)]
-
-        found |= {one.case_id: one for one in _read(session, within, brief=brief)}
+        found |= {one.case_id: one for one in _read(session, these(ids[start : start + SLICE]))}
     return [found[one] for one in ids if one in found]
+
+
+def read_where(session: Session, within: Within, until: date) -> list[Dossier]:
+    """What stages and due dates of these cases rest on, and nothing else, by pinyin.
+
+    As it was known to have happened by that day; cases that began later are left out. It is not
+    for `check`: helpers, votes, opinions, 政审 and training are not read, nor who handled a step.
+    """
+    return _read(session, within, until)
+
+
+def these(case_ids: Sequence[str]) -> Within:
+    """The condition that a case is one of these."""
+
+    def within(column: Any) -> list[ColumnElement[bool]]:
+        return [column.in_(case_ids)]
+
+    return within
 
 
 def practice_of(session: Session) -> Practice:
@@ -79,7 +89,7 @@ def practice_of(session: Session) -> Practice:
 # --- one dossier from its parts ------------------------------------------------------------------
 
 
-def _read(session: Session, within: Within, *, brief: bool) -> list[Dossier]:
+def _read(session: Session, within: Within, until: date | None = None) -> list[Dossier]:
     asked = (
         select(
             DevelopmentCase.id,
@@ -95,8 +105,8 @@ def _read(session: Session, within: Within, *, brief: bool) -> list[Dossier]:
         .where(*within(DevelopmentCase.id))
         .order_by(Person.pinyin, Person.name, DevelopmentCase.recorded_at, DevelopmentCase.id)
     )
-    times = _Times(session, within)
-    judged = None if brief else Judged(session, within)
+    times = _Times(session, within, until)
+    judged = Judged(session, within) if until is None else None
     found = []
     for (
         case_id,
@@ -108,6 +118,8 @@ def _read(session: Session, within: Within, *, brief: bool) -> list[Dossier]:
         leaves_on,
         before,
     ) in session.execute(asked):
+        if case_id in times.begin_later:
+            continue
         own = times.of(case_id)
         if judged is not None:
             own |= judged.of(case_id, person_id, organization_id, own["steps"])
@@ -130,10 +142,15 @@ def _read(session: Session, within: Within, *, brief: bool) -> list[Dossier]:
 class _Times:
     """What stages and due dates rest on: steps, reviews, setbacks, notices."""
 
-    def __init__(self, session: Session, within: Within) -> None:
-        self._steps = _steps(session, within)
-        self._reviews = _reviews(session, within)
-        self._setbacks = _setbacks(session, within)
+    def __init__(self, session: Session, within: Within, until: date | None) -> None:
+        self.begin_later: Collection[str] = ()
+        if until is None:
+            self._steps = _steps(session, within)
+        else:
+            self._steps = _days_of_steps(session, within, until)
+            self.begin_later = {case_id for case_id, steps in self._steps.items() if not steps}
+        self._reviews = _reviews(session, within, until)
+        self._setbacks = _setbacks(session, within, until)
         self._notices = _notices(session, within)
 
     def of(self, case_id: str) -> dict[str, Any]:
@@ -193,20 +210,61 @@ def _steps(session: Session, within: Within) -> Mapping[str, Mapping[str, StepFa
     return found
 
 
-def _reviews(session: Session, within: Within) -> Mapping[str, Mapping[str, list[PartialDate]]]:
+# What due dates need of a step, in one text for a whole case: a row for each of 50,000 steps takes
+# half of the time in which a board is to be shown.
+_TOLD = DevelopmentStep.key + " " + text(DevelopmentStep.done_on) + " " + DevelopmentStep.outcome
+
+
+@lru_cache(maxsize=20_000)
+def _told(words: str) -> tuple[str, str, StepFact]:
+    """Many steps are of one day: what is known of them is the same, and is made once."""
+    key, on, outcome = words.split(" ")
+    return key, on, StepFact(on=PartialDate.parse(on), outcome=outcome)
+
+
+def _days_of_steps(
+    session: Session, within: Within, until: date
+) -> Mapping[str, Mapping[str, StepFact]]:
+    """Without any for a case that began later."""
     asked = (
-        select(DevelopmentReview.case_id, DevelopmentReview.phase, text(DevelopmentReview.held_on))
-        .where(*within(DevelopmentReview.case_id))
-        .order_by(DevelopmentReview.held_on)
+        select(DevelopmentStep.case_id, func.group_concat(_TOLD))
+        .where(*within(DevelopmentStep.case_id))
+        .group_by(DevelopmentStep.case_id)
     )
-    found: dict[str, dict[str, list[PartialDate]]] = {}
-    for case_id, phase, held_on in session.execute(asked):
-        held = found.setdefault(case_id, {}).setdefault(phase, [])
-        held.append(PartialDate.parse(held_on))
+    last = until.isoformat()
+    found: dict[str, dict[str, StepFact]] = {}
+    for case_id, told in session.execute(asked):
+        steps = found[case_id] = {}
+        for words in told.split(","):
+            key, on, fact = _told(words)
+            if on <= last:
+                steps[key] = fact
     return found
 
 
-def _setbacks(session: Session, within: Within) -> Mapping[str, list[Setback]]:
+def _by(column: Any, until: date | None) -> list[ColumnElement[bool]]:
+    return [] if until is None else [column <= PartialDate.of(until)]
+
+
+def _reviews(
+    session: Session, within: Within, until: date | None
+) -> Mapping[str, Mapping[str, list[PartialDate]]]:
+    told = func.group_concat(DevelopmentReview.phase + " " + text(DevelopmentReview.held_on))
+    asked = (
+        select(DevelopmentReview.case_id, told)
+        .where(*_by(DevelopmentReview.held_on, until), *within(DevelopmentReview.case_id))
+        .group_by(DevelopmentReview.case_id)
+    )
+    found: dict[str, dict[str, list[PartialDate]]] = {}
+    for case_id, reviews in session.execute(asked):
+        own = found[case_id] = {}
+        for words in sorted(reviews.split(",")):
+            phase, on = words.split(" ")
+            own.setdefault(phase, []).append(PartialDate.parse(on))
+    return found
+
+
+def _setbacks(session: Session, within: Within, until: date | None) -> Mapping[str, list[Setback]]:
     asked = (
         select(
             DevelopmentSetback.case_id,
@@ -215,7 +273,7 @@ def _setbacks(session: Session, within: Within) -> Mapping[str, list[Setback]]:
             DevelopmentSetback.months,
             DevelopmentSetback.id,
         )
-        .where(*within(DevelopmentSetback.case_id))
+        .where(*_by(DevelopmentSetback.happened_on, until), *within(DevelopmentSetback.case_id))
         .order_by(DevelopmentSetback.happened_on, DevelopmentSetback.recorded_at)
     )
     found: dict[str, list[Setback]] = {}

@@ -1,0 +1,243 @@
+"""The board: who is where on the way, what is next and by when; and how many came how far.
+
+A few questions for any number of cases, nothing asked for single cards.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.development.due import CaseDue, due_of
+from dangjian_desktop.domain.development.facts import SETBACKS, Dossier
+from dangjian_desktop.domain.development.practice import Practice
+from dangjian_desktop.domain.development.progress import (
+    ARCHIVED,
+    OPEN,
+    entered_stage,
+    last_step,
+    next_step,
+    probation_bounds,
+    review_days,
+    state_of,
+)
+from dangjian_desktop.domain.development.steps import BY_KEY, STAGES, name_of
+from dangjian_desktop.domain.development.windows import year_full
+from dangjian_desktop.domain.rules import development_version
+from dangjian_desktop.records import DevelopmentCase, Person
+from dangjian_desktop.services import today
+from dangjian_desktop.services.bodies import bodies_on
+
+from .dossier import practice_of, read_where
+from .reading import Within
+
+BAD, WARN, INFO, GOOD, NONE = "bad", "warn", "info", "good", "none"
+REVIEW = "半年考察"
+# Steps that somebody above has to take: the branch waits for the reply.
+ABOVE = frozenset({"file_activist", "file_candidate", "pre_review", "file_upper_org_dept"})
+# What may be done from a day on and has no last day of its own.
+OPEN_ENDED = frozenset({"cultivation_min", "publicity_candidate", "archive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case as of the day; `done` is the number of the furthest step, 0 before any.
+
+    `due_on`: the last day in time of what is due, or the first on which it can be done; None
+    where nothing fixes it. `tone`: bad overdue, warn due soon, info later, good all but done,
+    none without a limit. `state`: open, archived, or the setback that ended it.
+    """
+
+    case_id: str
+    person_id: str
+    name: str
+    job: str
+    stage: int
+    done: int
+    last_words: str
+    next_key: str
+    next_words: str
+    due_on: date | None
+    tone: str
+    tone_words: str
+    state: str
+    pinyin: str  # syllables, then all in one, then first letters: zhou xiao zhouxiao zx
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumn:
+    """A stage with the open cases in it."""
+
+    stage: int
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`rows`: all cases, also those at their end. `funnel`: stage → year → who came to it then."""
+
+    stages: tuple[StageColumn, ...]
+    overdue: int
+    soon: int
+    funnel: Mapping[int, Mapping[int, int]]
+    rows: tuple[Card, ...]
+
+
+def board(session: Session, day: date, organization_id: str = "") -> Board:
+    """The cases of an organisation and all under it as they stood on that day; "" is all."""
+    within = of_organization(session, day, organization_id)
+    cases = read_where(session, within, until=day)
+    cards = _Cards(session, day, within)
+    rows = tuple(cards.card(d) for d in cases)
+    running = [one for one in rows if one.state == OPEN]
+    columns = [
+        StageColumn(stage, name, tuple(c for c in running if c.stage == stage))
+        for stage, name in STAGES.items()
+    ]
+    return Board(
+        stages=tuple(columns),
+        overdue=sum(one.tone == BAD for one in running),
+        soon=sum(one.tone == WARN for one in running),
+        funnel=_funnel(cases),
+        rows=rows,
+    )
+
+
+def of_organization(session: Session, day: date, organization_id: str) -> Within:
+    """The condition that a case is of that organisation or one under it."""
+    looked_at = today.scope(session, day, organization_id)
+    if looked_at.organization_id is None:
+        return lambda _: []
+    cases = select(DevelopmentCase.id).where(DevelopmentCase.organization_id.in_(looked_at.inside))
+
+    def within(column: Any) -> list[ColumnElement[bool]]:
+        return [column.in_(cases)]
+
+    return within
+
+
+def _funnel(cases: Iterable[Dossier]) -> Mapping[int, Mapping[int, int]]:
+    found: dict[int, Counter[int]] = {stage: Counter() for stage in STAGES}
+    for d in cases:
+        for stage, on in entered_stage(d).items():
+            found[stage][on.year] += 1
+    return found
+
+
+# --- one card ------------------------------------------------------------------------------------
+
+
+class _Cards:
+    """What the cards of one board share."""
+
+    def __init__(self, session: Session, day: date, within: Within) -> None:
+        self._day = day
+        self._practice = practice_of(session)
+        self._version = development_version(day, self._practice.effective)
+        self._bodies = bodies_on(session, day)
+        self._branches: dict[str, str] = {}
+        asked = (
+            select(Person.id, Person.pinyin, Person.job)
+            .join(DevelopmentCase, DevelopmentCase.person_id == Person.id)
+            .where(*within(DevelopmentCase.id))
+        )
+        self._people = {row.id: row for row in session.execute(asked)}
+
+    def card(self, d: Dossier) -> Card:
+        person, state, reached = self._people[d.person_id], state_of(d, self._day), last_step(d)
+        last = BY_KEY[reached] if reached else None
+        coming = self._coming(d, state)
+        return Card(
+            case_id=d.case_id,
+            person_id=d.person_id,
+            name=d.person,
+            job=person.job or "",
+            stage=last.stage if last else 1,
+            done=last.number if last else 0,
+            last_words=name_of(last.key, self._version) if last else "",
+            next_key=coming.key,
+            next_words=coming.words,
+            due_on=coming.due_on,
+            tone=coming.tone,
+            tone_words=coming.tone_words,
+            state=state,
+            pinyin=_typed(person.pinyin or ""),
+            branch=self._branch(d.organization_id),
+        )
+
+    def _branch(self, organization_id: str) -> str:
+        name = self._branches.get(organization_id)
+        if name is None:
+            found = self._bodies.branch(organization_id)
+            name = self._branches[organization_id] = found.short_name if found else ""
+        return name
+
+    def _coming(self, d: Dossier, state: str) -> "_Coming":
+        if state != OPEN:
+            words = "已归档" if state == ARCHIVED else SETBACKS[state]
+            return _Coming("", "", None, GOOD if state == ARCHIVED else NONE, words)
+        due = next(iter(due_of(d, self._day, self._practice)), None)
+        if due is not None:
+            return self._due(due)
+        return self._later(d)
+
+    def _due(self, due: CaseDue) -> "_Coming":
+        words = REVIEW if due.key == "half_year_review" else name_of(due.step, self._version)
+        tone, said = tone_of(due, self._day, self._practice)
+        return _Coming(due.step, words, due.due_on, tone, said)
+
+    def _later(self, d: Dossier) -> "_Coming":
+        """Nothing is due: what comes next, and from when or until when."""
+        key = next_step(d, self._practice.effective) or ""
+        words = name_of(key, self._version) if key else ""
+        if key in ABOVE:
+            return _Coming(key, words, None, INFO, "等上级回复")
+        on, said = self._known_day(d, key)
+        if on is None:
+            return _Coming(key, words, None, NONE, "无硬期限")
+        return _Coming(key, REVIEW if key == "cultivate" else words, on, INFO, f"{on} {said}")
+
+    def _known_day(self, d: Dossier, key: str) -> tuple[date | None, str]:
+        if key == "cultivate":
+            days = review_days(d, self._day)
+            return next((one.due_on for one in days if one.done_on is None), None), "前"
+        if key == "decide_candidate":
+            return year_full(d), "起"
+        if key in ("continue_education", "apply_conversion"):
+            bounds = probation_bounds(d)
+            return (bounds[1] if bounds else None), "预备期满"
+        return None, ""
+
+
+class _Coming(NamedTuple):
+    key: str
+    words: str
+    due_on: date | None
+    tone: str
+    tone_words: str
+
+
+def tone_of(due: CaseDue, day: date, practice: Practice) -> tuple[str, str]:
+    """How urgent a due thing is, and the few words that say so."""
+    if due.key == "archive":
+        return GOOD, "只差归档"
+    if due.key in OPEN_ENDED or (due.key, due.step) == ("convert_flow", "branch_meeting_convert"):
+        return INFO, "可以办理" if due.due_on <= day else f"{due.due_on} 起"
+    left = (due.due_on - day).days
+    if left < 0:
+        return BAD, f"逾期 {-left} 天"
+    if left <= practice.remind_days:
+        return WARN, f"还有 {left} 天" if left else "今天到期"
+    return INFO, f"{due.due_on} 前"
+
+
+def _typed(pinyin: str) -> str:
+    syllables = pinyin.split()
+    letters = "".join(one[0] for one in syllables)
+    return " ".join((pinyin, "".join(syllables), letters)) if syllables else pinyin
