@@ -62,6 +62,7 @@ def build() -> Parser:
     alone.add_argument("folder", type=Path)
     _roster(command("roster", "花名册"), common)
     _meetings(command("meetings", "会议"), common)
+    _development(command("development", "发展党员"), common)
     _records(command("records", "任何一种记录"), common)
     history = command("history", "一条记录的修改历史")
     history.add_argument("kind")
@@ -82,11 +83,7 @@ def _inner(parser: Parser) -> Any:
 
 def _roster(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
-    bring = actions.add_parser("import", help="导入花名册", parents=[common])
-    bring.add_argument("file", type=Path)
-    consent = bring.add_mutually_exclusive_group()
-    consent.add_argument("--commit", action="store_true", help="全部无误才写入")
-    consent.add_argument("--commit-valid", action="store_true", help="写入无误的行")
+    _bring_in(actions.add_parser("import", help="导入花名册", parents=[common]))
     out = actions.add_parser("export", help="导出花名册", parents=[common])
     out.add_argument("file", type=Path)
     out.add_argument("--for", dest="purpose", choices=PURPOSES, default="publication")
@@ -96,6 +93,23 @@ def _roster(parser: Parser, common: Parser) -> None:
     listing.add_argument("--search", default="")
     listing.add_argument("--organization", default="")
     listing.add_argument("--standing", default="")
+
+
+def _bring_in(parser: Parser) -> None:
+    parser.add_argument("file", type=Path)
+    consent = parser.add_mutually_exclusive_group()
+    consent.add_argument("--commit", action="store_true", help="全部无误才写入")
+    consent.add_argument("--commit-valid", action="store_true", help="写入无误的行")
+
+
+def _development(parser: Parser, common: Parser) -> None:
+    actions = _inner(parser)
+    _bring_in(actions.add_parser("import", help="导入旧档案", parents=[common]))
+    for name, words in (("list", "列出发展档案"), ("check", "检查每份档案")):
+        actions.add_parser(name, help=words, parents=[common]).add_argument("--on", type=a_date)
+    out = actions.add_parser("print", help="打印一个人的全部文书", parents=[common])
+    out.add_argument("person", metavar="PERSON", help="编号，或不重名的姓名")
+    out.add_argument("folder", type=Path, metavar="DIR")
 
 
 def _meetings(parser: Parser, common: Parser) -> None:

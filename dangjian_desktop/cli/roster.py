@@ -10,42 +10,13 @@ from dangjian_desktop.records import Organization
 from dangjian_desktop.runtime.paths import SAMPLE
 from dangjian_desktop.services import keeping, minutes, person_search, roster, roster_import
 from dangjian_desktop.services.roster import RosterRow
-from dangjian_desktop.services.roster_import import Outcome, Preview
 
+from . import importing
 from .desk import Desk
 
 
 def bring_in(desk: Desk) -> int:
-    """Without a consent a preview; --commit writes all rows or none."""
-    options = desk.options
-    opened = desk.open()
-    shown = rosters.preview(opened, options.file, desk.today)
-    rejected = len(shown.rows) - len(shown.good)
-    if options.commit and rejected:
-        document = roster_import.as_json(shown)
-        words = f"有{rejected}行没有通过检查，什么都没有写入；请改正后再导入。"
-        return desk.refuse(document, _lines(document), "rejected_rows", words)
-    done: Preview | Outcome = shown
-    if options.commit or options.commit_valid:
-        done = rosters.commit(opened, shown, only_valid=options.commit_valid)
-    document = roster_import.as_json(done)
-    desk.answer(document, _lines(document))
-    return 0
-
-
-def _lines(document: dict[str, Any]) -> list[str]:
-    counts = "、".join(
-        f"{words}{document[key]}人"
-        for key, words in (("added", "新增"), ("updated", "更新"), ("unchanged", "相同"))
-    )
-    lines = [counts if document["batch"] else f"预览（没有写入）：{counts}"]
-    for key, words in (("rejected", "有错"), ("warnings", "请核对")):
-        lines += [
-            f"{words} {one['sheet']} 第{one['row']}行 {one['name'] or ''} "
-            f"{one['column'] or ''}：{one['reason']}"
-            for one in document[key]
-        ]
-    return lines
+    return importing.bring_in(desk, rosters, roster_import.as_json, "人")
 
 
 def export(desk: Desk) -> int:

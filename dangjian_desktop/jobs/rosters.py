@@ -1,7 +1,11 @@
 """花名册导入 as one job: read, compare, back up, write."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from dangjian_desktop.exchange import roster_file
 from dangjian_desktop.records import Person
@@ -23,13 +27,18 @@ def preview(opened: Opened, path: Path, today: date) -> Preview:
 def commit(
     opened: Opened, shown: Preview, *, only_valid: bool = False, told: Told | None = None
 ) -> Outcome:
-    """Write it as one batch; a file that holds people is backed up and verified first.
+    """Write it as one batch; `told` hears how far it is and may raise: then nothing is written."""
+    write = partial(roster_import.commit, preview=shown, only_valid=only_valid, told=told)
+    return written(opened, WHAT, write, told)
 
-    `told` hears how far it is and may raise to stop it: then nothing is written.
-    """
+
+def written(
+    opened: Opened, what: str, write: Callable[[Session], Outcome], told: Told | None
+) -> Outcome:
+    """One batch; a file that holds people is backed up and verified first."""
     with opened.db.read() as session:
         holds = keeping.count(session, Person) > 0
     if holds:
         back_up(opened, told)
-    with opened.db.write(WHAT) as session:
-        return roster_import.commit(session, shown, only_valid=only_valid, told=told)
+    with opened.db.write(what) as session:
+        return write(session)

@@ -1,0 +1,126 @@
+"""development import|list|check|print."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.development.facts import SETBACKS
+from dangjian_desktop.domain.development.progress import ARCHIVED, OPEN, last_step
+from dangjian_desktop.domain.development.steps import NAMES, STAGES
+from dangjian_desktop.domain.names import normalise
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.jobs import dossiers
+from dangjian_desktop.records import Person
+from dangjian_desktop.services.development import importing
+from dangjian_desktop.services.development.cases import case_of
+
+from .desk import Desk
+from .importing import bring_in as bring_in_list
+
+STATES = {OPEN: "在办", ARCHIVED: "已归档", **SETBACKS}
+SEVERITIES = {"error": "不符合", "warning": "请核对", "hint": "提示"}
+
+
+def bring_in(desk: Desk) -> int:
+    return bring_in_list(desk, dossiers, importing.as_json, "份")
+
+
+def listed(desk: Desk) -> int:
+    from dangjian_desktop.services.development import board
+    from dangjian_desktop.services.development.dossier import read_where
+
+    day = desk.options.on or desk.today
+    with desk.db.read() as session:
+        cards = board.board(session, day).rows
+        everywhere = board.of_organization(session, day, "")
+        last = {d.case_id: last_step(d) for d in read_where(session, everywhere, until=day)}
+    cases = [
+        {
+            "id": one.case_id,
+            "person": one.name,
+            "person_id": one.person_id,
+            "organization": one.branch,
+            "stage": one.stage,
+            "last_step": last.get(one.case_id),
+            "next_step": one.next_key or None,
+            "due_on": one.due_on,
+            "state": one.state,
+        }
+        for one in cards
+    ]
+    desk.answer({"cases": cases}, [_line(one) for one in cases])
+    return 0
+
+
+def _line(case: dict[str, Any]) -> str:
+    last, following = (NAMES.get(case[key] or "", "无") for key in ("last_step", "next_step"))
+    cells = (case["person"], case["organization"], STAGES[case["stage"]], STATES[case["state"]])
+    due = f"{case['due_on']} 前" if case["due_on"] else ""
+    return "\t".join((*cells, f"已办：{last}", f"下一步：{following}", due)).rstrip("\t")
+
+
+def check(desk: Desk) -> int:
+    from dangjian_desktop.services.development import checkup
+
+    day = desk.options.on or desk.today
+    with desk.db.read() as session:
+        found = checkup.findings(session, day)
+    document = {
+        "findings": [
+            {
+                "rule": one.rule,
+                "severity": one.severity,
+                "person": one.person,
+                "person_id": one.person_id,
+                "record": one.record,
+                "message": one.message,
+                "source": one.source,
+            }
+            for one in found
+        ]
+    }
+    lines = [f"{SEVERITIES[one.severity]}\t{one.person}\t{one.message}" for one in found]
+    desk.answer(document, lines or ["没有发现问题"])
+    return 0
+
+
+def printed(desk: Desk) -> int:
+    from dangjian_desktop.jobs import development_papers
+
+    options = desk.options
+    with desk.db.read() as session:
+        case_id = _case_of(session, _person_named(session, options.person), desk)
+    opened = desk.open()
+    made = development_papers.print_all(
+        opened.db, case_id, options.folder, desk.today, opened.folder.attachments
+    )
+    desk.answer(
+        {"folder": str(options.folder), "files": [path.name for path in made]},
+        [f"已写到 {options.folder}：", *(f"  {path.name}" for path in made)],
+    )
+    return 0
+
+
+def _person_named(session: Session, said: str) -> Person:
+    """By id, else by a name that only one person bears."""
+    person = session.get(Person, said)
+    if person is not None and person.binned_at is None:
+        return person
+    name = normalise(said)
+    found = session.scalars(select(Person).where(Person.name == name)).all()
+    if not found:
+        raise KnownError(f"没有叫“{said}”的人，请核对姓名或编号。", "no_such_person")
+    if len(found) > 1:
+        raise KnownError(
+            f"有{len(found)}个人叫“{name}”，请改用编号：{'、'.join(p.id for p in found)}。",
+            "not_alone",
+        )
+    return found[0]
+
+
+def _case_of(session: Session, person: Person, desk: Desk) -> str:
+    case = case_of(session, person.id, desk.today)
+    if case is None:
+        raise KnownError(f"{person.name}没有发展党员的档案，没有可以打印的文书。", "no_case")
+    return case.id

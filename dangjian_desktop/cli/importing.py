@@ -1,0 +1,56 @@
+"""A list of people brought in from a file: the same consent and answer whatever the list holds."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from dangjian_desktop.jobs.opening import Opened
+from dangjian_desktop.services.roster_import import Outcome, Preview
+
+from .desk import Desk
+
+P = TypeVar("P", bound=Preview)
+
+
+class Job(Protocol[P]):
+    """The module of `jobs` that reads and writes such a list."""
+
+    def preview(self, opened: Opened, path: Path, today: date) -> P: ...
+
+    def commit(self, opened: Opened, shown: P, *, only_valid: bool = False) -> Outcome: ...
+
+
+def bring_in(
+    desk: Desk, job: Job[P], as_json: Callable[[P | Outcome], dict[str, Any]], count: str
+) -> int:
+    """Without a consent a preview; --commit writes all rows or none. `count`: 人, 份."""
+    options = desk.options
+    opened = desk.open()
+    shown = job.preview(opened, options.file, desk.today)
+    rejected = len(shown.rows) - len(shown.good)
+    if options.commit and rejected:
+        document = as_json(shown)
+        words = f"有{rejected}行没有通过检查，什么都没有写入；请改正后再导入。"
+        return desk.refuse(document, _lines(document, count), "rejected_rows", words)
+    done: P | Outcome = shown
+    if options.commit or options.commit_valid:
+        done = job.commit(opened, shown, only_valid=options.commit_valid)
+    document = as_json(done)
+    desk.answer(document, _lines(document, count))
+    return 0
+
+
+def _lines(document: dict[str, Any], count: str) -> list[str]:
+    counts = "、".join(
+        f"{words}{document[key]}{count}"
+        for key, words in (("added", "新增"), ("updated", "更新"), ("unchanged", "相同"))
+    )
+    lines = [counts if document["batch"] else f"预览（没有写入）：{counts}"]
+    for key, words in (("rejected", "有错"), ("warnings", "请核对")):
+        lines += [
+            f"{words} {one['sheet']} 第{one['row']}行 {one['name'] or ''} "
+            f"{one['column'] or ''}：{one['reason']}"
+            for one in document[key]
+        ]
+    return lines
