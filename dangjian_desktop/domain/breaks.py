@@ -17,6 +17,7 @@ _TAILS = (
 )  # fmt: skip
 _HALF, _PAIR, _BROAD = 4, 2, 6  # 参加工作 / 时　　间
 
+_SLACK = 1e-6
 _WIDE, _NARROW, _LATIN_END = 1.0, 0.55, "\u02ff"  # characters of Latin type take about half
 
 
@@ -35,13 +36,15 @@ def title_break(text: str, room: float) -> int | None:
     places = [n for n in range(1, count) if max(n, count - n) <= most]
     worded = [n for n in places if text[:n].endswith(_BEHIND)]
     free = [n for n in worded if not text.startswith(_NOT_BEFORE, n)]
-    good = free or [n for n in places if text[n - 1] in _BODIES]
+    # names of people part between them; the family name 段 is no office
+    ends = (free, *([n for n in places if text[n - 1] in kind] for kind in ("、", _BODIES, "·")))
+    good = next(filter(None, ends), [])
     return min(good, key=lambda n: abs(n - middle)) if good else None
 
 
 def title_lines(text: str, room: float) -> list[str]:
     """A title in lines of full-width characters, as they fit `room`."""
-    count = ceil(ems(text) / room - 0.001)
+    count = ceil(ems(text) / room - _SLACK)
     if count <= 1:
         return [text]
     at = title_break(text, room) if count == _PAIR else None

@@ -15,3 +15,16 @@ def side_lines(text: str, size: float, room: float) -> tuple[list[str], float]:
     if len(text) <= _SIDE_MOST and len(text) * size * 1.1 / MM < room:
         return list(text), DOWN_STEP
     return [text[at : at + 2] for at in range(0, len(text), 2)], _SIDE_LEAD
+
+
+def levelled(heights: list[float], free: float) -> list[float]:
+    """Rows that share `free` more: the lowest grow first, so that they come out alike."""
+    left, level = free, 0.0
+    rising = sorted(heights)
+    for number, high in enumerate(rising, 1):
+        above = rising[number] if number < len(rising) else float("inf")
+        level = min(above, high + left / number)
+        left -= (level - high) * number
+        if left <= 0:
+            break
+    return [max(high, level) for high in heights]

@@ -88,8 +88,8 @@ class Grid:
 
     `cols`: widths, or shares: they are fitted to the text's width. `least`: the least height of
     each row (0: as its text takes). `header`: rows repeated on every page. `stretch`: the row, or
-    the rows in equal shares, that take what is left on the page when all that follows there has
-    its room. `joined`: no line above, it goes on from the grid before it.
+    the rows (they come out alike), that take what is left on the page when all that follows there
+    has its room. `joined`: no line above, it goes on from the grid before it.
     """
 
     cols: Sequence[float]
@@ -213,3 +213,27 @@ def placed(grid: Grid, cols: Sequence[float]) -> list[list[Place]]:
         hanging = below
         rows.append(row)
     return rows
+
+
+def sections(blocks: Sequence[Block]) -> list[tuple[Sequence[str], list[Block]]]:
+    """What begins on a page of its own, each with the line above it; a cover stands alone."""
+    out: list[tuple[Sequence[str], list[Block]]] = [((), [])]
+    for block in blocks:
+        if isinstance(block, NewPage):
+            out.append((block.head, []))
+        elif isinstance(block, Cover):
+            out += [((), [block]), ((), [])]
+        else:
+            out[-1][1].append(block)
+    return [(head, part) for head, part in out if head or part] or [((), [])]
+
+
+def slips_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The ballots between the lines to cut along."""
+    slips: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, CutLine):
+            slips.append([])
+        else:
+            slips[-1].append(block)
+    return [slip for slip in slips if slip] or [[]]

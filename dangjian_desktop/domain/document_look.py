@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from .breaks import ems
 from .cell_look import MM
+from .dates import PartialDate
 from .document import CutLine, Document, Grid
 
 PAPER = (210.0, 297.0)
@@ -13,6 +14,8 @@ COVER_SIZE = 36.0
 TITLE_FREE, TITLE_FREE_BELOW = 6.0, 4.0  # mm: the least between a letter's title and its text
 TABLE_BELOW, NOTES_ABOVE = 3.0, 1.5  # mm free
 SIGN_ABOVE, SIGN_STEP = 6.0, 9.0  # mm; the step is from one line of signatures to the next
+
+SLIP_FREE = 8.0  # mm between a ballot and the cut, or the line at the foot of the page
 
 _ROW, _ROW_SIZE = 8.0, 12.0  # the least height of a row, for this size of type
 _PAD, _RISE, _LIST_RISE = 1.5, 1.6, 1.0
@@ -112,3 +115,10 @@ def fact_places(parts: list[str], size: float, width: float) -> list[float] | No
         return None
     gap = free / max(1, len(parts) - 1)
     return [sum(wides[:number]) + number * gap for number in range(len(parts))]
+
+
+def foot_words(document: Document) -> str:
+    """What stands at the foot of every page: 示例, and the true dates of late papers."""
+    days = (("补录于", document.late_on), ("打印于", document.printed_on))
+    late = [f"{name}{PartialDate.of(when).words()}" for name, when in days if when]
+    return "　　".join(words for words in (document.footer, *late) if words)

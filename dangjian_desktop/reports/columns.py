@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from dangjian_desktop.domain.plain_text import plain
+
 from .paper.cells import Cell, Look, Role, head, person
-from .paper.fonts import Font, Library, MissingCharacter, plain
+from .paper.fonts import Font, Library, MissingCharacter
 from .paper.form import balanced
 from .paper.ink import MM
 from .paper.sheet import Sheet

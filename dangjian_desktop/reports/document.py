@@ -20,7 +20,6 @@ from dangjian_desktop.domain.document import (
     Facts,
     Grid,
     Heading,
-    NewPage,
     Notes,
     Para,
     Place,
@@ -28,14 +27,18 @@ from dangjian_desktop.domain.document import (
     Title,
     fitted,
     placed,
+    sections,
+    slips_of,
 )
 from dangjian_desktop.domain.document_look import (
     NOTES_ABOVE,
     SIGN_ABOVE,
     SIGN_STEP,
+    SLIP_FREE,
     TABLE_BELOW,
     TITLE_FREE,
     TITLE_FREE_BELOW,
+    foot_words,
     setting_of,
 )
 
@@ -46,7 +49,6 @@ from .paper.images import BadPicture
 from .paper.ink import MM, Segment
 from .paper.sheet import DOCUMENT, Sheet
 from .paper.table import Fresh, Table
-from .parts import foot, marks
 from .styles import Style
 
 _CLOSING = (Signers, Ending, Notes)  # what ends a paper and stays together
@@ -58,7 +60,6 @@ _ENDLESS = 1e5  # mm: a page on which things are measured
 _CUT, _CUT_DASH, _CUT_MARK = 0.4, "3 3", 6.0  # points, points, mm
 _CUT_WORD, _CUT_FONT, _CUT_FREE = "裁切线", Font("song", 9), 9.0
 _SLIP_DOWN = 0.3  # of what a part has to spare: so far a ballot is moved down in it
-_SLIP_FREE = 8.0  # mm between a ballot and the cut, or the line at the foot of the page
 
 
 def draw(document: Document, fonts: Path | None = None) -> bytes:
@@ -114,10 +115,9 @@ class _Hand:
 
     def paper(self) -> bytes:
         document, sheet = self.document, self.sheet
-        late = marks(document.late_on, document.printed_on)
         sheet.author, sheet.subject = document.author, document.subject
-        sheet.footer = foot(document.footer, late)
-        for number, (head, blocks) in enumerate(_sections(document.blocks)):
+        sheet.footer = foot_words(document)
+        for number, (head, blocks) in enumerate(sections(document.blocks)):
             bookmark = (head[0] if head else "") if number else document.name
             sheet.page(bookmark, 1 if number else 0)
             self._section(head, blocks)
@@ -158,9 +158,9 @@ class _Hand:
 
     def _slips(self, blocks: Sequence[Block]) -> None:
         """Ballots in equal parts of the page, so that a pile of pages is cut at once."""
-        sheet, slips = self.sheet, _slips_of(blocks)
+        sheet, slips = self.sheet, slips_of(blocks)
         head = sheet.y - sheet.top
-        high = max(self._height(slip) for slip in slips) + head + sheet.top + _SLIP_FREE
+        high = max(self._height(slip) for slip in slips) + head + sheet.top + SLIP_FREE
         count = max(1, min(len(slips), int(sheet.h / high)))
         share, bottom = sheet.h / count, sheet.bottom
         down = max(0.0, share - high) * _SLIP_DOWN
@@ -173,7 +173,7 @@ class _Hand:
             sheet.y = share * spot + sheet.top + (0.0 if spot else head) + down
             sheet.head_ends()
             # a ballot that stretches ends above its own cut
-            sheet.bottom = sheet.h - share * (spot + 1) + _SLIP_FREE
+            sheet.bottom = sheet.h - share * (spot + 1) + SLIP_FREE
             self.put(slip)
         sheet.bottom = bottom
 
@@ -316,30 +316,6 @@ def _photograph(picture: bytes) -> Drawer:
         sheet.picture(picture, inner)
 
     return put
-
-
-def _sections(blocks: Sequence[Block]) -> list[tuple[Sequence[str], list[Block]]]:
-    """What begins on a page of its own, each with the line above it; a cover stands alone."""
-    out: list[tuple[Sequence[str], list[Block]]] = [((), [])]
-    for block in blocks:
-        if isinstance(block, NewPage):
-            out.append((block.head, []))
-        elif isinstance(block, Cover):
-            out += [((), [block]), ((), [])]
-        else:
-            out[-1][1].append(block)
-    return [(head, part) for head, part in out if head or part] or [((), [])]
-
-
-def _slips_of(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The ballots between the lines to cut along."""
-    slips: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, CutLine):
-            slips.append([])
-        else:
-            slips[-1].append(block)
-    return [slip for slip in slips if slip] or [[]]
 
 
 def _closing(blocks: Sequence[Block]) -> list[Block]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dangjian_desktop.domain.breaks import title_break
+from dangjian_desktop.domain.plain_text import plain
 
-from .fonts import Font, Library, plain
+from .fonts import Font, Library
 from .ink import MM, RISE
 from .lines import Frame, Line, break_text
 from .sheet import BODY, LEADING, Flow, Sheet

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD
+from dangjian_desktop.domain.plain_text import plain
 
 from .cells import Cell, Look
-from .fonts import Font, Library, plain
+from .fonts import Font, Library
 from .ink import MM
 from .lines import Frame, Line, break_text
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP
+from dangjian_desktop.domain.plain_text import plain
 
-from .fonts import Font, Library, plain
+from .fonts import Font, Library
 from .lines import Line, tight
 from .share import Share
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from .fonts import Font, plain
+from dangjian_desktop.domain.plain_text import plain
+
+from .fonts import Font
 from .ink import MM, Align
 from .lines import Frame, Line, break_text
 from .pages import (

@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
 
+from dangjian_desktop.domain.cell_look import levelled
+
 from .cells import Cell, Look
 from .fonts import Library
 from .grid import Row, Slot, arrange, grow, lay
@@ -20,8 +22,8 @@ class Table:
     """A table, laid out when it is drawn.
 
     cols: widths, mm. rows: cells in reading order, places under a span left out. heights: the
-    least of each row, mm. header: rows repeated on every page. stretch: the row (or rows, in equal
-    shares) that takes up what is left on its page, so that signatures stand at the foot.
+    least of each row, mm. header: rows repeated on every page. stretch: the row (or rows, to
+    one height) that takes up what is left on its page, so that signatures stand at the foot.
     """
 
     below = 0.0  # mm that stretched rows leave for what follows on the page
@@ -112,8 +114,9 @@ class Table:
         ready = [row for row in rows if row.stretch]
         free = room - self.below - sum(row.height for row in rows)
         if ready and free > 0:
-            for row in ready:
-                row.height += free / len(ready)
+            heights = levelled([row.height for row in ready], free)
+            for row, height in zip(ready, heights, strict=True):
+                row.height = height
 
     def _cut(self, row: Row, room: float, must: bool) -> Row | None:
         """Cuts a row so that its first part fits the room; returns the rest, None when it stays."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from dangjian_desktop.domain.plain_text import plain
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.reports.paper.faces import Face, UnreadableFont
-from dangjian_desktop.reports.paper.fonts import Font, MissingCharacter, library, plain
+from dangjian_desktop.reports.paper.fonts import Font, MissingCharacter, library
 from dangjian_desktop.runtime.resources import font_file
 
 NOBODY_HAS = "\U0002ebf0"  # Ext I

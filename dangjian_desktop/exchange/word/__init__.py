@@ -1,0 +1,118 @@
+"""A `Document` written as .docx: the words and places of its PDF, to be edited in WPS or Word."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from dangjian_desktop.domain.document import Block, Cover, CutLine, Document, sections, slips_of
+from dangjian_desktop.domain.document_look import Setting, foot_words, setting_of
+
+from .blank import NAMES, archive, blank
+from .blocks import Writer
+from .pages import foot_paragraphs, section, slips
+from .photograph import photograph
+from .room import facts_height, spare
+from .text import Lines, emu, paragraph, properties, space
+
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+
+_MADE = datetime(2000, 1, 1)  # the file bears no day of its own
+_ALL_PAGES, _OWN_PAGES = "NUMPAGES", "SECTIONPAGES"  # behind a cover, which is not counted
+
+
+def write(document: Document) -> bytes:
+    """The document as .docx; the same document gives the same bytes.
+
+    Raises BadPhotograph, naming the person.
+    """
+    import docx
+
+    package = docx.Document(io.BytesIO(blank()))
+    setting = setting_of(document)
+    package = _filled(package, _Body(package, document, setting).xml())
+    _feet(package, document, setting)
+    _describe(package, document)
+    out = io.BytesIO()
+    package.save(out)
+    with zipfile.ZipFile(out) as parts:
+        return archive({name: parts.read(name) for name in parts.namelist()})
+
+
+class _Body:
+    """The text of the document part."""
+
+    def __init__(self, package: "Package", document: Document, setting: Setting) -> None:
+        self._package, self._document, self._setting = package, document, setting
+        self._writer = Writer(setting, self._picture)
+
+    def xml(self) -> str:
+        out, fresh = "", False
+        for head, blocks in sections(self._document.blocks):
+            if blocks and isinstance(blocks[0], Cover):
+                out += self._writer.cover(blocks[0])
+                out += paragraph("", Lines(1.0, 1.0), section(self._setting, first=False))
+                fresh = False
+                continue
+            out += self._page(head, blocks, fresh)
+            fresh = True
+        return out + section(self._setting, first=True)
+
+    def _page(self, head: Sequence[str], blocks: Sequence[Block], fresh: bool) -> str:
+        setting, room, above = self._setting, self._setting.height, ""
+        if head:
+            above = self._writer.facts(head, fresh)
+            room -= facts_height(head, setting.facts, setting.width)
+        elif fresh:
+            above = space(1.0, fresh=True)
+        if any(isinstance(block, CutLine) for block in blocks):
+            return above + slips(self._writer, slips_of(blocks))
+        return above + self._writer.blocks(blocks, spare(blocks, setting, room))
+
+    def _picture(self, data: bytes, wide: float, high: float) -> str:
+        made, wide, high = photograph(data, (wide, high), self._document.subject)
+        inline: Any = self._package.part.new_pic_inline(io.BytesIO(made), emu(wide), emu(high))
+        return f"<w:r>{properties('fang', 12)}<w:drawing>{inline.xml}</w:drawing></w:r>"
+
+
+def _filled(package: "Package", xml: str) -> "Package":
+    """The package with this text; taken whole, for moving its parts would cost more than all."""
+    from docx.oxml import parse_xml
+
+    root: Any = parse_xml(f"<w:document {NAMES}><w:body>{xml}</w:body></w:document>")
+    package.part._element = root  # noqa: SLF001 - python-docx has no other way to put it in
+    return package.part.document
+
+
+def _feet(package: "Package", document: Document, setting: Setting) -> None:
+    """The foot of every page; a cover bears no number."""
+    words = foot_words(document)
+    *covers, pages = package.sections
+    for one in covers:
+        _foot(one.footer, foot_paragraphs(setting._replace(number=""), words, ("", 0), False))
+    total = (_OWN_PAGES if covers else _ALL_PAGES, len(sections(document.blocks)) - len(covers))
+    _foot(pages.footer, foot_paragraphs(setting, words, total, even=False))
+    if setting.number == "dash":  # GB/T 9704: on the outer side
+        package.settings.odd_and_even_pages_header_footer = True
+        for one in package.sections:
+            _foot(one.even_page_footer, foot_paragraphs(setting, words, total, even=True))
+
+
+def _foot(place: Any, xml: str) -> None:
+    from docx.oxml import parse_xml
+
+    place.is_linked_to_previous = False
+    element = place._element  # noqa: SLF001 - python-docx adds text only through styles
+    for child in list(element):
+        element.remove(child)
+    for child in list(parse_xml(f"<w:ftr {NAMES}>{xml}</w:ftr>")):
+        element.append(child)
+
+
+def _describe(package: "Package", document: Document) -> None:
+    about = package.core_properties
+    about.title, about.subject, about.author = document.name, document.subject, document.author
+    about.created = about.modified = _MADE
+    about.language = "zh-CN"
