@@ -19,7 +19,8 @@ MODULES = {
     "回收站": "recycle",
     "设置": "settings",
 }
-COVERS = {"导入花名册": "importing"}  # shown above a group's page and taken away again
+# Shown above a group's page and taken away again.
+COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
 # Groups that hold only kinds of record with the general page; a test compares them with the menus.
 GENERAL = ("关怀服务",)
 

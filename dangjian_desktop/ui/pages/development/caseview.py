@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.records import DevelopmentCase
 from dangjian_desktop.services import keeping
+from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -38,7 +39,8 @@ class CaseView(QWidget):
         self.more = self.look.button("更多…")
         self.more.setObjectName("case_more")
         self.more.clicked.connect(self._on_more_clicked)
-        self.head = page_head(self.look, "", "", back, whole, self.more)
+        self.buttons = (back, whole, self.more)
+        self.head = page_head(self.look, "", "", *self.buttons)
         self.ended = Banner(self.look, "warn")
         self.ended.setObjectName("case_ended")
         self.ended.hide()
@@ -55,20 +57,35 @@ class CaseView(QWidget):
         read = self.pane.read
         if read is None:
             return
-        for name, words in (
-            ("page_title", read.file.person.name),
-            ("page_sub", self.pane.head_words()),
-        ):
-            label = self.head.findChild(QLabel, name)
-            if label is not None:
-                self.look.rare.cover(words)
-                label.setText(words)
+        name = self.head.findChild(QLabel, "page_title")
+        if name is not None:
+            self.look.rare.cover(read.file.person.name)
+            name.setText(read.file.person.name)
+        self._fit_words()
         turn = read.file.setbacks[-1] if read.file.setbacks else None
         self.ended.setVisible(turn is not None)
         if turn is not None:
             why = f"：{turn.reason}" if turn.reason else ""
             self.ended.say(f"{turn.on.iso()} {turn.words}{why}")
         self.acts.refresh()
+
+    def _fit_words(self) -> None:
+        """Standing, work and editions, cut to the room that is left beside the buttons."""
+        side = self.head.findChild(QLabel, "page_sub")
+        name = self.head.findChild(QLabel, "page_title")
+        if side is None or name is None:
+            return
+        words = self.pane.head_words()
+        taken = sum(b.sizeHint().width() + tokens.STEP for b in self.buttons)
+        room = self.width() - name.sizeHint().width() - taken - 6 * tokens.STEP
+        self.look.rare.cover(words)
+        cut = Qt.TextElideMode.ElideRight
+        side.setText(self.look.metrics().elidedText(words, cut, max(room, 0)))
+        side.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
 
     def offer_drafts(self) -> None:
         """What an earlier run left unsaved of any case."""

@@ -23,11 +23,18 @@ def editions(read: "CaseReading") -> str:
     for words, keys in TURNS:
         day = next((on for key in keys if (on := read.file.dossier.day(key))), None)
         found.append((words, _edition(read, day or PartialDate.of(read.day))))
-    if len({year for _, year in found}) == 1:
+    by_year: dict[str, list[str]] = {}
+    for words, year in found:
+        by_year.setdefault(year, []).append(words)
+    if len(by_year) == 1:
         return f"用 {found[0][1]} 版"
-    if found[0][1] == found[1][1]:  # the turns that fall under one edition are not told apart
-        found = found[1:]
-    return "，".join(f"{words}用 {year} 版" for words, year in found)
+    return "，".join(f"{_turns(words)}用 {year} 版" for year, words in by_year.items())
+
+
+def _turns(words: list[str]) -> str:
+    """Listing goes without saying where admission falls under the same edition."""
+    first, second, _ = (one for one, _ in TURNS)
+    return "、".join(one for one in words if one != first or second not in words)
 
 
 def _edition(read: "CaseReading", day: PartialDate) -> str:

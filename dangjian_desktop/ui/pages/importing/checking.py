@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from dangjian_desktop.services.roster_import import Row, Table
-from dangjian_desktop.services.roster_import_columns import label_of
 from dangjian_desktop.ui.kit import paint, tokens
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.cells import Role
@@ -16,6 +15,7 @@ from dangjian_desktop.ui.kit.parts import Paint, column, panel, row
 from .figures import Figures
 from .grid import WORDS, GridRows, GridView
 from .issues import Counts, Issue, counts, issues
+from .listkind import ROSTER
 from .maphead import MapCell
 from .mapmenu import POLICY, SKIPPED, map_menu
 from .reasons import Reasons
@@ -109,7 +109,7 @@ class Checking(QWidget):
         """Show a work just read or checked anew; the sheet looked at stays."""
         here = max(self.sheets.currentIndex(), 0) if work is self.work else 0
         self.work = work
-        self.unknown = unknown_headings(work.tables)
+        self.unknown = unknown_headings(work)
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for table in work.tables:
@@ -147,7 +147,7 @@ class Checking(QWidget):
     def _show_issues(self, here: int) -> None:
         if self.work is None:
             return
-        self.issues = issues(self.work.shown)
+        self.issues = issues(self.work.shown, self.work.kind.label_of)
         found = self.counts = counts(self.work.shown, self.issues)
         self.reasons.show_issues(self.issues, here)
         self._figures.show_counts(found)
@@ -230,12 +230,16 @@ class Checking(QWidget):
         target = table.columns.get(column_at, "")
         if not target or self.work is None:
             return MapCell(heading, SKIPPED, "")
-        return MapCell(heading, label_of(target), policy_words(target, self.work.policies))
+        return MapCell(
+            heading, self.work.kind.label_of(target), policy_words(target, self.work.policies)
+        )
 
     def menu(self, section: int) -> QMenu:
         """What a column can hold, and what becomes of values already kept."""
         here = self.table.columns.get(section - 1, "") if self.table is not None else ""
-        made = map_menu(self, here, self.work.policies if self.work is not None else {})
+        policies = self.work.policies if self.work is not None else {}
+        kind = self.work.kind if self.work is not None else ROSTER
+        made = map_menu(self, here, policies, kind.targets())
 
         def chosen(action: QAction) -> None:
             self.choose(section, str(action.data()))

@@ -1,10 +1,11 @@
 """What the user should look at: cells that are wrong, cells to confirm, people who may be one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dangjian_desktop.services.roster_import import Near, Preview, Row
-from dangjian_desktop.services.roster_import_columns import label_of
 
+Label = Callable[[str], str]  # what a target is called
 _LEVELS = {"general_branch": "党总支", "branch": "党支部", "group": "党小组"}
 
 
@@ -24,22 +25,20 @@ class Issue:
         return f"{state}，{self.title}，{self.words}"
 
 
-def issues(preview: Preview) -> list[Issue]:
+def issues(preview: Preview, label_of: Label) -> list[Issue]:
     """The faults first, then what is to be confirmed, each in the order of the rows."""
-    bad = [_of_cell("bad", row, t, w) for row in preview.rows for t, w in row.faults]
+
+    def of_cell(state: str, row: Row, target: str, words: str) -> Issue:
+        return Issue(state, f"{_where(row)} · {label_of(target)}", words, row, target)
+
+    bad = [of_cell("bad", row, t, w) for row in preview.rows for t, w in row.faults]
     near = [_of_near(one) for one in preview.near]
-    warn = [
-        _of_cell("warn", row, t, w) for row in preview.rows if row.good for t, w in row.warnings
-    ]
+    warn = [of_cell("warn", row, t, w) for row in preview.rows if row.good for t, w in row.warnings]
     return [*bad, *near, *warn, *_new_bodies(preview)]
 
 
 def _where(row: Row) -> str:
     return f"第 {row.number} 行 {row.name or '（没有姓名）'}"
-
-
-def _of_cell(state: str, row: Row, target: str, words: str) -> Issue:
-    return Issue(state, f"{_where(row)} · {label_of(target)}", words, row, target)
 
 
 def _of_near(near: Near) -> Issue:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from dangjian_desktop.exchange import paste
-from dangjian_desktop.jobs import rosters
 from dangjian_desktop.services import history
 from dangjian_desktop.services.roster_import import Outcome
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
@@ -21,11 +20,11 @@ from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from . import faults, work
 from .checking import Checking
-from .source import KINDS, Reading, Source, Written
+from .listkind import ROSTER, ListKind
+from .source import Reading, Source, Written
 from .steps import CHECK, CHOOSE, MAP, WRITE, Steps
 from .work import Work
 
-FOLDER = "import"  # key of the folder last used
 PASTE = "paste:"
 
 
@@ -35,19 +34,20 @@ class ImportPage(Page):
     group = ""
     closed = Signal()
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, kind: ListKind = ROSTER) -> None:
         super().__init__(office)
+        self.kind = kind
         self.work: Work | None = None
         self.batch = ""
         self._task: Task[Any] | None = None
         self.steps = Steps(self.look)
-        self.source = Source(self.look)
+        self.source = Source(self.look, kind)
         self.reading = Reading(self.look)
         self.checking = Checking(office)
         self.stack = QStackedWidget()
         for part in (self.source, self.reading, self.checking):
             self.stack.addWidget(part)
-        self.head = page_head(self.look, "导入花名册", "", self.steps)
+        self.head = page_head(self.look, kind.title, "", self.steps)
         self.setLayout(column(self.head, self.look.rule(), (self.stack, 1), gap=0))
         self.acts: ActionSet = ActionSet(self.look, self, self._actions())
         self._connect()
@@ -93,13 +93,17 @@ class ImportPage(Page):
 
     def choose(self) -> None:
         folders = self.office.settings.folders
-        path = self.office.dialogs.open_file("选一份花名册", KINDS, folders.get(FOLDER, ""))
+        path = self._ask_file()
         if path is not None:
-            folders[FOLDER] = str(path.parent)
+            folders[self.kind.folder] = str(path.parent)
             self.open_file(path)
 
+    def _ask_file(self) -> Path | None:
+        kind, folders = self.kind, self.office.settings.folders
+        return self.office.dialogs.open_file(kind.file, kind.files, folders.get(kind.folder, ""))
+
     def open_file(self, path: Path) -> None:
-        self._read(path.name, partial(work.open_file, path))
+        self._read(path.name, partial(work.open_file, path, self.kind))
 
     def open_text(self, text: str, columns: Sequence[str] = ()) -> None:
         """A pasted block; without a header its cells are in the order of `columns`."""
@@ -122,7 +126,7 @@ class ImportPage(Page):
             return found
 
         self._say_sub(name)
-        self._run("正在读花名册", doing, self._on_read)
+        self._run("正在读表", doing, self._on_read)
 
     def _run(self, words: str, doing: Any, done: Any) -> None:
         self.stack.setCurrentWidget(self.reading)
@@ -188,7 +192,7 @@ class ImportPage(Page):
         if self.office.frozen:
             return self.office.frozen
         if self.stack.currentWidget() is not self.checking or self.work is None:
-            return "先选一份花名册"
+            return f"先{self.kind.file}"
         return "" if self.checking.counts.written else "没有可以写入的人"
 
     def write(self) -> None:
@@ -207,16 +211,16 @@ class ImportPage(Page):
 
         def doing(progress: Progress) -> Outcome:
             progress.step(0, 0)
-            return rosters.commit(office.opened, found.shown, only_valid=True, told=progress.step)
+            return found.kind.commit(office.opened, found.shown, progress.step)
 
-        self._run("正在写入花名册", doing, self._on_written)
+        self._run("正在写入", doing, self._on_written)
 
     def _on_written(self, outcome: Outcome) -> None:
         self._task = None
         self.batch = outcome.batch or ""
         words = f"已写入 {outcome.added + outcome.updated} 人"
         more = f"新增 {outcome.added} 人，更新 {outcome.updated} 人，相同 {outcome.unchanged} 人。"
-        end = Written(self.look, words, more, undoable=bool(self.batch))
+        end = Written(self.look, words, more, self.kind.back, undoable=bool(self.batch))
         end.close_asked.connect(self._finish)
         end.undo_asked.connect(self.undo)
         end.again_asked.connect(self.begin_again)
@@ -231,7 +235,7 @@ class ImportPage(Page):
         """Take the whole import back."""
         with (
             self.office.caught() as done,
-            self.office.write("撤销导入花名册", undoes=self.batch) as session,
+            self.office.write(f"撤销{self.kind.title}", undoes=self.batch) as session,
         ):
             history.undo(session, self.batch)
         if done.ok:

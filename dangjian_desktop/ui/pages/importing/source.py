@@ -10,14 +10,8 @@ from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.parts import column
 from dangjian_desktop.ui.kit.theme import Look
 
-KINDS = "花名册表格 (*.xlsx *.xlsm *.xls *.ods *.csv);;全部文件 (*)"
-CHOOSE = EmptyWords(
-    "file-import",
-    "选一份花名册",
-    "xlsx、xlsm、xls、ods、csv 都行；标题、合并的表头、每个支部一张工作表、合计和落款都认得。",
-    "也可以把文件拖到这里，或在表格软件里连同表头复制一块，到这里粘贴（Ctrl+V）。",
-    "先看每一格要写成什么，点“写入”以前什么都不会写。",
-)
+from .listkind import ListKind
+
 READING = EmptyWords("file-text", "正在读表", "把每一格读一遍，再和库里的人逐个对照。")
 
 
@@ -28,7 +22,7 @@ class Source(QWidget):
     chosen = Signal(Path)
     pasted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, kind: ListKind) -> None:
         super().__init__()
         choose = look.button("选文件…", "primary", "file-import")
         choose.setObjectName("choose_file")
@@ -36,11 +30,13 @@ class Source(QWidget):
         paste.setObjectName("paste_block")
         choose.clicked.connect(self.choose_asked)
         paste.clicked.connect(self.paste)
-        self.setLayout(column((EmptyState(look, CHOOSE, choose, paste), 1), gap=0))
+        ways = (choose, paste) if kind.pasted else (choose,)
+        self.setLayout(column((EmptyState(look, kind.choose, *ways), 1), gap=0))
         self.setAcceptDrops(True)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        keys.setContext(keys.context().WidgetWithChildrenShortcut)
-        keys.activated.connect(self.paste)
+        if kind.pasted:
+            keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+            keys.setContext(keys.context().WidgetWithChildrenShortcut)
+            keys.activated.connect(self.paste)
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
@@ -79,9 +75,10 @@ class Written(QWidget):
     close_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, look: Look, words: str, more: str, *, undoable: bool) -> None:
+    def __init__(self, look: Look, words: str, more: str, back: str, *, undoable: bool) -> None:
+        """`back` is what the first button leads to."""
         super().__init__()
-        done = look.button("看名册", "primary")
+        done = look.button(back, "primary")
         done.setObjectName("see_roster")
         again = look.button("再导一份")
         again.setObjectName("import_again")

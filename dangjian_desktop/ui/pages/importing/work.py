@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange import paste, roster_file
-from dangjian_desktop.services import roster_import
 from dangjian_desktop.services.roster_import import Preview, Row, Table, Told
+
+from .listkind import ROSTER, ListKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,6 +26,7 @@ class Work:
     tables: list[Table]
     remembered: frozenset[str]  # fingerprints whose mapping the user chose before
     path: Path | None = None
+    kind: ListKind = ROSTER
     policies: dict[str, str] = field(default_factory=dict)
     preview: Preview | None = None
     edits: int = 0
@@ -40,9 +42,8 @@ class Work:
     def check(self, session: "Session", today: date, told: Told | None = None) -> Preview:
         """Read and compare everything anew: after another mapping, policy or row left out."""
         tables = [table for table in self.tables if table.rows]
-        self.preview = roster_import.preview(
-            session, tables, today=today, policies=self.policies, told=told
-        )
+        preview = self.kind.preview()
+        self.preview = preview(session, tables, today=today, policies=self.policies, told=told)
         return self.preview
 
     def rows_of(self, table: Table) -> list[Row]:
@@ -94,10 +95,10 @@ class Work:
                 roster_file.remember(session, table, chosen)
 
 
-def open_file(path: Path, session: "Session") -> Work:
+def open_file(path: Path, kind: ListKind, session: "Session") -> Work:
     """The lists of people in a file; KnownError says in a sentence what is wrong with it."""
-    kept = roster_file.remembered(session)
-    return Work(path.name, roster_file.open_roster(path, kept), frozenset(kept), path)
+    tables, kept = kind.open(path, session)
+    return Work(path.name, tables, kept, path, kind)
 
 
 def open_text(text: str, columns: Sequence[str], session: "Session") -> Work:
@@ -106,15 +107,13 @@ def open_text(text: str, columns: Sequence[str], session: "Session") -> Work:
     return Work(paste.NAME, paste.tables_in(text, columns, kept), frozenset(kept))
 
 
-def unknown_headings(tables: Sequence[Table]) -> list[str]:
+def unknown_headings(work: Work) -> list[str]:
     """Headings that nothing is known of: not imported unless the user says what they are."""
-    from dangjian_desktop.services.roster_import_columns import target_of
-
     found = [
         heading
-        for table in tables
+        for table in work.tables
         for column, heading in enumerate(table.headings)
-        if heading and not table.columns.get(column) and target_of(heading) is None
+        if heading and not table.columns.get(column) and work.kind.target_of(heading) is None
     ]
     return list(dict.fromkeys(found))
 

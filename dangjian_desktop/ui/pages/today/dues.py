@@ -12,7 +12,8 @@ from dangjian_desktop.ui.kit.lists import Item, Items
 
 SOON = 7  # days
 RECENT = "最近办过"
-READING = {"open_meeting", "open_term"}  # what can be done while a past day is looked at
+# What can be done while a past day is looked at.
+READING = {"open_meeting", "open_term", "open_case"}
 Line = Heading | Item
 Place = tuple[str, str, str, str]  # group, kind, id, what is asked for there
 
@@ -103,6 +104,8 @@ def place(one: Due) -> Place:
         return ("组织生活", one.meeting_kind, one.organization_id, "new")
     if one.action == "open_term":
         return ("党组织", "term", one.record_id, "")
+    if one.action == "open_case":
+        return ("发展党员", one.kind, one.record_id, "")
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
     return ("组织生活", one.kind, one.record_id, asks.get(one.action, ""))
 
