@@ -74,6 +74,10 @@ class _Body:
     def _picture(self, data: bytes, wide: float, high: float) -> str:
         made, wide, high = photograph(data, (wide, high), self._document.subject)
         inline: Any = self._package.part.new_pic_inline(io.BytesIO(made), emu(wide), emu(high))
+        for side in ("distT", "distB", "distL", "distR"):  # left out, some programs keep 3 mm free
+            inline.set(side, "0")
+        inline.docPr.set("name", "照片")
+        inline.docPr.set("descr", f"{self._document.subject}的照片")
         return f"<w:r>{properties('fang', 12)}<w:drawing>{inline.xml}</w:drawing></w:r>"
 
 
