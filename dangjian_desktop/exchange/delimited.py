@@ -45,7 +45,7 @@ def split(name: str, text: str, separator: str = "") -> list[list[str]]:
             width = max(width, len(row))
             if too_large(Used(len(rows), width)):
                 raise KnownError(
-                    f"“{name}”超过{AREA // 10_000}万个单元格，不像一份花名册，请分开导入。",
+                    f"“{name}”超过{AREA // 10_000}万个单元格，不像一份名单，请分开导入。",
                     "too_large",
                 )
     except csv.Error:

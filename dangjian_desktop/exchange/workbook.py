@@ -44,11 +44,11 @@ def read(path: Path) -> Book:
     """The sheets of a file; when it is no table, KnownError says in a sentence what it is."""
     head, size = _head(path)
     if size == 0:
-        raise _refused(path, "是空文件，请选择有内容的花名册表格")
+        raise _refused(path, "是空文件，请选择有内容的表格")
     if size > FILE_BYTES and not head.strip(b"\0"):
         raise _refused(path, "里面全是空字节，文件已经损坏，请重新取得这份文件")
     if size > FILE_BYTES:
-        raise _refused(path, f"有{size >> 20}MB，不像一份花名册，请把要导入的表另存为较小的文件")
+        raise _refused(path, f"有{size >> 20}MB，不像一份名单，请把要导入的表另存为较小的文件")
     data = _bytes(path)
     if head.startswith(b"PK\x03\x04"):
         return _from_zip(path, data)

@@ -44,7 +44,8 @@ def text_of(raw: object) -> str:
         return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
     if isinstance(raw, date):
         return raw.isoformat()
-    return "" if raw is None else _CONTROL.sub("", str(raw)).strip()
+    said = "、".join(raw) if isinstance(raw, tuple) else raw  # several names in one cell
+    return "" if said is None else _CONTROL.sub("", str(said)).strip()
 
 
 _UNIT = re.compile(r"(?:人|次|票|天|日|个?月|学时|课时|小时|份)$")

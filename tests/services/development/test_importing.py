@@ -222,6 +222,13 @@ def test_cells_can_be_mended_in_the_preview(db: Database) -> None:
     assert (found.cell(0, column).state, len(found.good)) == ("new", 1)
 
 
+def test_a_cell_says_what_is_on_record(db: Database) -> None:
+    land(db, sound())
+    found = shown(db, table(sound(培养联系人="黄志强")))
+    cell = found.cell(0, HEAD.index("培养联系人"))
+    assert (cell.state, cell.reason) == ("edit", "原来是罗永贵、马文斌")
+
+
 # --- where it belongs ----------------------------------------------------------------------------
 
 HERE = (*HEAD, "党支部")

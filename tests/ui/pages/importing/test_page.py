@@ -222,7 +222,7 @@ def test_a_file_that_is_no_table_is_told_in_a_sentence(page, tmp_path, qtbot):
     path.write_bytes(b"")
     page.open_file(path)
     qtbot.waitUntil(lambda: bool(page.office.dialogs.asked))
-    assert page.office.dialogs.asked == ["“名册.xlsx”是空文件，请选择有内容的花名册表格。"]
+    assert page.office.dialogs.asked == ["“名册.xlsx”是空文件，请选择有内容的表格。"]
     assert page.stack.currentWidget() is page.source
 
 
