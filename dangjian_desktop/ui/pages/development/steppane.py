@@ -214,12 +214,7 @@ class StepPane(QWidget):
         self._meeting = chosen
         found = next((one for one in step.meetings if one.id == chosen), None)
         if found is not None:
-            self._take_over(form, found)
-
-    def _take_over(self, form: StepForm, meeting: "Deciding") -> None:
-        form.editors["done_on"].set(PartialDate.of(meeting.day))
-        if meeting.outcome:
-            form.editors["outcome"].set(meeting.outcome)
+            _take_over(form, found)
 
     # --- keeping -----------------------------------------------------------------------------
 
@@ -289,3 +284,9 @@ class StepPane(QWidget):
 
 def _rules(view: StepView) -> Sequence[Rule]:
     return view.window.rules if view.window is not None else ()
+
+
+def _take_over(form: StepForm, meeting: "Deciding") -> None:
+    form.editors["done_on"].set(PartialDate.of(meeting.day))
+    if meeting.outcome:
+        form.editors["outcome"].set(meeting.outcome)

@@ -92,15 +92,12 @@ class ImportPage(Page):
     # --- 1: a file or a block ----------------------------------------------------------------
 
     def choose(self) -> None:
-        folders = self.office.settings.folders
-        path = self._ask_file()
-        if path is not None:
-            folders[self.kind.folder] = str(path.parent)
-            self.open_file(path)
-
-    def _ask_file(self) -> Path | None:
         kind, folders = self.kind, self.office.settings.folders
-        return self.office.dialogs.open_file(kind.file, kind.files, folders.get(kind.folder, ""))
+        folder = folders.get(kind.folder, "")
+        path = self.office.dialogs.open_file(kind.file, kind.files, folder)
+        if path is not None:
+            folders[kind.folder] = str(path.parent)
+            self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         self._read(path.name, partial(work.open_file, path, self.kind))

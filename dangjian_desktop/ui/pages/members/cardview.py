@@ -50,6 +50,7 @@ class PersonCard(kit.Card):
         self._periods("组织关系", "belonging", found.belongings, "", "编组、转接…")
         self._periods("职务", "post", found.posts, "", "任职…")
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
+        self._development(read)
         self._resume(found)
         self._family(found)
         self.add_section("活动", "", _about(self.look, found))
@@ -175,6 +176,12 @@ class PersonCard(kit.Card):
 
         view.opened.connect(opened)
         self.add_section(title, note, body, self._link(f"add_{kind}", words))
+
+    def _development(self, read: PersonReading) -> None:
+        """How far the way into the Party is; only for whom there is a case."""
+        if (found := read.development) is not None:
+            link = self._link("case", "打开档案", found.case_id)
+            self.add_section("发展党员", "", self.look.label(found.words), link)
 
     def _resume(self, found: Card) -> None:
         lines = [

@@ -116,6 +116,8 @@ class Desk(QStackedWidget):
             self.files_asked.emit(key)
         elif key == "file":
             self.file_opened.emit(record_id)
+        elif key == "case":
+            self.office.go("发展党员", "development_case", record_id)
         elif not self.office.frozen:
             self.begin(key, record_id)
 

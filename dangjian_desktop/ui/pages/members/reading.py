@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dangjian_desktop.services.attachments import Attached
+    from dangjian_desktop.services.development.brief import Brief
     from dangjian_desktop.services.person_card import Card
     from dangjian_desktop.services.person_history import Line
 
@@ -36,6 +37,7 @@ class PersonReading:
     card: "Card"
     history: Sequence["Line"]
     files: Sequence["Attached"]
+    development: "Brief | None" = None
 
 
 def read_roster(
@@ -60,7 +62,9 @@ def read_roster(
 def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
     """KnownError when the person is gone."""
     from dangjian_desktop.services import attachments, person_card, person_history
+    from dangjian_desktop.services.development import brief
 
     card = person_card.card(session, person_id, day)
     lines = person_history.person_history(session, person_id)
-    return PersonReading(day, card, lines, attachments.listed(session, "person", person_id))
+    files = attachments.listed(session, "person", person_id)
+    return PersonReading(day, card, lines, files, brief.in_brief(session, person_id, day))
