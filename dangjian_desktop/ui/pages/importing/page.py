@@ -93,8 +93,7 @@ class ImportPage(Page):
 
     def choose(self) -> None:
         kind, folders = self.kind, self.office.settings.folders
-        folder = folders.get(kind.folder, "")
-        path = self.office.dialogs.open_file(kind.file, kind.files, folder)
+        path = self.office.dialogs.open_file(kind.file, kind.files, folders.get(kind.folder, ""))
         if path is not None:
             folders[kind.folder] = str(path.parent)
             self.open_file(path)
