@@ -43,6 +43,11 @@ class Setting(NamedTuple):
     number: Literal["dash", "of", ""] = "of"  # — 1 —; 第1页　共2页; none
 
     @property
+    def above(self) -> tuple[str, float]:
+        """Face and size of the line above a page: a letter's 附件 in 3号黑体 (GB/T 9704 7.3.3)."""
+        return ("hei", self.size) if self.grid else ("fang", self.facts)
+
+    @property
     def width(self) -> float:
         """Of the text, mm."""
         return PAPER[self.wide] - self.margins[1] - self.margins[3]

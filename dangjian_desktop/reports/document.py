@@ -132,12 +132,15 @@ class _Hand:
             return
         self._head = head
         if head:
-            form.facts(sheet, *head, font=self.style.facts)
+            form.facts(sheet, *head, font=self._above())
         sheet.head_ends()
         if any(isinstance(block, CutLine) for block in blocks):
             self._slips(blocks)
         else:
             self.put(blocks)
+
+    def _above(self) -> Font:
+        return Font(*self.style.setting.above)
 
     def put(self, blocks: Sequence[Block]) -> None:
         """Sets them from sheet.y on."""
@@ -284,7 +287,7 @@ class _Hand:
         parts = [f"{first}（续页）", *others]
 
         def head(sheet: Sheet) -> None:
-            form.facts(sheet, *parts, font=self.style.facts)
+            form.facts(sheet, *parts, font=self._above())
             sheet.head_ends()
 
         return head

@@ -368,6 +368,13 @@ def test_what_begins_on_a_new_page_has_its_line_above_it() -> None:
     assert head.paragraph_format.page_break_before
 
 
+def test_a_letters_annex_is_named_in_the_standards_type() -> None:
+    package = made(Para("甲"), NewPage(["附件"]), Para("乙"), form=False)
+    head = next(p for p in package.paragraphs if p.text == "附件")
+    assert head.runs[0].font.size.pt == 16
+    assert value(head._p, "w:rFonts", "w:eastAsia") == "黑体"
+
+
 def test_ballots_stand_in_equal_parts_with_dashed_lines_between() -> None:
     package = opened(write(documents.ballots(4)))
     table = package.tables[0]

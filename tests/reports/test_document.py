@@ -241,6 +241,13 @@ def test_what_begins_on_a_new_page_has_its_line_above_it() -> None:
     assert pages[1].text.startswith("考察记录姓名：郁南枝乙")
 
 
+def test_a_letters_annex_is_named_in_the_standards_type() -> None:
+    pages = paper(Para("甲"), NewPage(["附件"]), Para("乙"), form=False)
+    char = pages[1].find("附件")[0]
+    assert (char.size, char.x) == (pytest.approx(16), pytest.approx(28, abs=0.5))
+    assert "Hei" in char.font
+
+
 def test_a_table_that_goes_on_says_so() -> None:
     text = "该同志表现较好。" * 400
     pages = paper(

@@ -13,7 +13,7 @@ from .blank import NAMES, archive, blank
 from .blocks import Writer
 from .pages import foot_paragraphs, section, slips
 from .photograph import photograph
-from .room import facts_height, spare
+from .room import facts_height
 from .text import Lines, emu, paragraph, properties, space
 
 if TYPE_CHECKING:
@@ -58,18 +58,19 @@ class _Body:
                 continue
             out += self._page(head, blocks, fresh)
             fresh = True
-        return out + section(self._setting, first=True)
+        end = space(1.0) if out.endswith("</w:tbl>") else ""
+        return out + end + section(self._setting, first=True)
 
     def _page(self, head: Sequence[str], blocks: Sequence[Block], fresh: bool) -> str:
         setting, room, above = self._setting, self._setting.height, ""
         if head:
-            above = self._writer.facts(head, fresh)
-            room -= facts_height(head, setting.facts, setting.width)
+            above = self._writer.above(head, fresh)
+            room -= facts_height(head, setting.above[1], setting.width)
         elif fresh:
             above = space(1.0, fresh=True)
         if any(isinstance(block, CutLine) for block in blocks):
             return above + slips(self._writer, slips_of(blocks))
-        return above + self._writer.blocks(blocks, spare(blocks, setting, room))
+        return above + self._writer.blocks(blocks, room)
 
     def _picture(self, data: bytes, wide: float, high: float) -> str:
         made, wide, high = photograph(data, (wide, high), self._document.subject)

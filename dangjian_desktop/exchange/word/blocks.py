@@ -34,7 +34,7 @@ from dangjian_desktop.domain.document_look import (
     fact_places,
 )
 
-from .room import FACT_AFTER, FACT_LEAD
+from .room import FACT_AFTER, FACT_LEAD, planned
 from .tables import Joined, Picture, table
 from .text import Lines, mm_twips, paragraph, run, space, tab, text
 
@@ -66,8 +66,12 @@ class Writer:
             setting.size, setting.leading, first=2 * setting.pitch, gap=setting.pitch - setting.size
         )
 
-    def blocks(self, blocks: Sequence[Block], spare: float) -> str:
-        """One below the other; `spare`: mm that the rows that stretch may share."""
+    def blocks(self, blocks: Sequence[Block], room: float) -> str:
+        """One below the other, on a page that has `room` mm for them.
+
+        A table at their end wants a paragraph behind it, which is not written here.
+        """
+        rows = planned(blocks, self.setting, room)
         out, at = list[str](), 0
         while at < len(blocks):
             end = at + 1
@@ -76,7 +80,7 @@ class Writer:
             self._after = blocks[end] if end < len(blocks) else None
             grids = [one for one in blocks[at:end] if isinstance(one, Grid)]
             if grids:
-                out.append(self._grids(grids, at > 0, spare))
+                out.append(self._grids(grids, rows[at:end], at > 0))
             else:
                 out.append(self._ways[type(blocks[at])](blocks[at]))
             at = end
@@ -123,10 +127,17 @@ class Writer:
         lead = run(block.lead, flow, face) + run(first, flow)
         return paragraph(lead, flow) + "".join(text(part, flow) for part in others)
 
-    def facts(self, parts: Sequence[str], fresh: bool = False) -> str:
+    def above(self, parts: Sequence[str], fresh: bool) -> str:
+        """The line above a page."""
+        return self.facts(parts, fresh, self.setting.above)
+
+    def facts(
+        self, parts: Sequence[str], fresh: bool = False, look: tuple[str, float] | None = None
+    ) -> str:
         """One line above a table: first part left, last right, others between."""
-        size, width = self.setting.facts, self.setting.width
-        flow = Lines(size, size * FACT_LEAD, "left", keep=True, fresh=fresh)
+        face, size = look or ("fang", self.setting.facts)
+        width = self.setting.width
+        flow = Lines(size, size * FACT_LEAD, "left", face, keep=True, fresh=fresh)
         last = flow._replace(after=FACT_AFTER * MM)
         places = fact_places(list(parts), size, width)
         if places is None or len(parts) == 1:
@@ -190,14 +201,12 @@ class Writer:
 
     # tables
 
-    def _grids(self, grids: Sequence[Grid], above: bool, spare: float) -> str:
-        stretching = [one for one in grids if one.stretch is not None]
-        share = spare / max(1, len(stretching))
-        more = [share if one.stretch is not None else 0.0 for one in grids]
+    def _grids(self, grids: Sequence[Grid], heights: Sequence[Sequence[float]], above: bool) -> str:
         signed = isinstance(self._after, Signers | Ending | Notes)
-        made = table(Joined(grids, more, signed), self.setting.width, self._picture)
+        made = table(Joined(grids, heights, signed), self.setting.width, self._picture)
         before = space(self.setting.table_above * MM) if above else ""
-        return before + made + space(TABLE_BELOW * MM if self._after else 1.0, keep=signed)
+        after = space(TABLE_BELOW * MM, keep=signed) if self._after else ""
+        return before + made + after
 
     # cover
 
