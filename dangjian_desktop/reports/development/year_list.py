@@ -6,7 +6,7 @@ from datetime import date
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import PersonFacts
-from dangjian_desktop.domain.document import Box, Document, Facts, Notes, Title
+from dangjian_desktop.domain.document import Block, Box, Document, Facts, NewPage, Notes, Title
 
 from .letters_words import stacked
 from .parts import listed_name, table, value
@@ -93,30 +93,39 @@ _COLUMNS: dict[str, tuple[_Column, ...]] = {
 
 def year_list(data: YearList) -> Document:
     """The list, landscape; KeyError for a kind that there is not."""
-    columns = _COLUMNS[data.kind]
-    name = f"{data.year}年度{NAMES[data.kind]}"
-    heads = [("序号", 8.0), ("姓名", 16.0), *((head, wide) for head, wide, _ in columns)]
-    rows = [_row(at, one, columns) for at, one in enumerate(data.entries, 1)]
-    blocks = (
-        Title((data.organization, name)),
-        Facts((f"共{len(rows)}人", f"截至{words(data.as_of)}")),
-        table(
-            heads,
-            rows,
-            blanks=0 if rows else _EMPTY_LINES,
-            height=_HEIGHT,
-            size=_SIZE,
-        ),
-        Notes(("按各步骤登记的日期统计，没有登记的留空。",)),
-    )
+    return _document(f"{data.year}年度{NAMES[data.kind]}", [data])
+
+
+def year_lists(lists: Sequence[YearList]) -> Document:
+    """Several lists of one year in one paper, each from a page of its own."""
+    return _document(f"{lists[0].year}年度发展党员名册", lists)
+
+
+def _document(name: str, lists: Sequence[YearList]) -> Document:
+    blocks: list[Block] = []
+    for number, one in enumerate(lists):
+        blocks += [*([NewPage()] if number else []), *_blocks(one)]
     return Document(
         name=name,
         blocks=blocks,
         form=True,
         wide=True,
-        footer=data.footer,
-        author=data.organization,
+        footer=lists[0].footer,
+        author=lists[0].organization,
     )
+
+
+def _blocks(data: YearList) -> list[Block]:
+    columns = _COLUMNS[data.kind]
+    heads = [("序号", 8.0), ("姓名", 16.0), *((head, wide) for head, wide, _ in columns)]
+    rows = [_row(at, one, columns) for at, one in enumerate(data.entries, 1)]
+    blanks = 0 if rows else _EMPTY_LINES
+    return [
+        Title((data.organization, f"{data.year}年度{NAMES[data.kind]}")),
+        Facts((f"共{len(rows)}人", f"截至{words(data.as_of)}")),
+        table(heads, rows, blanks=blanks, height=_HEIGHT, size=_SIZE),
+        Notes(("按各步骤登记的日期统计，没有登记的留空。",)),
+    ]
 
 
 def _row(number: int, one: YearEntry, columns: Sequence[_Column]) -> list[Box]:

@@ -15,6 +15,7 @@ from dangjian_desktop.reports.development.year_list import (
     YearEntry,
     YearList,
     year_list,
+    year_lists,
 )
 from dangjian_desktop.reports.document import draw
 from tests.reports.development import cases
@@ -83,6 +84,17 @@ def test_a_long_list_repeats_its_heads_on_wide_pages(kind: str) -> None:
     pages = read(draw(year_list(a_list(kind, *[KNOWN] * 28))))
     assert len(pages) == 3
     assert all(round(page.width) == 297 and "序号" in page.text for page in pages)
+
+
+def test_the_lists_of_a_year_stand_in_one_paper_each_from_a_new_page() -> None:
+    paper = year_lists([a_list(kind, KNOWN, footer="示例") for kind in NAMES])
+    pages = read(draw(paper))
+    assert (paper.name, paper.footer) == ("2025年度发展党员名册", "示例")
+    assert [name in page.text for name, page in zip(NAMES.values(), pages, strict=True)] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_an_unknown_kind_is_an_error() -> None:
