@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError, Problem, RuleBroken
 from dangjian_desktop.records import ALL, BY_TABLE, Record, field_of, fields, problems_of
 from dangjian_desktop.store.changelog import changed_fields
@@ -215,11 +216,14 @@ def count(session: Session, kind: type[Record], *where: ColumnElement[bool]) -> 
 
 
 def late_days(record: Record) -> int:
-    """How many days after its own date a record was entered; 0 when it has no such date."""
+    """How many days after its own date a record was entered; 0 when it has no such date.
+
+    A date known to the month or year counts from its last day: it may have been that one.
+    """
     name = type(record).late_by
     value = getattr(record, name) if name else None
-    if value is None:
-        return 0
+    if isinstance(value, PartialDate):
+        value = value.last()
     day = value.date() if isinstance(value, datetime) else value
     return max(0, (record.recorded_at.date() - day).days) if isinstance(day, date) else 0
 

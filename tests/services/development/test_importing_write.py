@@ -135,7 +135,8 @@ def test_new_people_belong_to_the_branch_from_their_application_on(db: Database)
 
 
 def test_people_trained_together_share_a_course(db: Database) -> None:
-    land(db, sound(), another())
+    land(db, sound())
+    land(db, sound(), another())  # the second file, with the first in it
     with db.read() as session:
         (course,) = all_of(session, TrainingCourse)
         assert len(all_of(session, TrainingAttendance)) == 2
