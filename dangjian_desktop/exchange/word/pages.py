@@ -69,7 +69,7 @@ def slips(writer: Writer, parts: Sequence[Sequence[Block]]) -> str:
     share = whole / count
     pages = [parts[at : at + count] for at in range(0, len(parts), count)]
     if count == 1:
-        return space(1.0, fresh=True).join(writer.blocks(part, 0.0) for part in parts)
+        return space(1.0, fresh=True).join(writer.blocks(part, setting.height) for part in parts)
     made = [_slip_page(writer, page, share, count) for page in pages]
     return space(1.0, fresh=True).join(made)
 
@@ -84,7 +84,8 @@ def _slip_page(writer: Writer, page: Sequence[Sequence[Block]], share: float, co
         # the page's own margins belong to its first and its last ballot
         high = share - top * (not number) - (SLIP_FREE + 1.0) * (number == count - 1)
         word = text(_CUT_WORD, _CUT) + space((top - 4.0) * MM) if number else ""
-        content = word + writer.blocks(slip, 0.0)
+        content = word + writer.blocks(slip, share - top - SLIP_FREE)
+        content += space(1.0) if content.endswith("</w:tbl>") else ""
         rows += (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{mm_twips(high)}" w:hRule="exact"/>'
             f'</w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'

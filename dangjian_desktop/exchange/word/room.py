@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil
 
 from dangjian_desktop.domain.breaks import ems, label_lines, title_lines
-from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD, LONG_LEAD, MM
+from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD, LONG_LEAD, MM, levelled
 from dangjian_desktop.domain.document import (
     Addressee,
     Block,
@@ -41,7 +41,8 @@ from dangjian_desktop.domain.document_look import (
     table_setting,
 )
 
-_SPARE = 3.0  # mm of a page
+_SPARE = 4.0  # mm of a page
+_SQUEEZED = 0.06  # of a page: by so much its rows may come closer
 _RULE = 0.18  # mm: Word counts the rule above a row to it
 _INDENT = 2.0  # characters
 FACT_LEAD, FACT_AFTER = 1.13, 2.0  # ems, mm
@@ -76,11 +77,12 @@ def _need(place: Place, size: float, cells: TableSetting) -> float:
     return high + 2 * cells.rise + foot_height(box, size, cells) + _RULE
 
 
-def row_heights(grid: Grid, width: float) -> list[float]:
-    """The rows of a grid before any of them stretches, mm."""
+def row_heights(grid: Grid, width: float, tight: bool = False) -> list[float]:
+    """The rows of a grid before any of them stretches, mm; `tight`: as their text alone takes."""
     cells, rows = table_setting(grid), placed(grid, fitted(grid.cols, width))
-    least = [*grid.least, *[0.0] * len(rows)]
-    heights = [(low or cells.least) + _RULE for low, _ in zip(least, rows, strict=False)]
+    least = [0.0 if tight else low for low in (*grid.least, *[0.0] * len(rows))]
+    lowest = grid.size * CELL_LEAD / MM if tight else cells.least
+    heights = [(low or lowest) + _RULE for low, _ in zip(least, rows, strict=False)]
     for number, row in enumerate(rows):
         for place in row:
             if not place.goes_on:
@@ -89,10 +91,6 @@ def row_heights(grid: Grid, width: float) -> list[float]:
                 need = _need(place, grid.size, cells)
                 heights[last] = max(heights[last], need - before)
     return heights
-
-
-def _grid_height(grid: Grid, setting: Setting) -> float:
-    return sum(row_heights(grid, setting.width))
 
 
 def title_height(block: Title, setting: Setting) -> float:
@@ -124,7 +122,7 @@ def height(block: Block, setting: Setting) -> float:
     """Of one block, mm."""
     match block:
         case Grid():
-            return _grid_height(block, setting)
+            return sum(row_heights(block, setting.width))
         case Title():
             return title_height(block, setting)
         case Addressee() | Heading():
@@ -159,6 +157,39 @@ def heights(blocks: Sequence[Block], setting: Setting) -> float:
     return sum(height(block, setting) for block in blocks) + gaps
 
 
-def spare(blocks: Sequence[Block], setting: Setting, room: float) -> float:
-    """What the rows that stretch may share, mm; nothing when a page does not hold them all."""
-    return max(0.0, room - _SPARE - heights(blocks, setting))
+def planned(blocks: Sequence[Block], setting: Setting, room: float) -> list[list[float]]:
+    """The rows' heights of each block, none but a grid has any.
+
+    Rows that stretch take what is left of the page. A page meant to be full keeps some millimetres
+    spare: its rows come a little closer, or Word would put the last of them on the next.
+    """
+    grids = [block if isinstance(block, Grid) else None for block in blocks]
+    rows = [row_heights(grid, setting.width) if grid else [] for grid in grids]
+    free = room - _SPARE - heights(blocks, setting)
+    if free >= 0:
+        places = [(n, row) for n, grid in enumerate(grids) if grid for row in stretching(grid)]
+        grown = levelled([rows[n][row] for n, row in places], free)
+        for (n, row), high in zip(places, grown, strict=True):
+            rows[n][row] = high
+    elif -free <= room * _SQUEEZED:
+        tight = [row_heights(grid, setting.width, tight=True) if grid else [] for grid in grids]
+        rows = _closer(rows, tight, -free)
+    return rows
+
+
+def stretching(grid: Grid) -> list[int]:
+    """The rows that stretch."""
+    chosen = (grid.stretch,) if isinstance(grid.stretch, int) else grid.stretch or ()
+    return [row % len(grid.rows) for row in chosen]
+
+
+def _closer(rows: list[list[float]], tight: list[list[float]], over: float) -> list[list[float]]:
+    """Every row gives of what it has above its text, if all of them have enough."""
+    slack = sum(map(sum, rows)) - sum(map(sum, tight))
+    if slack <= 2 * over:
+        return rows
+    share = over / slack
+    return [
+        [high - share * (high - low) for high, low in zip(some, other, strict=True)]
+        for some, other in zip(rows, tight, strict=True)
+    ]

@@ -15,13 +15,12 @@ from dangjian_desktop.domain.cell_look import (
     FOOT_LEAD,
     LONG_LEAD,
     MM,
-    levelled,
     side_lines,
 )
 from dangjian_desktop.domain.document import Grid, Place, fitted, placed
 from dangjian_desktop.domain.document_look import TableSetting, table_setting
 
-from .room import box_words, foot_height, row_heights
+from .room import box_words, foot_height
 from .text import Align, Lines, mm_twips, paragraph, run, text
 
 Picture = Callable[[bytes, float, float], str]  # a photograph in a box of mm: a run
@@ -56,10 +55,10 @@ class _Row(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Grids that become one table; `more`: what each one's stretching rows share, mm."""
+    """Grids that become one table, with the heights of their rows, mm."""
 
     grids: Sequence[Grid]
-    more: Sequence[float]
+    heights: Sequence[Sequence[float]]
     keep: bool = False  # the last row with what follows: signatures never stand alone
 
 
@@ -67,8 +66,8 @@ def table(joined: Joined, width: float, picture: Picture) -> str:
     """The table, `width` mm wide."""
     rows: list[_Row] = []
     edges: list[int] = [0, mm_twips(width)]
-    for number, (grid, free) in enumerate(zip(joined.grids, joined.more, strict=True)):
-        rows += _rows(grid, width, free, number == 0, edges)
+    for number, (grid, tall) in enumerate(zip(joined.grids, joined.heights, strict=True)):
+        rows += _rows(fitted(grid.cols, width), grid, tall, number == 0, edges)
     if joined.keep:
         rows[-1] = _kept(rows[-1])
     edges.sort()
@@ -102,10 +101,11 @@ def _margins(look: TableSetting) -> str:
 # rows
 
 
-def _rows(grid: Grid, width: float, free: float, first: bool, edges: list[int]) -> list[_Row]:
-    cols, look = fitted(grid.cols, width), table_setting(grid)
+def _rows(
+    cols: Sequence[float], grid: Grid, tall: Sequence[float], first: bool, edges: list[int]
+) -> list[_Row]:
+    look = table_setting(grid)
     at = [_edge(mm_twips(sum(cols[:number])), edges) for number in range(len(cols) + 1)]
-    tall = _stretched(grid, row_heights(grid, width), free)
     rows, out, begun = placed(grid, cols), list[_Row](), dict[int, int]()
     for number, row in enumerate(rows):
         begun |= {place.column: number for place in row if not place.goes_on}
@@ -129,15 +129,6 @@ def _edge(spot: int, edges: list[int]) -> int:
         edges.append(spot)
         return spot
     return found
-
-
-def _stretched(grid: Grid, heights: list[float], free: float) -> list[float]:
-    if grid.stretch is None:
-        return heights
-    rows = (grid.stretch,) if isinstance(grid.stretch, int) else grid.stretch
-    chosen = {row % len(heights) for row in rows}
-    grown = iter(levelled([heights[row] for row in sorted(chosen)], free))
-    return [next(grown) if row in chosen else high for row, high in enumerate(heights)]
 
 
 def _split(
