@@ -47,6 +47,8 @@ def _lines(document: dict[str, Any], count: str) -> list[str]:
         for key, words in (("added", "新增"), ("updated", "更新"), ("unchanged", "相同"))
     )
     lines = [counts if document["batch"] else f"预览（没有写入）：{counts}"]
+    left = [heading for heading, target in document["columns"].items() if target is None]
+    lines += [f"没有导入的列：{'、'.join(left)}"] if left else []
     for key, words in (("rejected", "有错"), ("warnings", "请核对")):
         lines += [
             f"{words} {one['sheet']} 第{one['row']}行 {one['name'] or ''} "

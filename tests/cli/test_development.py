@@ -108,6 +108,13 @@ def test_lines_for_people(run: Run, damaged: Path) -> None:
     assert f"有错 旧档案 第3行 覃远 {heading(3)}" in said.out
 
 
+def test_columns_that_are_left_out_are_named(run: Run, tmp_path: Path) -> None:
+    head = (*HEAD, "13 上级党委审批", "备注")
+    path = workbook(tmp_path / "a.xlsx", sound(), head=head)
+    said = run("development", "import", path, as_json=False)
+    assert "没有导入的列：13 上级党委审批、备注" in said.out
+
+
 # --- list ----------------------------------------------------------------------------------------
 
 

@@ -38,6 +38,14 @@ Values = Mapping[str, Any]
 Rows = dict[type[Record], list[dict[str, Any]]]
 
 
+class Course(NamedTuple):
+    """What makes two trainings one course of candidates."""
+
+    since: PartialDate
+    days: int | None
+    hours: int | None
+
+
 class Move(NamedTuple):
     """Fields of one record on record that take other values."""
 
@@ -59,10 +67,10 @@ class About:
 class Parts:
     """New parts of many cases, gathered until they are written all at once."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, courses: Mapping[Course, str]) -> None:
         self.rows: Rows = defaultdict(list)
         self._today = PartialDate.of(today)
-        self._courses: dict[tuple[str, int | None, int | None], str] = {}
+        self._courses = dict(courses)
 
     def take(self) -> Rows:
         """What was gathered since the last time; a course once made is there for all later ones."""
@@ -105,7 +113,7 @@ class Parts:
         """One course for all who were trained on the same day and as long."""
         count, hours = (new.get(target) for target in TRAINING)
         since = self._since(days, "training")
-        key = (since["since"].iso(), count, hours)
+        key = Course(since["since"], count, hours)
         if key not in self._courses:
             self._courses[key] = new_id()
             course = {"id": self._courses[key], "name": COURSE, "kind": "candidate", **since}

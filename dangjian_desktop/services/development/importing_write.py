@@ -44,7 +44,7 @@ from dangjian_desktop.services.roster_import_write import (
 from dangjian_desktop.store.bulk import insert_many
 
 from .importing_columns import OF_CASE
-from .importing_parts import About, Move, Parts, parted
+from .importing_parts import COURSE, About, Course, Move, Parts, parted
 from .importing_preview import Preview
 from .standings import MADE_BY, MADE_IN, Wanted
 
@@ -80,6 +80,14 @@ def commit(
     return Outcome(preview, batch, *counts, writer.people)
 
 
+def courses(session: Session) -> dict[Course, str]:
+    """The courses that imports have made before, so that a second file does not make them anew."""
+    asked = select(
+        TrainingCourse.since, TrainingCourse.days, TrainingCourse.hours, TrainingCourse.id
+    ).where(TrainingCourse.kind == "candidate", TrainingCourse.name == COURSE)
+    return {Course(since, days, hours): one for since, days, hours, one in session.execute(asked)}
+
+
 class _Writer:
     """Writes some rows at a time; knows the ids of all."""
 
@@ -88,7 +96,7 @@ class _Writer:
         self._preview = preview
         self._today = PartialDate.of(preview.today)
         self._made = make_bodies(session, preview)
-        self._parts = Parts(preview.today)
+        self._parts = Parts(preview.today, courses(session))
         self._cases: dict[int, str] = {}
         self.people = ids_of(good)
 
