@@ -170,6 +170,7 @@ def suggesting(look: Look, field: Field, offered: Sequence[str]) -> Editor:
     box = Combo()
     box.setEditable(True)
     edit = line()
+    edit.setProperty("inside", True)  # the box around it has the border
     box.setLineEdit(edit)
     edit.setCompleter(None)  # type: ignore[arg-type] # its popup would close an input method's
     box.addItems(list(offered))

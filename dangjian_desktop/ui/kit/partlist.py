@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from dangjian_desktop.records import Field, Record, fields
 from dangjian_desktop.services import keeping
@@ -111,6 +111,12 @@ def _remove(kind: type[Record], record_id: str, session: "Session") -> None:
     keeping.put_in_bin(session, keeping.get(session, kind, record_id))
 
 
+def _filled(part: PartKind, records: Sequence[Record]) -> list[str]:
+    """The columns in which something stands; there is little room."""
+    names = part.columns()
+    return [n for n in names if any(getattr(r, n) not in (None, "") for r in records)] or names[:1]
+
+
 class PartList(QWidget):
     """Heading, link and table of one kind; `asked` gives the act and the record's id."""
 
@@ -136,8 +142,12 @@ class PartList(QWidget):
         self.add = look.button(part.add_words, "link", "plus")
         self.add.setObjectName(f"add_{part.name}")
         self.add.clicked.connect(self._on_add_clicked)
-        shown = columns_of(part.kind, named, part.columns())
-        self.table = small_table(look, shown, records)
+        self.table = small_table(
+            look, columns_of(part.kind, named, _filled(part, records)), records
+        )
+        head_of = self.table.horizontalHeader()
+        head_of.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # a few rows
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setObjectName(f"list_{part.name}")
         self.table.setAccessibleName(part.called)
         self.table.opened.connect(self._on_table_opened)

@@ -28,7 +28,14 @@ def actions(view: "CaseView") -> ActionSet:
         return office.frozen
 
     whole, edit = partial(pane.print_paper, papers.WHOLE), partial(pane.begin, "case")
+
+    def cannot_record() -> str:
+        if pane.desk.act is not None:
+            return "先保存或关闭正在填的内容"
+        return office.frozen or ("" if pane.step.form is not None else "这一步还不能登记")
+
     made = [
+        Action("record", "记为已办", pane.step.save, "check", "Ctrl+Return", cannot_record),
         Action("back", "看板", view.leave, "chevron-left", "Alt+Left"),
         Action("process", "全程纪实表", whole, "file-text", "Ctrl+P"),
         Action("print_all", "全部打印…", pane.print_all, "printer", "Ctrl+Shift+P"),

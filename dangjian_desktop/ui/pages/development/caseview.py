@@ -41,7 +41,10 @@ class CaseView(QWidget):
         self.more.clicked.connect(self._on_more_clicked)
         self.buttons = (back, whole, self.more)
         self.head = page_head(self.look, "", "", *self.buttons)
-        self.ended = Banner(self.look, "warn")
+        mend = self.look.button("修改或删除…", "link")
+        mend.setObjectName("edit_turn")
+        mend.clicked.connect(self._on_mend_clicked)
+        self.ended = Banner(self.look, "warn", "", mend)
         self.ended.setObjectName("case_ended")
         self.ended.hide()
         self.act_draft = DraftOffer(self.look, self.pane.desk.draft, _act_words)
@@ -63,7 +66,7 @@ class CaseView(QWidget):
             name.setText(read.file.person.name)
         self._fit_words()
         turn = read.file.setbacks[-1] if read.file.setbacks else None
-        self.ended.setVisible(turn is not None)
+        self.ended.setVisible(turn is not None and turn.kind != "resumed")
         if turn is not None:
             why = f"：{turn.reason}" if turn.reason else ""
             self.ended.say(f"{turn.on.iso()} {turn.words}{why}")
@@ -102,6 +105,11 @@ class CaseView(QWidget):
     def _on_step_draft_taken(self, kept: "Kept") -> None:
         self.case_asked.emit(str(kept.get("case_id", "")), str(kept.get("key", "")))
         self.pane.step.bring(kept)
+
+    def _on_mend_clicked(self) -> None:
+        read = self.pane.read
+        if read is not None and read.file.dossier.setbacks:
+            self.pane.begin("edit_setback", read.file.dossier.setbacks[-1].record_id)
 
     # --- acting ------------------------------------------------------------------------------
 

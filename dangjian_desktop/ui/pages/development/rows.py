@@ -25,7 +25,8 @@ MARK = {
 GONE = "not_applicable"
 NEAR = 7  # days from which an open step is urgent
 TIMED = frozenset({"due", "soon", "overdue"})
-FAULTY = frozenset({"late", "conflict"})  # what is wrong stands among the findings
+# What was noted of a step that is done stands in its row, what is wrong among the findings.
+TOLD = frozenset({"done", "late", "conflict"})
 NOTED = frozenset({"done", "late", "conflict", "exempt", "skipped"})
 
 
@@ -112,7 +113,7 @@ def sentences(view: StepView) -> str:
     if window.latest is not None:
         days.append(f"最迟 {window.latest}")
     parts = ["，".join(days), window.words]
-    if view.words and view.state not in FAULTY:
+    if view.words and view.state not in TOLD:
         parts.append(view.words)
     said = "。".join(part for part in dict.fromkeys(parts) if part)
     return f"{said}。" if said else ""

@@ -1,10 +1,11 @@
 """What belongs to the chosen step: its files, the votes taken on the person, its parts."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.partlist import PartList
@@ -47,7 +48,22 @@ class StepBelow(QWidget):
             made.setObjectName(f"part_{name}")
             made.asked.connect(self.part_asked)
             body.addWidget(made)
+            if name == "mentor" and not frozen:
+                body.addLayout(self._replacing(records, step.names))
         self.setLayout(column(panel(body), gap=0))
+
+    def _replacing(self, mentors: Sequence[Any], names: Mapping[str, str]) -> QHBoxLayout:
+        """A link for each mentor of now: another one from a day on."""
+        line = row()
+        for one in mentors:
+            if one.until is None:
+                called = names.get(one.person_id or "", one.name or "")
+                link = self.look.button(f"更换{called}…", "link")
+                link.setObjectName("replace_mentor")
+                link.clicked.connect(partial(self.part_asked.emit, "replace_mentor", one.id))
+                line.addWidget(link)
+        line.addStretch(1)
+        return line
 
     def _file(self, file: Any) -> Link:
         made = Link(self.look, file.caption or file.name, tokens.PT_SMALL)

@@ -51,10 +51,9 @@ class StepPane(QWidget):
         self._box = column(self._body, gap=0)
         self.setLayout(self._box)
         self.draft = DraftKeeper(office.drafts, DRAFT, self._kept, self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
 
     # --- showing -----------------------------------------------------------------------------
 
