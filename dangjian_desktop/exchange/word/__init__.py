@@ -88,7 +88,7 @@ def _filled(package: "Package", xml: str) -> "Package":
 
     root: Any = parse_xml(f"<w:document {NAMES}><w:body>{xml}</w:body></w:document>")
     package.part._element = root  # noqa: SLF001 - python-docx has no other way to put it in
-    filled: "Package" = package.part.document
+    filled: Package = package.part.document
     return filled
 
 

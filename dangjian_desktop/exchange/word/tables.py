@@ -28,7 +28,7 @@ Picture = Callable[[bytes, float, float], str]  # a photograph in a box of mm: a
 _FRAME, _RULE = 8, 4  # eighths of a point
 _NEAR = 20  # twips between edges that are meant to be one
 _CUT_LINES = 8  # a row with longer text may be cut between pages
-_PHOTO_IN, _LEFT_IN, _SIDE_FREE = 1.0, 0.4, 3.0  # mm
+_PHOTO_IN, _LEFT_IN, _SIDE_FREE = 1.0, 0.4, 4.0  # mm
 _INDENT = 2.0  # ems
 _ALIGNED: dict[str, Align] = {"left": "left", "right": "right", "long": "both"}
 _LABELS = frozenset(("label", "head"))
@@ -260,8 +260,10 @@ def _label(words: str, flow: Lines, cell: _Cell) -> str:
 
 
 def _side(cell: _Cell) -> str:
-    lines, lead = side_lines(cell.place.box.text, cell.size, cell.height - _SIDE_FREE)
-    return text("\n".join(lines), Lines(cell.size, cell.size * lead, "center", keep=cell.keep))
+    room = cell.height - _SIDE_FREE
+    lines, lead = side_lines(cell.place.box.text, cell.size, room)
+    step = min(cell.size * lead, room * MM / max(1, len(lines)))
+    return text("\n".join(lines), Lines(cell.size, max(1.0, step), "center", keep=cell.keep))
 
 
 def _foot(cell: _Cell) -> str:
