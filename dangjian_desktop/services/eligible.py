@@ -3,9 +3,11 @@
 Source: rules 2.4 (支部工作条例, 基层组织选举工作条例第五条, 中组部问答). Leave, travel and illness
 never reduce the number; what does is a restriction of that day, and an approved exclusion only with
 both its papers. Floating and lost members count until an exclusion or a stop of membership is made.
+A standing that a meeting or the superior decided on gives its rights only after that day: whoever
+is admitted or converted by a meeting is not among those who are due at that very meeting.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +23,7 @@ from dangjian_desktop.domain.codes import (
     RESTRICTIONS,
     STANDINGS,
 )
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Belonging, Organization, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import on_day
@@ -43,6 +46,16 @@ class Eligible:
     standing: str
     voting: bool
     excluded: str
+
+
+@unchanging
+class _Member:
+    """Someone with the standing that counts on the day, and where they belong if that is asked."""
+
+    id: str
+    name: str
+    kind: str
+    organization_id: str
 
 
 def eligible(
@@ -77,7 +90,7 @@ def has_committee(session: Session, branch_id: str, day: date) -> bool:
     return bool(_committee_ids(session, branch_id, day))
 
 
-def _judged(person: Any, limits: Collection[str]) -> Eligible | None:
+def _judged(person: _Member, limits: Collection[str]) -> Eligible | None:
     if "membership_stopped" in limits:
         return None
     words = [RESTRICTIONS[limit] for limit in RESTRICTIONS if limit in limits]
@@ -110,14 +123,43 @@ def _limits(session: Session, ids: Collection[str], day: date) -> dict[str, list
 
 def _members(day: date) -> Any:
     return (
-        select(Person.id, Person.name, Standing.kind)
+        select(Person.id, Person.name, Standing.kind, Standing.decided_on)
         .join(Standing, Standing.person_id == Person.id)
         .where(on_day(Standing, day))
         .order_by(Person.pinyin, Person.name, Person.id, Standing.since)
     )
 
 
-def _belonging(session: Session, organization_id: str, day: date) -> dict[str, Any]:
+def _counting(session: Session, rows: Iterable[Any], day: date) -> dict[str, _Member]:
+    """The last standing of each; of those decided on that day or later the one before it."""
+    last = {row.id: row for row in rows}
+    pending = [one.id for one in last.values() if _not_yet(one, day)]
+    before = _before(session, pending, day) if pending else {}
+    found = {}
+    for row in last.values():
+        kind = before.get(row.id, "") if _not_yet(row, day) else row.kind
+        if kind in MEMBER_STANDINGS:
+            where = getattr(row, "organization_id", "")
+            found[row.id] = _Member(row.id, row.name, kind, where)
+    return found
+
+
+def _not_yet(standing: Any, day: date) -> bool:
+    return standing.decided_on is not None and day <= standing.decided_on.last()
+
+
+def _before(session: Session, ids: Collection[str], day: date) -> Mapping[str, str]:
+    """What those people were until a standing of theirs begins to count."""
+    asked = (
+        select(Standing.person_id, Standing.kind, Standing.decided_on)
+        .where(Standing.person_id.in_(ids), Standing.since <= PartialDate.of(day))
+        .order_by(Standing.since)
+    )
+    rows = session.execute(asked)
+    return {row.person_id: row.kind for row in rows if not _not_yet(row, day)}
+
+
+def _belonging(session: Session, organization_id: str, day: date) -> dict[str, _Member]:
     """Members who belong under the organisation that day; the later of two belongings counts."""
     inside = bodies_on(session, day).below(organization_id)
     of_it = select(Belonging.person_id).where(
@@ -130,20 +172,15 @@ def _belonging(session: Session, organization_id: str, day: date) -> dict[str, A
         .where(on_day(Belonging, day), Person.id.in_(of_it))
         .order_by(Belonging.since)
     )
-    last = {row.id: row for row in session.execute(asked)}
-    return {
-        person_id: row
-        for person_id, row in last.items()
-        if row.organization_id in inside and row.kind in MEMBER_STANDINGS
-    }
+    members = _counting(session, session.execute(asked), day)
+    return {one.id: one for one in members.values() if one.organization_id in inside}
 
 
-def _committee(session: Session, branch_id: str, day: date) -> dict[str, Any]:
+def _committee(session: Session, branch_id: str, day: date) -> dict[str, _Member]:
     """The committee's members, the secretary first."""
     ids = _committee_ids(session, branch_id, day)
-    asked = _members(day).where(Person.id.in_(ids))
-    last = {row.id: row for row in session.execute(asked)}
-    return {one: last[one] for one in ids if one in last and last[one].kind in MEMBER_STANDINGS}
+    members = _counting(session, session.execute(_members(day).where(Person.id.in_(ids))), day)
+    return {one: members[one] for one in ids if one in members}
 
 
 def _committee_ids(session: Session, branch_id: str, day: date) -> list[str]:

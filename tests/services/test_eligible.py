@@ -200,3 +200,54 @@ def test_the_standing_of_a_day_is_the_last_one_begun(shared, standings, day):
         assert row.standing == (begun[-1] if begun else "")
         assert row.full_member is None or row.full_member <= PartialDate.of(day)
         session.rollback()
+
+
+# --- decided on a day ----------------------------------------------------------------------------
+
+
+def decide(session, person, kind, since, decided_on, ends="candidate"):
+    """The person was something else before; `since` may be earlier than the decision."""
+    for own in keeping.listed(session, Standing, Standing.person_id == person):
+        keeping.put_in_bin(session, own)
+    add(session, Standing, person_id=person, kind=ends, since="2020-01-01", until=since)
+    add(session, Standing, person_id=person, kind=kind, since=since, decided_on=on(decided_on))
+
+
+def who(session, day, purpose="attend", **how):
+    due = eligible(session, "机关", date.fromisoformat(day), purpose=purpose, **how)
+    return {one.name: one.standing for one in due}
+
+
+def test_who_is_admitted_by_a_meeting_is_not_due_at_that_very_meeting(session):
+    decide(session, "何静", "probationary_member", "2024-06-28", "2024-06-28")
+    assert "何静" not in who(session, "2024-06-28")
+    assert who(session, "2024-06-29")["何静"] == "probationary_member"
+
+
+def test_who_is_converted_has_no_vote_before_the_approval(session):
+    decide(session, "何静", "full_member", "2024-05-10", "2024-07-02", "probationary_member")
+    assert who(session, "2024-06-28")["何静"] == "probationary_member"
+    assert "何静" not in who(session, "2024-07-02", "vote")
+    assert "何静" in who(session, "2024-07-03", "vote")
+
+
+def test_a_decision_known_to_the_month_counts_from_its_end(session):
+    decide(session, "何静", "full_member", "2024-05-10", "2024-07", "probationary_member")
+    assert "何静" not in who(session, "2024-07-31", "vote")
+    assert "何静" in who(session, "2024-08-01", "vote")
+
+
+def test_two_decisions_on_the_way_leave_the_first_one(session):
+    decide(session, "何静", "probationary_member", "2024-05-10", "2024-06-28")
+    (last,) = keeping.listed(session, Standing, Standing.kind == "probationary_member")[-1:]
+    keeping.save(session, last, {"until": on("2024-06-20")})
+    add(session, Standing, person_id="何静", kind="full_member", since="2024-06-20",
+        decided_on=on("2024-07-10"))  # fmt: skip
+    assert "何静" not in who(session, "2024-06-28")
+    assert who(session, "2024-07-01")["何静"] == "probationary_member"
+
+
+def test_a_committee_member_counts_as_what_they_were(session):
+    decide(session, "李契", "full_member", "2024-05-10", "2024-07-02", "probationary_member")
+    due = eligible(session, "机关", date(2024, 6, 28), kind="committee_meeting")
+    assert {one.name: one.voting for one in due}["李契"] is False
