@@ -202,7 +202,7 @@ class Facts:
             age=years_between(birth, at) if birth else None,
             party_years=_party_years(life, at),
             states=self._states_of(person_id),
-            joined_branch_on=_day(place.joined_branch_on),
+            joined_branch_on=_day(_as_a_member(place.joined_branch_on, life.joined)),
             remark=remark or "",
             late=self._late(person_id, entered),
         )
@@ -289,6 +289,11 @@ def life_on(standings: Iterable[Spell], text: str) -> Life:
         if spell.until is None or spell.until > text:
             kind, since = spell.value, spell.since
     return Life(kind, since, joined, full)
+
+
+def _as_a_member(arrived: str | None, joined: str | None) -> str | None:
+    """组织关系 begins with joining for whoever was an applicant or activist of the branch before."""
+    return max(arrived, joined) if arrived and joined else arrived
 
 
 def _party_years(life: Life, at: date) -> int | None:

@@ -87,6 +87,13 @@ def test_a_stay_elsewhere_makes_a_new_arrival(session):
     assert one(session, "马文斌").joined_branch_on == on("2022-01-01")
 
 
+def test_an_applicant_of_the_branch_comes_under_it_with_joining(session):
+    add(session, Belonging, person_id="何静", organization_id="一组", since="2021-03-01")
+    for own in keeping.listed(session, Belonging, Belonging.person_id == "何静")[1:]:
+        keeping.put_in_bin(session, own)
+    assert one(session, "何静").joined_branch_on == on("2024-05-10")
+
+
 def test_the_dead_leave_the_roster_on_the_day_and_keep_their_age(session):
     full = keeping.listed(session, Standing, Standing.person_id == "王德发")[1]
     keeping.save(session, full, {"until": on("2023-05-10")})
