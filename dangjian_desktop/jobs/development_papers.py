@@ -56,7 +56,7 @@ def _turned(kind: str, vote: str) -> Applies:
 # In the order in which a case needs them; a paper's number in print is its place here.
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
-        "talk_record": Paper("谈话记录", "1-2", True, _from("org_talk")),
+        "talk_record": Paper("同入党申请人的谈话记录", "1-2", True, _from("org_talk")),
         "recommendation": Paper(
             "推荐入党积极分子人选登记表", "2-1", True, _from("nominate_activist")
         ),
