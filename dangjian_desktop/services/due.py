@@ -1,4 +1,4 @@
-"""What is due: meetings the rules or the plan ask for, resolutions to carry out, terms to end."""
+"""What is due: meetings that are asked for, resolutions to carry out, terms to end, 发展党员."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dangjian_desktop.domain.dates import add_months
 from dangjian_desktop.domain.meeting_plan import frequency, period_of, secretary_lecture_missing
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
-from dangjian_desktop.records import Meeting, Post, Resolution, Term
+from dangjian_desktop.records import DevelopmentCase, Meeting, Post, Resolution, Term
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping, plans, year_grid
 from dangjian_desktop.services.bodies import Body, bodies_on
@@ -28,8 +28,9 @@ LAST_YEAR_STAYS = 92  # days into the new year that a gap of the old one is stil
 class Due:
     """One thing to do by `due_on` (the last day in time), and where to do it.
 
-    state: due, overdue, postponed. `action` is an identifier, `action_words` the button's text;
-    `organization_id` and `meeting_kind` are what a new meeting would begin from.
+    state: due, overdue, postponed; what is due since a day gone by has no last day of its own.
+    `action` is an identifier, `action_words` the button's text; `organization_id` and
+    `meeting_kind` are what a new meeting would begin from.
     """
 
     rule: str
@@ -59,6 +60,7 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _plans(session, day, inside, found)
     found += _resolutions(session, day, inside)
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
+    found += _development(session, day, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
 
@@ -242,6 +244,15 @@ def _ending(term: Term, name: str, ends: date, day: date) -> Due:
         action_words="查看届期",
         organization_id=term.organization_id,
     )
+
+
+def _development(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """发展党员; its rules are read only where there is a case."""
+    if not keeping.count(session, DevelopmentCase):
+        return []
+    from dangjian_desktop.services.development import due as development
+
+    return development.due(session, day, inside)
 
 
 def soon(found: list[Due], day: date, days: int = 7) -> list[Due]:

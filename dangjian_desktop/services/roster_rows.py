@@ -292,7 +292,7 @@ def life_on(standings: Iterable[Spell], text: str) -> Life:
 
 
 def _as_a_member(arrived: str | None, joined: str | None) -> str | None:
-    """组织关系 begins with joining for whoever was an applicant or activist of the branch before."""
+    """组织关系 begins with joining for whoever was an applicant of the branch before."""
     return max(arrived, joined) if arrived and joined else arrived
 
 

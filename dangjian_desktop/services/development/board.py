@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.development.due import CaseDue, due_of
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier
-from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import (
     ARCHIVED,
     OPEN,
@@ -33,7 +32,8 @@ from dangjian_desktop.services import today
 from dangjian_desktop.services.bodies import bodies_on
 
 from .dossier import practice_of, read_where
-from .reading import Within
+from .due import reminders
+from .reading import Within, of_bodies
 
 BAD, WARN, INFO, GOOD, NONE = "bad", "warn", "info", "good", "none"
 REVIEW = "半年考察"
@@ -110,16 +110,9 @@ def board(session: Session, day: date, organization_id: str = "") -> Board:
 
 
 def of_organization(session: Session, day: date, organization_id: str) -> Within:
-    """The condition that a case is of that organisation or one under it."""
+    """The condition that a case is of that organisation or one under it; "" is all."""
     looked_at = today.scope(session, day, organization_id)
-    if looked_at.organization_id is None:
-        return lambda _: []
-    cases = select(DevelopmentCase.id).where(DevelopmentCase.organization_id.in_(looked_at.inside))
-
-    def within(column: Any) -> list[ColumnElement[bool]]:
-        return [column.in_(cases)]
-
-    return within
+    return of_bodies(None if looked_at.organization_id is None else looked_at.inside)
 
 
 def _funnel(cases: Iterable[Dossier]) -> Mapping[int, Mapping[int, int]]:
@@ -139,6 +132,7 @@ class _Cards:
     def __init__(self, session: Session, day: date, within: Within) -> None:
         self._day = day
         self._practice = practice_of(session)
+        self._ahead = reminders(session)
         self._version = development_version(day, self._practice.effective)
         self._bodies = bodies_on(session, day)
         self._branches: dict[str, str] = {}
@@ -189,7 +183,8 @@ class _Cards:
 
     def _due(self, due: CaseDue) -> "_Coming":
         words = REVIEW if due.key == "half_year_review" else name_of(due.step, self._version)
-        tone, said = tone_of(due, self._day, self._practice)
+        ahead = self._ahead.get(due.step, self._practice.remind_days)
+        tone, said = tone_of(due, self._day, ahead)
         return _Coming(due.step, words, due.due_on, tone, said)
 
     def _later(self, d: Dossier) -> "_Coming":
@@ -223,7 +218,7 @@ class _Coming(NamedTuple):
     tone_words: str
 
 
-def tone_of(due: CaseDue, day: date, practice: Practice) -> tuple[str, str]:
+def tone_of(due: CaseDue, day: date, remind_days: int) -> tuple[str, str]:
     """How urgent a due thing is, and the few words that say so."""
     if due.key == "archive":
         return GOOD, "只差归档"
@@ -232,7 +227,7 @@ def tone_of(due: CaseDue, day: date, practice: Practice) -> tuple[str, str]:
     left = (due.due_on - day).days
     if left < 0:
         return BAD, f"逾期 {-left} 天"
-    if left <= practice.remind_days:
+    if left <= remind_days:
         return WARN, f"还有 {left} 天" if left else "今天到期"
     return INFO, f"{due.due_on} 前"
 

@@ -101,9 +101,18 @@ def test_a_past_day_is_only_read(page, office):
 def test_a_chip_says_how_long_there_is(page, day, state, words):
     from dataclasses import replace
 
-    one = replace(page.read.dues[0], due_on=day, state="due")
-    lines = dues.lines([one], [], date(2024, 7, 15), "")
+    today = date(2024, 7, 15)
+    one = replace(page.read.dues[0], due_on=day, state="overdue" if day < today else "due")
+    lines = dues.lines([one], [], today, "")
     assert (lines[1].state, lines[1].words) == (state, words)
+
+
+def test_what_has_no_last_day_is_never_overdue(page):
+    from dataclasses import replace
+
+    one = replace(page.read.dues[0], due_on=date(2024, 6, 1), state="due")
+    heading, line = dues.lines([one], [], date(2024, 7, 15), "")
+    assert (heading.text, line.state, line.words) == ("本月内 1 项", "due", "可以办理")
 
 
 def test_a_term_is_opened_where_bodies_are(page):

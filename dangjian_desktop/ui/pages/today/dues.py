@@ -56,7 +56,7 @@ def _parts(dues: Sequence[Due], day: date) -> Iterator[tuple[str, list[Due]]]:
 def _part(one: Due, day: date) -> str:
     left = (one.due_on - day).days
     if left < 0:
-        return "已逾期"
+        return "本月内" if one.state == "due" else "已逾期"
     if left <= SOON:
         return "七天内"
     same = (one.due_on.year, one.due_on.month) == (day.year, day.month)
@@ -72,8 +72,8 @@ def _due(one: Due, day: date, frozen: str) -> Item:
 
 def _when(one: Due, day: date) -> tuple[str, str]:
     left = (one.due_on - day).days
-    if left < 0:
-        return "bad", f"逾期 {-left} 天"
+    if left < 0:  # due, not overdue: since that day it can be done
+        return ("due", "可以办理") if one.state == "due" else ("bad", f"逾期 {-left} 天")
     if one.state == "postponed":
         return "off", f"延期到 {_short(one.due_on, day).strip()}"
     if left == 0:
