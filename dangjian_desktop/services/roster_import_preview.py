@@ -1,9 +1,7 @@
 """The preview of an import: every row read and checked, nothing written."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.runtime.collector import collector_resting
 
 from .roster_import_columns import label_of
 from .roster_import_known import Known, branch_key, is_general
@@ -279,18 +278,6 @@ def preview(
         found = Preview(tables, policies or {}, today, told)
         found.match(session, told)
     return found
-
-
-@contextmanager
-def collector_resting() -> Iterator[None]:
-    """Rows hold no cycles, and walking them again and again costs a quarter of the time."""
-    worked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if worked:
-            gc.enable()
 
 
 def heading_of(row: Row, target: str) -> str | None:

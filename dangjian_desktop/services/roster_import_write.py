@@ -13,12 +13,13 @@ from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Belonging, Organization, Person, Record, Standing, new_id
+from dangjian_desktop.runtime.collector import collector_resting
 from dangjian_desktop.store.bulk import insert_many
 
 from .roster_import_changes import Changes
 from .roster_import_known import UNKNOWN_SINCE, is_general
 from .roster_import_match import OF_PERSON
-from .roster_import_preview import Preview, Told, collector_resting
+from .roster_import_preview import Preview, Told
 from .roster_import_rows import Row
 
 SLICE = 500

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
+from dangjian_desktop.runtime.collector import collector_resting
 from dangjian_desktop.services.roster_import_match import match, nothing_new, wished
 from dangjian_desktop.services.roster_import_preview import Preview as ListPreview
-from dangjian_desktop.services.roster_import_preview import Told, collector_resting
+from dangjian_desktop.services.roster_import_preview import Told
 from dangjian_desktop.services.roster_import_rows import CellReader, Row, Table, close, identify
 
 from .dossier import practice_of

@@ -1,6 +1,7 @@
 """Who is on the way, where, what is next and by when: as a board of stages, or as a list."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -12,6 +13,7 @@ from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import Link, column, find_line, panel, row, section
 from dangjian_desktop.ui.kit.stack import Stack
+from dangjian_desktop.ui.kit.views import RecordView
 
 from .funnel import Funnel
 from .listmode import list_view
@@ -43,14 +45,26 @@ class BoardPane(QWidget):
         self.cards: list[Card] = []
         self._build_tools()
         self.stages = Stages(self.look)
-        self.list = list_view(office)
         self.funnel = Funnel(self.look)
-        self.stack = Stack(self.stages, self.list)
+        self.stack = Stack(self.stages, QWidget())  # the list takes its place when it is asked for
         self.foot = self.look.label("", tokens.PT_SMALL, "ink3")
         self._lay_out()
         self._connect()
         if office.settings.columns.get(MODE) == ["list"]:
             self.mode.setCurrentIndex(1)
+
+    @cached_property
+    def list(self) -> RecordView:
+        """Made when it is first looked at: the board is shown without it."""
+        made = list_view(self.office)
+        made.opened.connect(self._on_card_opened)
+        made.chose.connect(self._on_card_chose)
+        made.menu_asked.connect(self._on_list_menu_asked)
+        empty = self.stack.widget(1)
+        self.stack.removeWidget(empty)
+        empty.deleteLater()
+        self.stack.addWidget(made)
+        return made
 
     def _build_tools(self) -> None:
         self.which, self.order = Combo(), Combo()
@@ -108,9 +122,6 @@ class BoardPane(QWidget):
         self.stages.opened.connect(self._on_card_opened)
         self.stages.chose.connect(self._on_card_chose)
         self.stages.typed.connect(self._on_stages_typed)
-        self.list.opened.connect(self._on_card_opened)
-        self.list.chose.connect(self._on_card_chose)
-        self.list.menu_asked.connect(self._on_list_menu_asked)
         self.funnel.chosen.connect(self._on_funnel_chosen)
 
     # --- what is shown -----------------------------------------------------------------------
@@ -206,7 +217,7 @@ class BoardPane(QWidget):
         self.focus()
 
     def _on_mode_changed(self, at: int) -> None:
-        self.stack.setCurrentIndex(at)
+        self.stack.setCurrentWidget(self.list if at else self.stages)
         self.office.settings.columns[MODE] = ["list"] if at else ["board"]
         self.refill()
         self.fit()

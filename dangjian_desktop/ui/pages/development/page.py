@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dangjian_desktop.records import ALL
+from dangjian_desktop.runtime.collector import collector_resting
 from dangjian_desktop.services import policy
 from dangjian_desktop.services.development import board
 from dangjian_desktop.ui.kit.office import Office, Target
@@ -120,7 +121,7 @@ class DevelopmentPage(Page):
     def _read_board(self) -> None:
         """One read for all cases."""
         office = self.office
-        with office.read() as session:
+        with collector_resting(), office.read() as session:
             found = board.board(session, office.day, office.organization_id)
             effective = policy.policy(session).dev_rules_2026_effective
         self._board_old = False
