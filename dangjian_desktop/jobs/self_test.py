@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from dangjian_desktop.domain.document import Document, Para
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.rules import all_rules
+from dangjian_desktop.exchange.word import write
 from dangjian_desktop.records import ALL, AttachmentLink, Organization, Person
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
@@ -16,7 +18,7 @@ from . import papers, sample
 from .opening import back_up, open_folder
 
 FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
-PDF = b"%PDF-"
+PDF, ARCHIVE = b"%PDF-", b"PK"
 
 
 def run(folder: DataFolder, today: date) -> list[str]:
@@ -64,7 +66,9 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
     if not all(data.startswith(PDF) for data in made):
         raise KnownError("自检：有文书没有写成PDF，程序不完整，请重新安装。", "self_test")
-    return len(made)
+    if not write(Document(name="自检", blocks=[Para("自检")])).startswith(ARCHIVE):
+        raise KnownError("自检：文书没有写成docx，程序不完整，请重新安装。", "self_test")
+    return len(made) + 1
 
 
 def _illustrated(db: Database) -> str:

@@ -2,7 +2,7 @@
 
 import time
 
-from . import listing, minutes, notice, proof, resolution, roster, sign_in, year_grid
+from . import document, listing, minutes, notice, proof, resolution, roster, sign_in, year_grid
 from .paper.fonts import library
 
 # Characters of nearly every paper; the rest are met when they are met.
@@ -26,7 +26,7 @@ _STYLES = (
     ("kai", "（）一二三四五六七八九十。、" + _PAPERS[:60]),
 )
 _SLICE = 40  # characters between two breaths, so that the window's own thread is not kept waiting
-PAPERS = (listing, minutes, notice, proof, resolution, roster, sign_in, year_grid)
+PAPERS = (document, listing, minutes, notice, proof, resolution, roster, sign_in, year_grid)
 
 
 def warm() -> None:
