@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
-from dangjian_desktop.services import history, keeping
+from dangjian_desktop.services import history
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.lock import Lock, take
 
@@ -131,17 +131,16 @@ def damage(opened: Opened) -> str:
 def _not_backed_up(db: Database, folder: DataFolder) -> bool:
     """Whether the last run ended (by a power cut) without a backup of what it had done."""
     with db.read() as session:
-        acts = history.recent(session, 1)
-        if not acts or is_sample(session):
+        last = history.last_at(session)
+        if last is None or is_sample(session):
             return False
     made = newest_backup(folder.backups)
-    return made is None or made < acts[0].at.replace(microsecond=0)
+    return made is None or made < last.replace(microsecond=0)
 
 
 def is_sample(session: Session) -> bool:
     """Whether the people of this file are invented."""
-    found = session.scalars(keeping.query(Setting, Setting.key == "sample")).first()
-    return found is not None and bool(found.value)
+    return bool(session.scalar(select(Setting.value).where(Setting.key == "sample")))
 
 
 def newest_backup(folder: Path) -> datetime | None:

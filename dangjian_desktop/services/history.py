@@ -107,21 +107,34 @@ def recent(session: Session, most: int = 20) -> list[Act]:
     return [Act(r["id"], r["at"], r["who"], r["what"], r["changes"]) for r in rows]
 
 
+def last_at(session: Session) -> datetime | None:
+    """When the newest act was done."""
+    return session.scalar(select(batch.c.at).order_by(batch.c.number.desc()).limit(1))
+
+
 def next_undo(session: Session) -> Act | None:
     """The last act that has not been taken back."""
-    return _top(session, redo=False)
+    return _top(_newest(session), redo=False)
 
 
 def next_redo(session: Session) -> Act | None:
     """The last undo that nothing new has followed."""
-    return _top(session, redo=True)
+    return _top(_newest(session), redo=True)
 
 
-def _top(session: Session, *, redo: bool) -> Act | None:
+def next_undo_and_redo(session: Session) -> tuple[Act | None, Act | None]:
+    """Both of one reading."""
+    rows = _newest(session)
+    return _top(rows, redo=False), _top(rows, redo=True)
+
+
+def _newest(session: Session) -> Sequence[RowMapping]:
+    newest = select(batch).order_by(batch.c.number.desc()).limit(400)
+    return session.execute(newest).mappings().all()
+
+
+def _top(rows: Sequence[RowMapping], *, redo: bool) -> Act | None:
     """Walk back over the log: an undo cancels the act it names, a redo cancels the undo."""
-    rows = (
-        session.execute(select(batch).order_by(batch.c.number.desc()).limit(400)).mappings().all()
-    )
     kinds = _roles(rows)
     cancelled: set[str] = set()
     for row in rows:

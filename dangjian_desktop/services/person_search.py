@@ -4,8 +4,6 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.store import search
-
 
 def find(
     session: Session, text: str, *, limit: int = 200, among: Collection[str] | None = None
@@ -16,9 +14,13 @@ def find(
     """
     if not text.strip():
         return []
+    from dangjian_desktop.store import search
+
     return search.people(session.connection(), text, limit, ids=among)
 
 
 def how_many(session: Session, text: str, *, among: Collection[str] | None = None) -> int:
     """How many `find` would give without a limit; slower, so ask it aside."""
+    from dangjian_desktop.store import search
+
     return search.count(session.connection(), text, ids=among) if text.strip() else 0

@@ -12,7 +12,6 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Person, Record
 
-from . import search
 from .tables import batch as batch_table
 from .tables import change as change_table
 
@@ -89,6 +88,8 @@ def _before_flush(session: Session, *_: Any) -> None:
 
 def _sort_name(record: Record) -> None:
     if isinstance(record, Person):
+        from . import search  # only what writes needs it
+
         record.pinyin = search.sort_key(record.name or "")
 
 
@@ -165,6 +166,8 @@ def write_rows(session: Session, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _tell(session: Session, touched: Iterable[Record]) -> None:
+    from . import search
+
     by_kind: dict[type[Record], list[Record]] = {}
     for record in touched:
         by_kind.setdefault(type(record), []).append(record)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import ALL, Record
 
-from . import search, tables
+from . import tables
 
 HEAD = "0002"  # the newest revision in store/revisions; a test compares the two
 VERSIONS = Path(__file__).with_name("revisions")
@@ -61,6 +61,8 @@ def create(engine: Engine) -> None:
 
 
 def build(connection: Connection) -> None:
+    from . import search
+
     assert tables.META is Record.metadata
     list(ALL)  # every kind is imported, and its table known
     Record.metadata.create_all(connection)

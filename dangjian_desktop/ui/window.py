@@ -120,12 +120,12 @@ class Window(QObject):
 
     def _prepare(self, opened: "Opened") -> None:
         """In the worker: imports and first queries that the window would else wait for."""
-        from dangjian_desktop.services import organizations
+        from dangjian_desktop.services import bodies
         from dangjian_desktop.ui.kit import pagestack, switchboard  # noqa: F401
 
         pages.page_of(pages.first(self.settings.page))
         with opened.db.read() as session:
-            organizations.tree(session, opened.clock.today())
+            bodies.bodies_on(session, opened.clock.today())
 
     def _on_folders_opened(self, opened: "Opened") -> None:
         from dangjian_desktop.ui.kit.office import Office

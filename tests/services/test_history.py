@@ -62,6 +62,17 @@ def test_redo_walks_forward_in_order(blank_db: Database, person_id: str) -> None
         assert history.next_redo(session) is None
 
 
+def test_both_ways_are_told_at_once(blank_db: Database, person_id: str) -> None:
+    _write(blank_db, person_id, "乙")
+    _write(blank_db, person_id, "丙")
+    _undo_last(blank_db)
+    with blank_db.read() as session:
+        back, forth = history.next_undo_and_redo(session)
+        assert (back, forth) == (history.next_undo(session), history.next_redo(session))
+        assert (back.what, forth.what) == ("改成乙", "撤销：改成丙")
+        assert history.last_at(session) == forth.at
+
+
 def test_undo_after_redo_takes_the_same_act_back_again(blank_db: Database, person_id: str) -> None:
     _write(blank_db, person_id, "乙")
     _undo_last(blank_db)

@@ -43,8 +43,6 @@ class ActionSet:
     def _live(self, action: Action) -> QAction:
         made = QAction(action.text, self.owner)
         made.setObjectName(action.id)
-        if action.icon:
-            made.setIcon(self.look.icon(action.icon))
         if action.shortcut:
             made.setShortcut(QKeySequence(action.shortcut))
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -91,10 +89,17 @@ class ActionSet:
         made.setToolTipsVisible(True)
         for name in names or list(self.live):
             if name:
-                made.addAction(self.live[name])
+                made.addAction(self._with_icon(name))
             else:
                 made.addSeparator()
         return made
+
+    def _with_icon(self, name: str) -> QAction:
+        """Drawn for the first menu that shows it: buttons have icons of their own."""
+        live, icon = self.live[name], self.actions[name].icon
+        if icon and live.icon().isNull():
+            live.setIcon(self.look.icon(icon))
+        return live
 
     def popup(self, at: QPoint, names: Sequence[str] = ()) -> None:
         """The context menu, at a global place."""

@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QInputDialog,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from dangjian_desktop.domain.values import unchanging
 
 from . import tokens
 from .theme import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 CANCEL = "cancel"
 WIDE = 360
@@ -52,6 +47,8 @@ class Dialogs:
 
     def ask(self, words: str, more: str, answers: Sequence[Answer], state: str = "warn") -> str:
         """The key of the button pressed; CANCEL on Esc or closing."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.parent)
         box.setWindowTitle("党建台账")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,16 +68,16 @@ class Dialogs:
         return next((key for key, button in buttons if button is pressed), CANCEL)
 
     def _buttons(
-        self, box: QMessageBox, answers: Sequence[Answer]
+        self, box: "QMessageBox", answers: Sequence[Answer]
     ) -> list[tuple[str, QPushButton]]:
         made: list[tuple[str, QPushButton]] = []
         for answer in answers:
             button = self.look.button(answer.words, "primary" if answer.safe else "")
-            role = QMessageBox.ButtonRole.AcceptRole
+            role = box.ButtonRole.AcceptRole
             if answer.key == CANCEL:
-                role = QMessageBox.ButtonRole.RejectRole
+                role = box.ButtonRole.RejectRole
             elif answer.danger:
-                role = QMessageBox.ButtonRole.DestructiveRole
+                role = box.ButtonRole.DestructiveRole
             box.addButton(button, role)
             if answer.safe:
                 box.setDefaultButton(button)
@@ -97,6 +94,8 @@ class Dialogs:
 
     def text(self, title: str, label: str, value: str = "") -> str | None:
         """One line typed; None when it was cancelled."""
+        from PySide6.QtWidgets import QDialog, QInputDialog
+
         box = QInputDialog(self.parent)
         box.setWindowTitle(title)
         box.setLabelText(label)
@@ -111,15 +110,21 @@ class Dialogs:
 
     def open_file(self, title: str, kinds: str, folder: str = "") -> Path | None:
         """`kinds` as Qt writes it: "表格 (*.xlsx *.xls);;全部 (*)"."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.parent, title, folder, kinds)
         return Path(name) if name else None
 
     def open_files(self, title: str, kinds: str, folder: str = "") -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self.parent, title, folder, kinds)
         return [Path(name) for name in names]
 
     def save_file(self, title: str, name: str, kinds: str) -> Path | None:
         """`name` is what is proposed, with its folder; the kind's ending is added when missing."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, kind = QFileDialog.getSaveFileName(self.parent, title, name, kinds)
         if not found:
             return None
@@ -128,5 +133,7 @@ class Dialogs:
         return path if path.suffix or not ending else path.with_name(path.name + ending)
 
     def folder(self, title: str, folder: str = "") -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         found = QFileDialog.getExistingDirectory(self.parent, title, folder)
         return Path(found) if found else None

@@ -1,17 +1,20 @@
 """Ctrl+K: people, records, things to do; what is chosen is opened where it belongs."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from dangjian_desktop.records import BY_TABLE
-from dangjian_desktop.services import find
 
 from .cells import Heading
 from .joins import Joins
 from .lists import Item
 from .office import Office
-from .search import SearchOverlay
+
+if TYPE_CHECKING:
+    from .search import SearchOverlay
 
 # Words that find it, what it is called, the group, what its page is asked for.
 DEEDS = (
@@ -45,17 +48,28 @@ class Everything(QObject):
     def __init__(self, office: Office, ways: Callable[[], Sequence[Way]]) -> None:
         super().__init__(office)
         self.office, self._ways = office, ways
-        self.overlay = SearchOverlay(office.look, office.shell, self.find)
-        self.overlay.chosen.connect(self._on_overlay_chosen)
-        self.overlay.print_asked.connect(self._on_overlay_print_asked)
         self._joins = Joins()
-        self._joins.join(office.shell.search_asked, self.overlay.open)
+        self._joins.join(office.shell.search_asked, self._on_search_asked)
+
+    @cached_property
+    def overlay(self) -> "SearchOverlay":
+        """Made when the first search is asked for."""
+        from .search import SearchOverlay
+
+        made = SearchOverlay(self.office.look, self.office.shell, self.find)
+        made.chosen.connect(self._on_overlay_chosen)
+        made.print_asked.connect(self._on_overlay_print_asked)
+        return made
+
+    def _on_search_asked(self, text: str) -> None:
+        self.overlay.open(text)
 
     def away(self) -> None:
         """Leave the window, with the folder."""
         self._joins.end()
-        self.overlay.close_search()
-        self.overlay.deleteLater()
+        if "overlay" in vars(self):
+            self.overlay.close_search()
+            self.overlay.deleteLater()
 
     # --- finding -----------------------------------------------------------------------------
 
@@ -63,6 +77,8 @@ class Everything(QObject):
         """People, records, things to do; with nothing typed the things to do alone."""
         found: list[Heading | Item] = []
         if text:
+            from dangjian_desktop.services import find
+
             with self.office.caught(), self.office.read() as session:
                 people = find.people(session, text, self.office.day)
                 records = find.records(session, text)
@@ -95,6 +111,8 @@ class Everything(QObject):
 
     def open(self, kind: str, record_id: str) -> None:
         """Show a record where it belongs: a part of a card or a meeting with its whole."""
+        from dangjian_desktop.services import find
+
         with self.office.caught() as done, self.office.read() as session:
             kind, record_id = find.whole(session, kind, record_id)
         if done.ok:

@@ -48,6 +48,12 @@ class Choices(QAbstractListModel):
         self.ticked &= {(c.group, c.key) for c in choices}
         self.endResetModel()
 
+    def tick(self, ticked: set[tuple[str, str]]) -> None:
+        """Exactly these have a tick."""
+        self.ticked = ticked
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+
     def is_ticked(self, choice: Choice) -> bool:
         return (choice.group, choice.key) in self.ticked
 
@@ -62,11 +68,9 @@ class Choices(QAbstractListModel):
             return line.text if role == Role.DisplayRole else None
         if role == Role.CheckStateRole:
             return Qt.CheckState.Checked if self.is_ticked(line) else Qt.CheckState.Unchecked
-        words: dict[int, str] = {
-            Role.DisplayRole: line.words,
-            Role.AccessibleTextRole: self._said(line),
-        }
-        return words.get(role)
+        if role == Role.DisplayRole:
+            return line.words
+        return self._said(line) if role == Role.AccessibleTextRole else None
 
     def _said(self, choice: Choice) -> str:
         count = "" if choice.count is None else f"，{choice.count}"
@@ -148,8 +152,7 @@ class Filters(QWidget):
         return found
 
     def set_ticked(self, ticked: Mapping[str, set[str]]) -> None:
-        self.model.ticked = {(g, k) for g, keys in ticked.items() for k in keys}
-        self.view.viewport().update()
+        self.model.tick({(g, k) for g, keys in ticked.items() for k in keys})
 
     def clear(self) -> None:
         self.set_ticked({})

@@ -8,7 +8,7 @@ enums alone take 20 ms), then holds the live shell, which covers the picture exa
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QFont,
@@ -50,6 +50,7 @@ SEARCH_WIDE, SEARCH_WIDE_SLIM = 380, 260
 APART = 9
 Box = tuple[int, int, int, int]  # x, y, width, height
 POINTS = 72
+STANDS_IN_MS = 1000
 
 
 class Type(NamedTuple):
@@ -93,6 +94,17 @@ class Frame(QWidget):
         shell.show()
         shell.setFocus()
 
+    def stand_in(self) -> None:
+        """Leave the picture there until `reveal`, or for a second: the shell looks just so."""
+        if self._shell is not None:
+            self._shell.setUpdatesEnabled(False)
+            QTimer.singleShot(STANDS_IN_MS, self, self.reveal)
+
+    def reveal(self) -> None:
+        """From now on the shell paints itself."""
+        if self._shell is not None:
+            self._shell.setUpdatesEnabled(True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._shell is not None:
@@ -108,7 +120,7 @@ class Frame(QWidget):
     # --- the picture -------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        if self._shell is not None:
+        if self._shell is not None and self._shell.updatesEnabled():
             return
         metrics = QFontMetrics(self._font)
         dpi = self.logicalDpiY()

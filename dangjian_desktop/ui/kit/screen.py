@@ -66,6 +66,7 @@ def live(first: First, groups: Collection[str], today: date) -> "Shell":
     shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in groups])
     shell.set_day(today, None)
     first.frame.hold(shell)
+    first.frame.stand_in()
     return shell
 
 
@@ -76,6 +77,8 @@ def hurry() -> None:
 
 def settle(window: QWidget) -> None:
     """Paint what is shown before whatever waits for that; then collect garbage as always."""
+    if isinstance(window, Frame):
+        window.reveal()
     QApplication.sendPostedEvents()
     window.repaint()
     if not gc.isenabled():

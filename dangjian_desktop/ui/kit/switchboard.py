@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from dangjian_desktop.jobs import opening
 from dangjian_desktop.records import Organization, OrganizationName, Setting
-from dangjian_desktop.services import history, organizations, policy
+from dangjian_desktop.services import bodies, history, policy
 
 from .everything import Everything, Way
 from .joins import Joins
@@ -110,7 +110,7 @@ class Switchboard(QObject):
         with office.caught(), office.read() as session:
             office.late_days = policy.policy(session).late_days
             office.sample = opening.is_sample(session)
-            self._show_bodies(list(_choices(organizations.tree(session, office.day))))
+            self._show_bodies(list(_choices(bodies.bodies_on(session, office.day), office.day)))
             self._show_undo(session)
         self.show_file()
         self.count_soon()
@@ -134,7 +134,7 @@ class Switchboard(QObject):
         if self.office.frozen:
             self.shell.top.set_undo("", "")
             return
-        last, back = history.next_undo(session), history.next_redo(session)
+        last, back = history.next_undo_and_redo(session)
         self.shell.top.set_undo(last.what if last else "", back.what if back else "")
 
     def show_file(self) -> None:
@@ -252,7 +252,13 @@ class Switchboard(QObject):
         ShortcutSheet(self.office.look, self.shell, own).open_sheet()
 
 
-def _choices(nodes: Sequence[organizations.Node], depth: int = 0) -> Iterator[Choice]:
-    for node in nodes:
-        yield node.id, node.short_name or node.name, depth
-        yield from _choices(node.children, depth + 1)
+def _choices(known: bodies.Bodies, day: date) -> Iterator[Choice]:
+    """The bodies that stand on that day, the topmost first."""
+
+    def under(found: Sequence[bodies.Body], depth: int) -> Iterator[Choice]:
+        for body in found:
+            if body.stands_on(day):
+                yield body.id, body.short_name or body.name, depth
+                yield from under([known.get(one) for one in known.children(body.id)], depth + 1)
+
+    return under([body for body in known if body.parent_id not in known.by_id], 0)

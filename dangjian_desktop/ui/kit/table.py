@@ -124,6 +124,7 @@ class Rows(QAbstractTableModel):
             if role == Role.TextAlignmentRole:
                 column = self.columns[section]
                 return int(RIGHT if column.right else CENTRE if column.centre else LEFT)
+            return None  # asked a thousand times while a table is laid out
         return super().headerData(section, way, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -196,6 +196,7 @@ class RareFonts:
         self._texts: set[str] = set()
         self.loaded: list[str] = []
         self._left = ["song", "rare-b-f", "rare-g-h"]
+        self._metrics: dict[str, QFontMetrics] = {}
 
     def cover(self, words: str) -> None:
         """Call before words are drawn; a set look-up for what has been seen."""
@@ -220,8 +221,12 @@ class RareFonts:
             QFont.insertSubstitutions(self._family, self.loaded)
 
     def _has(self, letter: str) -> bool:
-        families = (self._family, *self.loaded)
-        return any(QFontMetrics(QFont(f)).inFontUcs4(ord(letter)) for f in families)
+        return any(self._of(f).inFontUcs4(ord(letter)) for f in (self._family, *self.loaded))
+
+    def _of(self, family: str) -> QFontMetrics:
+        if family not in self._metrics:
+            self._metrics[family] = QFontMetrics(QFont(family))
+        return self._metrics[family]
 
 
 def load_font() -> str:

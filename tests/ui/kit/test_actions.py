@@ -80,3 +80,10 @@ def test_menu_holds_what_is_named(actions: ActionSet) -> None:
 
 def test_sheet_lists_only_what_has_keys(actions: ActionSet) -> None:
     assert actions.keys() == [("Ctrl+N", "新增"), ("F2", "修改")]
+
+
+def test_an_icon_is_drawn_for_the_first_menu_that_shows_it(actions: ActionSet) -> None:
+    assert actions.live["new"].icon().isNull()
+    (first, second) = actions.menu(["new", "edit"]).actions()
+    assert not first.icon().isNull()
+    assert second.icon().isNull()

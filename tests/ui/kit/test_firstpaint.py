@@ -2,9 +2,10 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
+from dangjian_desktop.ui.kit import firstpaint
 from dangjian_desktop.ui.kit.firstpaint import PLACES, Frame
 from dangjian_desktop.ui.kit.shell import Shell
 from dangjian_desktop.ui.kit.theme import Look
@@ -21,6 +22,37 @@ def test_the_picture_lies_where_the_live_window_will(look: Look, shown) -> None:
     points = [(1, 60), (80, 400), (160, 300), (600, 10), (493, 24), (80, 47), (5, 760), (80, 484)]
     for x, y in points:
         assert before.pixelColor(x, y) == after.pixelColor(x, y), (x, y)
+
+
+def seen(frame: Frame) -> QImage:
+    """What lies on the screen, after all that waits to be painted."""
+    QApplication.processEvents()
+    return frame.screen().grabWindow(frame.winId()).toImage()
+
+
+def test_the_picture_stands_in_until_there_is_something_to_show(look: Look, shown) -> None:
+    frame = Frame(PLACES)
+    shown(frame)
+    before = seen(frame)
+    shell = Shell(look)
+    frame.hold(shell)
+    frame.stand_in()
+    shell.navigation.go("党员")
+    frame.update()
+    assert seen(frame) == before
+    frame.reveal()
+    assert seen(frame) != before
+
+
+def test_the_picture_does_not_stand_in_for_ever(look: Look, shown, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(firstpaint, "STANDS_IN_MS", 1)
+    frame = Frame(PLACES)
+    shown(frame)
+    shell = Shell(look)
+    frame.hold(shell)
+    frame.stand_in()
+    assert not shell.updatesEnabled()
+    qtbot.waitUntil(shell.updatesEnabled)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
