@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangjian_desktop.domain.document import Block, Cover, CutLine, Document, sections, slips_of
 from dangjian_desktop.domain.document_look import Setting, foot_words, setting_of
@@ -32,8 +32,8 @@ def write(document: Document) -> bytes:
 
     package = docx.Document(io.BytesIO(blank()))
     setting = setting_of(document)
-    package = _filled(package, _Body(package, document, setting).xml())
-    _feet(package, document, setting)
+    feet = _feet(package, document, setting)
+    package = _filled(package, _Body(package, document, feet).xml())
     _describe(package, document)
     out = io.BytesIO()
     package.save(out)
@@ -41,25 +41,36 @@ def write(document: Document) -> bytes:
         return archive({name: parts.read(name) for name in parts.namelist()})
 
 
+class _Feet(NamedTuple):
+    """The parts that hold what stands at the foot, by their references."""
+
+    cover: str
+    odd: str
+    even: str
+
+
 class _Body:
     """The text of the document part."""
 
-    def __init__(self, package: "Package", document: Document, setting: Setting) -> None:
-        self._package, self._document, self._setting = package, document, setting
-        self._writer = Writer(setting, self._picture)
+    def __init__(self, package: "Package", document: Document, feet: _Feet) -> None:
+        self._package, self._document, self._feet = package, document, feet
+        self._setting = setting_of(document)
+        self._writer = Writer(self._setting, self._picture)
 
     def xml(self) -> str:
-        out, fresh = "", False
+        out, fresh, feet = "", False, self._feet
         for head, blocks in sections(self._document.blocks):
             if blocks and isinstance(blocks[0], Cover):
                 out += self._writer.cover(blocks[0])
-                out += paragraph("", Lines(1.0, 1.0), section(self._setting, first=False))
+                out += paragraph(
+                    "", Lines(1.0, 1.0), section(self._setting, (feet.cover, feet.cover))
+                )
                 fresh = False
                 continue
             out += self._page(head, blocks, fresh)
             fresh = True
         end = space(1.0) if out.endswith("</w:tbl>") else ""
-        return out + end + section(self._setting, first=True)
+        return out + end + section(self._setting, (feet.odd, feet.even), first=True)
 
     def _page(self, head: Sequence[str], blocks: Sequence[Block], fresh: bool) -> str:
         setting, room, above = self._setting, self._setting.height, ""
@@ -92,29 +103,31 @@ def _filled(package: "Package", xml: str) -> "Package":
     return filled
 
 
-def _feet(package: "Package", document: Document, setting: Setting) -> None:
+def _feet(package: "Package", document: Document, setting: Setting) -> _Feet:
     """The foot of every page; a cover bears no number."""
-    words = foot_words(document)
-    *covers, pages = package.sections
-    for one in covers:
-        _foot(one.footer, foot_paragraphs(setting._replace(number=""), words, ("", 0), False))
-    total = (_OWN_PAGES if covers else _ALL_PAGES, len(sections(document.blocks)) - len(covers))
-    _foot(pages.footer, foot_paragraphs(setting, words, total, even=False))
-    if setting.number == "dash":  # GB/T 9704: on the outer side
-        package.settings.odd_and_even_pages_header_footer = True
-        for one in package.sections:
-            _foot(one.even_page_footer, foot_paragraphs(setting, words, total, even=True))
+    words, pages = foot_words(document), sections(document.blocks)
+    covers = sum(any(isinstance(block, Cover) for block in blocks) for _, blocks in pages)
+    total = (_OWN_PAGES if covers else _ALL_PAGES, len(pages) - covers)
+    bare = setting._replace(number="")
+    cover = _foot(package, foot_paragraphs(bare, words, total, even=False)) if covers else ""
+    odd = _foot(package, foot_paragraphs(setting, words, total, even=False))
+    if setting.number != "dash":
+        return _Feet(cover, odd, "")
+    package.settings.odd_and_even_pages_header_footer = True  # GB/T 9704: on the outer side
+    return _Feet(cover, odd, _foot(package, foot_paragraphs(setting, words, total, even=True)))
 
 
-def _foot(place: Any, xml: str) -> None:
+def _foot(package: "Package", xml: str) -> str:
+    """A new part; python-docx would begin it with a file of its own, which nobody packed."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
+    from docx.parts.hdrftr import FooterPart
 
-    place.is_linked_to_previous = False
-    element = place._element  # noqa: SLF001 - python-docx adds text only through styles
-    for child in list(element):
-        element.remove(child)
-    for child in list(parse_xml(f"<w:ftr {NAMES}>{xml}</w:ftr>")):
-        element.append(child)
+    whole = package.part.package
+    element: Any = parse_xml(f"<w:ftr {NAMES}>{xml}</w:ftr>")
+    name = whole.next_partname("/word/footer%d.xml")
+    part = FooterPart(name, CONTENT_TYPE.WML_FOOTER, element, whole)
+    return package.part.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
 
 
 def _describe(package: "Package", document: Document) -> None:

@@ -18,8 +18,16 @@ _CUT_WORD = "裁切线"
 _CUT = Lines(9, 11, "center", "song")
 
 
-def section(setting: Setting, first: bool) -> str:
-    """A section's page; `first`: its pages are counted from one."""
+def section(setting: Setting, feet: tuple[str, str], first: bool = False) -> str:
+    """A section's page; `feet`: references of the foot of odd and of even pages.
+
+    first: its pages are counted from one.
+    """
+    foots = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{reference}"/>'
+        for kind, reference in zip(("default", "even"), feet, strict=True)
+        if reference
+    )
     wide, high = PAPER[setting.wide], PAPER[not setting.wide]
     top, right, bottom, left = map(mm_twips, setting.margins)
     lying = ' w:orient="landscape"' if setting.wide else ""
@@ -28,7 +36,7 @@ def section(setting: Setting, first: bool) -> str:
         bottom = mm_twips(SLIP_FREE)
     count = '<w:pgNumType w:start="1"/>' if first else ""
     return (
-        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{mm_twips(wide)}"'
+        f'<w:sectPr>{foots}<w:type w:val="nextPage"/><w:pgSz w:w="{mm_twips(wide)}"'
         f' w:h="{mm_twips(high)}"{lying}/><w:pgMar w:top="{top}" w:right="{right}"'
         f' w:bottom="{bottom}" w:left="{left}" w:header="0" w:footer="{foot}" w:gutter="0"/>'
         f"{count}</w:sectPr>"
