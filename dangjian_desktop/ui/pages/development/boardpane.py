@@ -1,6 +1,6 @@
 """Who is on the way, where, what is next and by when: as a board of stages, or as a list."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from dangjian_desktop.services import person_search
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.office import Office
@@ -32,7 +33,7 @@ LOW = 520  # px of the pane under which the chart of years is put away
 
 
 class BoardPane(QWidget):
-    """Fed by `show_board`; it reads nothing itself."""
+    """Fed by `show_board`; only whom a typed name means is asked of the index."""
 
     opened = Signal(str)  # id of the case
     chose = Signal()
@@ -54,7 +55,7 @@ class BoardPane(QWidget):
             self.mode.setCurrentIndex(1)
 
     @cached_property
-    def list(self) -> RecordView:
+    def table(self) -> RecordView:
         """Made when it is first looked at: the board is shown without it."""
         made = list_view(self.office)
         made.opened.connect(self._on_card_opened)
@@ -144,23 +145,32 @@ class BoardPane(QWidget):
         """The cards asked for, in the order asked for; the chosen one stays chosen."""
         self._wait.stop()
         here = self.current()
-        asked = (self.which.currentData(), self.order.currentData(), self.words.text().strip())
-        cards = shown(self.cards, *asked)
+        which, order = self.which.currentData(), self.order.currentData()
+        cards = shown(self.cards, which, order, self._named())
         if self.listing:
             self._fill_list(cards, here)
         else:
             self.stages.show_cards(by_stage(cards))
 
+    def _named(self) -> Collection[str] | None:
+        """Whom the typed words mean, by the index of names and pinyin; None without any."""
+        text = self.words.text().strip()
+        if not text:
+            return None
+        people = frozenset(card.person_id for card in self.cards)
+        with self.office.read() as session:
+            return frozenset(person_search.find(session, text, limit=len(people), among=people))
+
     def _fill_list(self, cards: "list[Card]", here: "Card | None") -> None:
-        self.list.blockSignals(True)
-        self.list.rows.set_records(cards)
-        name, descending = self.list.sorting()
+        self.table.blockSignals(True)
+        self.table.rows.set_records(cards)
+        name, descending = self.table.sorting()
         if name:
-            self.list.sort_by(name, descending)
+            self.table.sort_by(name, descending)
         wanted = here.case_id if here else ""
-        at = self.list.rows.row_of(lambda card: card.case_id == wanted)
-        self.list.choose_row(max(0, at))
-        self.list.blockSignals(False)
+        at = self.table.rows.row_of(lambda card: card.case_id == wanted)
+        self.table.choose_row(max(0, at))
+        self.table.blockSignals(False)
         self.chose.emit()
 
     @property
@@ -170,7 +180,7 @@ class BoardPane(QWidget):
 
     def current(self) -> "Card | None":
         if self.listing:
-            found: Card | None = self.list.current_record()
+            found: Card | None = self.table.current_record()
             return found
         return self.stages.current()
 
@@ -181,7 +191,7 @@ class BoardPane(QWidget):
     def go_to(self, case_id: str) -> None:
         """Make that case current where it is shown."""
         if self.listing:
-            self.list.choose_row(self.list.rows.row_of(lambda card: card.case_id == case_id))
+            self.table.choose_row(self.table.rows.row_of(lambda card: card.case_id == case_id))
         else:
             self.stages.go_to(case_id)
 
@@ -192,15 +202,15 @@ class BoardPane(QWidget):
 
     def focus(self) -> None:
         if self.listing:
-            self.list.setFocus()
+            self.table.setFocus()
         else:
             self.stages.focus()
 
     # --- slots -------------------------------------------------------------------------------
 
     def _on_order_changed(self) -> None:
-        if self.listing and self.list.sorting()[0]:
-            self.list.sort_by(*self._as_sorted())
+        if self.listing and self.table.sorting()[0]:
+            self.table.sort_by(*self._as_sorted())
         self.refill()
 
     def _as_sorted(self) -> tuple[str, bool]:
@@ -217,7 +227,7 @@ class BoardPane(QWidget):
         self.focus()
 
     def _on_mode_changed(self, at: int) -> None:
-        self.stack.setCurrentWidget(self.list if at else self.stages)
+        self.stack.setCurrentWidget(self.table if at else self.stages)
         self.office.settings.columns[MODE] = ["list"] if at else ["board"]
         self.refill()
         self.fit()

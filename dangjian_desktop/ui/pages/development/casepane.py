@@ -95,7 +95,8 @@ class CasePane(QWidget):
 
     def _read(self, *, anew: bool) -> bool:
         with self.office.caught() as done, self.office.read() as session:
-            self.read = read_case(session, self.case_id, self.office.day)
+            past = bool(self.office.past)
+            self.read = read_case(session, self.case_id, self.office.day, past=past)
         if not done.ok or self.read is None:
             return False
         read = self.read

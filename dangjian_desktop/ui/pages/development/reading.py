@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.checks import check
 from dangjian_desktop.domain.development.steps import BY_KEY
 from dangjian_desktop.domain.development.times import (
@@ -15,10 +16,16 @@ from dangjian_desktop.domain.development.times import (
     state_of,
     timeline,
 )
+from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import DevelopmentCase, DevelopmentStep, Record
 from dangjian_desktop.services import attachments, keeping, organizations
 from dangjian_desktop.services.development import casefile, deciding
-from dangjian_desktop.services.development.dossier import dossier, practice_of
+from dangjian_desktop.services.development.dossier import (
+    dossier,
+    practice_of,
+    read_where,
+    these,
+)
 
 from .asking import ASKED
 from .partkinds import AT_STEP, kinds, owner_of
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
     from dangjian_desktop.domain.development.case import CaseFinding
     from dangjian_desktop.domain.development.casefile import CaseFile
+    from dangjian_desktop.domain.development.facts import Dossier
     from dangjian_desktop.domain.development.practice import Practice
     from dangjian_desktop.services.attachments import Attached
     from dangjian_desktop.services.development.deciding import Deciding
@@ -47,6 +55,7 @@ class CaseReading:
     dues: Mapping[str, CaseDue]  # by step, the first of each
     findings: Sequence["CaseFinding"]
     steps: Mapping[str, DevelopmentStep]
+    past: bool = False
 
     @property
     def id(self) -> str:
@@ -65,11 +74,15 @@ class StepReading:
     files: Sequence["Attached"]
 
 
-def read_case(session: "Session", case_id: str, day: date) -> CaseReading:
-    """KnownError when the case is gone."""
+def read_case(session: "Session", case_id: str, day: date, *, past: bool = False) -> CaseReading:
+    """KnownError when the case is gone, or had not begun on a past day.
+
+    Of a past day what had happened by then; faults are looked for in the present alone.
+    """
     case = keeping.get(session, DevelopmentCase, case_id)
-    d, practice = dossier(session, case_id), practice_of(session)
-    findings = check(d, day, practice)
+    practice = practice_of(session)
+    d = _as_of(session, case_id, day) if past else dossier(session, case_id)
+    findings = () if past else check(d, day, practice)
     own = keeping.listed(session, DevelopmentStep, DevelopmentStep.case_id == case_id)
     return CaseReading(
         case=case,
@@ -81,8 +94,17 @@ def read_case(session: "Session", case_id: str, day: date) -> CaseReading:
         views={one.step.key: one for one in timeline(d, day, practice, findings)},
         dues={one.step: one for one in reversed(due_of(d, day, practice))},
         findings=findings,
-        steps={one.key: one for one in own},
+        steps={one.key: one for one in own if one.key in d.steps},
+        past=past,
     )
+
+
+def _as_of(session: "Session", case_id: str, day: date) -> "Dossier":
+    found = read_where(session, these([case_id]), until=day)
+    if not found:
+        words = f"{day.isoformat()} 这份发展档案还没有开始；请按“回到今天”再看。"
+        raise KnownError(words, "not_yet")
+    return found[0]
 
 
 def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
@@ -93,7 +115,8 @@ def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
     for name in AT_STEP.get(key, ()):
         part = known[name]
         owner = owner_of(part, read.case, review_of(read))
-        parts[name] = part.of(session, owner) if owner else ()
+        records = part.of(session, owner) if owner else ()
+        parts[name] = [one for one in records if not read.past or _by(one, read.day)]
         names |= keeping.captions(session, part.kind, parts[name])
     step = read.steps.get(key)
     return StepReading(
@@ -104,6 +127,15 @@ def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
         people=_people(session, read),
         files=attachments.listed(session, "development_step", step.id) if step else (),
     )
+
+
+def _by(record: Record, day: date) -> bool:
+    """Whether it had happened by that day; what bears no date is shown."""
+    for name in (record.late_by, "since", "appointed_on"):
+        value = getattr(record, name, None) if name else None
+        if isinstance(value, PartialDate):
+            return value.first() <= day
+    return True
 
 
 def _meetings(session: "Session", case: DevelopmentCase, key: str) -> Sequence["Deciding"]:

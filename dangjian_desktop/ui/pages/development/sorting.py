@@ -1,6 +1,6 @@
 """Which cards the board shows and in which order. Plain Python, no widget."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -45,15 +45,13 @@ def counts(cards: Sequence["Card"]) -> dict[str, int]:
     return {key: sum(map(passes, cards)) for key, passes in _PASSES.items()}
 
 
-def shown(cards: Sequence["Card"], which: str, order: str, typed: str = "") -> list["Card"]:
-    """Those asked for, in the order asked for; `typed` is a name, or letters of its pinyin."""
-    wanted = typed.casefold().replace(" ", "")
-    kept = [one for one in cards if _PASSES[which](one) and (not wanted or _fits(one, wanted))]
+def shown(
+    cards: Sequence["Card"], which: str, order: str, people: Collection[str] | None = None
+) -> list["Card"]:
+    """Those asked for, in the order asked for; `people` keeps to these persons."""
+    passes = _PASSES[which]
+    kept = [one for one in cards if passes(one) and (people is None or one.person_id in people)]
     return sorted(kept, key=_ORDERS[order])
-
-
-def _fits(card: "Card", wanted: str) -> bool:
-    return wanted in card.name or any(p.startswith(wanted) for p in card.pinyin.split())
 
 
 def by_stage(cards: Sequence["Card"]) -> list[list["Card"]]:
