@@ -34,7 +34,7 @@ from dangjian_desktop.domain.document_look import (
     fact_places,
 )
 
-from .room import FACT_AFTER, FACT_LEAD, planned
+from .room import FACT_AFTER, FACT_LEAD, planned, sign_lines, sign_width
 from .tables import Joined, Picture, table
 from .text import Lines, mm_twips, paragraph, run, space, tab, text
 
@@ -152,26 +152,14 @@ class Writer:
     # what ends a paper
 
     def _signers(self, block: Signers) -> str:
-        setting, lines, used = self.setting, list[list[str]](), 0.0
-        em = setting.sign / MM
-        for name in (name.rstrip("：:") for name in block.names):
-            wide = self._sign_width(name)
-            if not lines or used + em + wide > setting.width:
-                lines.append([])
-                used = -em
-            lines[-1].append(name)
-            used += em + wide
-        keep = isinstance(self._after, Ending)
+        lines, keep = sign_lines(block.names, self.setting), isinstance(self._after, Ending)
         out = [self._sign_line(names, keep or names is not lines[-1]) for names in lines]
         return space(SIGN_ABOVE * MM, keep=True) + "".join(out)
-
-    def _sign_width(self, name: str) -> float:
-        return (ems(name) + 1) * self.setting.sign / MM + self.setting.sign_line
 
     def _sign_line(self, names: Sequence[str], keep: bool) -> str:
         """Each name with a rule behind it: an underlined tab, so that it may be typed over."""
         setting = self.setting
-        wides = [self._sign_width(name) for name in names]
+        wides = [sign_width(name, setting) for name in names]
         gap = (setting.width - sum(wides)) / max(1, len(names) - 1)
         tabs, x = list[tuple[float, str]](), 0.0
         for wide in wides:

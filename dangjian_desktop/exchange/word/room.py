@@ -123,6 +123,24 @@ def facts_height(parts: Sequence[str], size: float, width: float) -> float:
     return (len(parts) if apart else 1) * size * FACT_LEAD / MM + FACT_AFTER
 
 
+def sign_width(name: str, setting: Setting) -> float:
+    """Of a signer's name with the rule to sign on, mm."""
+    return (ems(name) + 1) * setting.sign / MM + setting.sign_line
+
+
+def sign_lines(names: Sequence[str], setting: Setting) -> list[list[str]]:
+    """Signers, as many side by side as the width takes."""
+    lines, used, em = list[list[str]](), 0.0, setting.sign / MM
+    for name in (name.rstrip("：:") for name in names):
+        wide = sign_width(name, setting)
+        if not lines or used + em + wide > setting.width:
+            lines.append([])
+            used = -em
+        lines[-1].append(name)
+        used += em + wide
+    return lines
+
+
 def _notes_height(block: Notes, width: float) -> float:
     inner = width - 2 * NOTE_SIZE / MM
     count = sum(text_lines(words, NOTE_SIZE, inner) for words in block.texts)
@@ -151,7 +169,7 @@ def _closing_height(block: Block, setting: Setting) -> float:
         case Notes():
             return _notes_height(block, setting.width)
         case Signers():
-            return SIGN_ABOVE + len(block.names) * SIGN_STEP
+            return SIGN_ABOVE + len(sign_lines(block.names, setting)) * SIGN_STEP
         case Ending():
             return (len(block.bodies) + 2) * setting.ending_leading / MM
         case _:
