@@ -69,7 +69,7 @@ def check(desk: Desk) -> int:
     document = {
         "findings": [
             {
-                "rule": one.rule,
+                "rule": one.rule.key,
                 "severity": one.severity,
                 "person": one.person,
                 "person_id": one.person_id,

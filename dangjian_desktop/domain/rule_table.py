@@ -227,6 +227,7 @@ PRACTICES = (
     Row("lecture_quarterly", "党课每季度一次", "", "custom", "hint"),
     Row("secretary_lecture", "党支部书记每年讲一次党课", "", "custom", "hint"),
     Row("step_order", "后一步的日期不早于前一步", "", "custom", "warning"),
+    Row("standing_agrees", "名册上的身份时间与发展步骤一致", "", "custom", "hint"),
     Row("date_not_future", "已办事项的日期不晚于今天", "", "custom", "warning"),
     Row("evidence_missing", "规则要的证据没有记录", "", "custom", "hint"),
     Row("sums_agree", "应到等于出席、请假、缺席与补课之和", "", "custom", "error"),

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import String, case, cast, or_, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.facts import Ballots, Helper, Letter, Review, StepFact
 from dangjian_desktop.records import (
     DevelopmentCase,
+    DevelopmentDocument,
     DevelopmentOpinion,
     Introducer,
     Mentor,
@@ -24,11 +25,13 @@ from dangjian_desktop.records import (
 )
 from dangjian_desktop.records.period import SINCE_UNKNOWN
 from dangjian_desktop.services.bodies import Bodies, bodies_on
+from dangjian_desktop.services.roster_rows import Life, Spell, life_on
 
 from .ballots import VOTED, tallies, votes
 from .reading import Within, day_of, text
 
 BY_LETTER = "函调"
+REQUEST = "4-5"  # 审批请示
 FAILED = "不合格"
 HOURS_A_DAY = 8  # three days weigh as much as twenty-four hours (short_training)
 
@@ -46,6 +49,8 @@ class Judged:
         self._tallies = tallies(session, within)
         self._votes = votes(session, within)
         self._groups = _Groups(bodies_on(session, date.max))
+        self._reported = _reported(session, within)
+        self._rosters = _rosters(session, within)
 
     def of(
         self, case_id: str, person_id: str, organization_id: str, steps: Mapping[str, StepFact]
@@ -53,6 +58,7 @@ class Judged:
         opinions = self._opinions.get(case_id, {})
         decided = steps.get("decide_candidate")
         days, hours = self._training(person_id, steps.get("submit_application"))
+        roster = self._rosters.get(person_id, Life())
         return {
             "mentors": tuple(self._mentors.get(case_id, ())),
             "introducers": tuple(self._introducers.get(case_id, ())),
@@ -64,6 +70,9 @@ class Judged:
             "political": self._review(case_id, steps.get("political_review")),
             "admission": self._ballots(case_id, person_id, "admission", steps),
             "conversion": self._ballots(case_id, person_id, "conversion", steps),
+            "reported_on": self._reported_on(case_id, steps.get("superior_approve")),
+            "roster_joined": day_of(roster.joined),
+            "roster_full": day_of(roster.full),
         }
 
     def _training(self, person_id: str, applied: StepFact | None) -> tuple[int | None, int | None]:
@@ -75,6 +84,12 @@ class Judged:
         ]
         best = max(courses, key=_weight, default=None)
         return (best.days, best.hours) if best else (None, None)
+
+    def _reported_on(self, case_id: str, approved: StepFact | None) -> PartialDate | None:
+        """The date of the request for approval; one of after the reply is not believed."""
+        found = self._reported.get(case_id)
+        late = found is not None and approved is not None and found > approved.on
+        return None if late else found
 
     def _review(self, case_id: str, step: StepFact | None) -> Review | None:
         found = self._political.get(case_id)
@@ -137,10 +152,13 @@ def _lives(session: Session, within: Within) -> Lives:
     )
     for person_id, since, until in session.execute(asked):
         barred.setdefault(person_id, []).append((PartialDate.parse(since), day_of(until)))
-    guessed = cast(Standing.extra, String).contains(SINCE_UNKNOWN)
     asked = (
         select(
-            Standing.person_id, Standing.kind, text(Standing.since), text(Standing.until), guessed
+            Standing.person_id,
+            Standing.kind,
+            text(Standing.since),
+            text(Standing.until),
+            _guessed(),
         )
         .where(helping(Standing.person_id))
         .order_by(Standing.since)
@@ -210,6 +228,40 @@ def _helpers(rows: Iterable[Any], lives: Lives) -> Mapping[str, list[Helper]]:
         )
         found.setdefault(case_id, []).append(one)
     return found
+
+
+def _rosters(session: Session, within: Within) -> Mapping[str, Life]:
+    """When each was admitted and became a full member, as the roster has it."""
+    people = select(DevelopmentCase.person_id).where(*within(DevelopmentCase.id))
+    asked = (
+        select(
+            Standing.person_id,
+            text(Standing.since),
+            text(Standing.until),
+            Standing.kind,
+            case((_guessed(), SINCE_UNKNOWN), else_=""),
+        )
+        .where(Standing.person_id.in_(people))
+        .order_by(Standing.since)
+    )
+    spells: dict[str, list[Spell]] = {}
+    for person_id, since, until, kind, guess in session.execute(asked):
+        spells.setdefault(person_id, []).append(Spell(since, "", until, kind, guess))
+    return {person_id: life_on(own, "9999") for person_id, own in spells.items()}
+
+
+def _guessed() -> Any:
+    return cast(Standing.extra, String).contains(SINCE_UNKNOWN)
+
+
+def _reported(session: Session, within: Within) -> Mapping[str, PartialDate]:
+    """The request for approval (4-5), where the dossier has its date."""
+    asked = select(DevelopmentDocument.case_id, text(DevelopmentDocument.received_on)).where(
+        DevelopmentDocument.code == REQUEST,
+        DevelopmentDocument.received_on.is_not(None),
+        *within(DevelopmentDocument.case_id),
+    )
+    return {case_id: PartialDate.parse(on) for case_id, on in session.execute(asked)}
 
 
 # --- opinions, 政审, training --------------------------------------------------------------------

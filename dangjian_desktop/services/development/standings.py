@@ -7,7 +7,7 @@ from the steps', `checkup` says so and nothing is repaired by itself.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -155,7 +155,17 @@ def follow(session: Session, case_id: str, today: date, field: str = "done_on") 
         raise RuleBroken([Problem(field, one.message) for one in broken.problems]) from broken
 
 
-def of_this_time(d: Dossier, standings: Sequence[Standing]) -> list[Standing]:
+class Ends(Protocol):
+    """A period, as a record or as plain facts."""
+
+    @property
+    def until(self) -> PartialDate | None: ...
+
+
+P = TypeVar("P", bound=Ends)
+
+
+def of_this_time(d: Dossier, standings: Sequence[P]) -> list[P]:
     """Without those of an earlier life: ended before this application."""
     if d.applied is None:
         return list(standings)
