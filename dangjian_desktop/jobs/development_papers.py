@@ -153,6 +153,13 @@ def print_all(
     return made
 
 
+def year_list(db: Database, year: int, organization_id: str, today: date) -> bytes:
+    """年度名册 of an organisation and all under it; "" is all."""
+    from .development_lists import year_list as made
+
+    return made(db, year, organization_id, today)
+
+
 def _found(db: Database, case_id: str, today: date, folder: Path | None) -> CaseFile:
     from dangjian_desktop.services.development.casefile import casefile
 
