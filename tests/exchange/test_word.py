@@ -173,6 +173,18 @@ def test_heads_are_repeated_and_short_rows_not_cut() -> None:
     assert body.find(f".//{qn('w:cantSplit')}") is not None
 
 
+def test_a_full_page_keeps_some_room_for_words_own_breaking() -> None:
+    full = Grid((1,), [[Box("甲")]] * 21, least=(11.8,) * 21)
+    heights = [mm(value(row, "w:trHeight")) for row in rows(made(full))]
+    assert 240 < sum(heights) < 245
+
+
+def test_a_list_of_more_than_a_page_keeps_its_heights() -> None:
+    many = [[Box("甲")] for _ in range(60)]
+    heights = [mm(value(row, "w:trHeight")) for row in rows(made(Grid((1,), many)))]
+    assert min(heights) >= 8
+
+
 def test_a_row_of_long_text_may_be_cut() -> None:
     row = rows(made(Grid((1,), [[Box("该同志表现较好。" * 90, "long")]])))[0]
     assert row.find(f".//{qn('w:cantSplit')}") is None
@@ -269,6 +281,30 @@ def test_the_addressee_stands_flush_left_with_its_colon() -> None:
 def test_a_title_is_parted_behind_the_person() -> None:
     package = made(Title(["关于接收郁南枝同志为中共预备党员的预审请示"]), form=False)
     assert package.paragraphs[0].text == "关于接收郁南枝同志为\n中共预备党员的预审请示"
+
+
+def test_a_line_stands_under_the_title() -> None:
+    package = made(Title(["决议"], below="（2026年3月12日通过）"), Para("同意。"), form=False)
+    below = package.paragraphs[1]
+    assert below.text == "（2026年3月12日通过）"
+    assert value(below._p, "w:rFonts", "w:eastAsia") == "楷体"
+
+
+def test_a_letters_text_begins_on_a_line_of_the_grid() -> None:
+    title = made(Title(["请示"]), Para("如下。"), form=False).paragraphs[0].paragraph_format
+    line, after = title.line_spacing, title.space_after
+    assert isinstance(line, int)
+    assert after is not None
+    step = 225 / 22 / 25.4 * 914400
+    lines = (line + after) / step
+    assert lines == pytest.approx(round(lines), abs=0.01)
+
+
+def test_signers_without_room_side_by_side_stand_below_each_other() -> None:
+    names = ["支部书记（签字）", "培养联系人（签字）", "本人（签字）"]
+    texts = [p.text for p in made(Signers(names), form=False).paragraphs if p.text]
+    assert len(texts) > 1
+    assert "".join(texts).replace("\t", "") == "：".join((*names, ""))
 
 
 def test_headings_are_in_the_outline() -> None:
