@@ -1,6 +1,6 @@
 """示例: an invented section, so that every page and paper has something true to show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,7 +14,16 @@ from dangjian_desktop.records import Organization, Person, Setting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
-from . import calendar, care, meetings, people, pictures, timeline
+from . import (
+    calendar,
+    care,
+    development,
+    development_old,
+    meetings,
+    people,
+    pictures,
+    timeline,
+)
 from .calendar import Planned
 from .cast import Cast
 from .timeline import Step
@@ -48,7 +57,10 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
     with db.write("建立示例", at=start, ids=new_id) as session:
         keeping.save(session, Setting(), {"key": "sample", "value": True})
         opening(session)
-    steps = [*later, *_meetings(db, cast), *care.steps(cast)]
+    held = [_Record(cast, planned, db.path.parent) for planned in calendar.planned(cast)]
+    steps = [*later, *_meetings(held, today), *care.steps(cast)]
+    steps += development.acts(cast, _by_place(held), db.path.parent)
+    steps += development_old.acts(cast)
     yesterday = datetime.combine(today - timedelta(days=1), time(10))
     steps.append(Step(yesterday, "登记决议落实情况", lambda s: meetings.follow_up(s, cast)))
     steps.sort(key=lambda step: step.at)
@@ -59,12 +71,20 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
             told(number + 1, len(steps))
 
 
-def _meetings(db: Database, cast: Cast) -> Iterator[Step]:
+def _by_place(held: "Sequence[_Record]") -> "dict[development.Place, development.Held]":
+    """The meetings by kind, body and day, for what was decided there."""
+    return {
+        (one.planned.kind, one.planned.body, one.planned.day): one
+        for one in held
+        if not one.planned.void
+    }
+
+
+def _meetings(held: "Sequence[_Record]", today: date) -> Iterator[Step]:
     """Each meeting written down, with its pictures, and what was later put right."""
-    held = calendar.planned(cast)
-    for number, planned in enumerate(held):
-        record = _Record(cast, planned, db.path.parent)
-        at = calendar.entered(planned, cast.today)
+    for number, record in enumerate(held):
+        planned = record.planned
+        at = calendar.entered(planned, today)
         words = "记录会议" if planned.draft else "记录会议并定稿"
         yield Step(at, words, record.hold, int(planned.draft))
         if number % PICTURED == PICTURED // 2 or number >= len(held) - LATEST:

@@ -25,6 +25,7 @@ class Planned:
     admit: list[str] = field(default_factory=list)
     convert: list[str] = field(default_factory=list)
     exclude: list[str] = field(default_factory=list)
+    decide: list[tuple[str, str]] = field(default_factory=list)  # step of a case, name
     elect: bool = False
     moved: bool = False  # a motion that the figures do not carry
     late: int = 2  # days until it was entered
@@ -55,6 +56,7 @@ def planned(cast: Cast) -> list[Planned]:
     ]
     _add_votes(cast, found)
     _add_elections(cast, found)
+    _add_decisions(cast, found)
     found = [m for m in found if not _forgotten(cast, m)]
     found += [Planned(m.kind, m.body, m.starts, void=True) for m in found if _key(cast, m) == TWICE]
     found.sort(key=lambda m: (m.starts, m.body, m.kind, m.void))
@@ -119,6 +121,14 @@ def _add_elections(cast: Cast, found: list[Planned]) -> None:
             meeting = Planned("general_meeting", body, datetime.combine(day, time(10, 30)))
             meeting.elect = True
             found.append(meeting)
+
+
+def _add_decisions(cast: Cast, found: list[Planned]) -> None:
+    """The committee meetings at which steps of a case were decided."""
+    held = {(m.body, m.day): m for m in found if m.kind == "committee_meeting"}
+    for branch, key, name, day in cast.decided:
+        if (branch, day) in held:
+            held[branch, day].decide.append((key, name))
 
 
 def _mark_some(cast: Cast, found: list[Planned]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.holidays import Calendar
@@ -11,6 +11,9 @@ from dangjian_desktop.records import Record
 
 from . import roll
 from .roll import OFFICE, RIVER, SCREEN, Invented
+
+if TYPE_CHECKING:
+    from .development_ways import Way
 
 CALENDAR = Calendar()
 BRANCHES = {OFFICE: "机关", RIVER: "白水河养护站", SCREEN: "云屏养护站"}
@@ -34,12 +37,19 @@ class Cast:
     ids: dict[str, str] = field(default_factory=dict)  # name -> person id
     admitted: list[tuple[str, str, date]] = field(default_factory=list)  # branch, name, day
     converted: list[tuple[str, str, date]] = field(default_factory=list)
+    ways: "dict[str, Way]" = field(default_factory=dict)  # name -> the way into the Party
+    decided: list[tuple[str, str, str, date]] = field(default_factory=list)  # branch, step, name
+    cases: dict[str, str] = field(default_factory=dict)  # name -> case id, once it is opened
     rows: dict[type[Record], list[dict[str, Any]]] = field(default_factory=dict)
 
     def add(self, kind: type[Record], /, **values: Any) -> str:
         record_id = self.new_id()
         self.rows.setdefault(kind, []).append({"id": record_id, **values})
         return record_id
+
+    def introducers(self, name: str) -> tuple[str, ...]:
+        """Who introduced the person; nobody where there is no case."""
+        return self.ways[name].introducers if name in self.ways else ()
 
     def ago(self, months: int, day: int = 10) -> PartialDate:
         year, month = roll.months_back(self.today, months)

@@ -11,6 +11,7 @@ from dangjian_desktop.services.attendance import Sheet
 from . import words
 from .calendar import Planned
 from .cast import Cast
+from .development_words import DECISIONS
 from .offices import ELECTIONS
 
 Said = tuple[str, str, str]  # speaker, to whom, words
@@ -104,7 +105,7 @@ def _general(room: Room) -> Iterator[Matter]:
 
 
 def _admission(room: Room, name: str) -> Matter:
-    a, b = room.officers(name).values()
+    a, b = room.cast.introducers(name) or room.officers(name).values()
     return _of_person(
         room,
         name,
@@ -230,6 +231,11 @@ def _committee(room: Room) -> Iterator[Matter]:
         task=task,
         owner=owner,
     )
+
+    for key, name in room.planned.decide:
+        heading, report, task = (text.format(name=name) for text in DECISIONS[key])
+        said = [(other, "", room.lots.choice(words.AGREE[:1])) for other in others]
+        yield Matter(heading, report, others[0], said, task=task, owner=others[0])
 
 
 def _group(room: Room) -> Iterator[Matter]:

@@ -1,6 +1,6 @@
 """The sample's meetings, held through the same services as real ones."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -18,6 +18,7 @@ from .cast import Cast
 from .matters import Matter, Room, matters
 from .offices import since_when
 from .roll import GENERAL, OFFICE, RIVER, SCREEN
+from .timeline import entered_on
 
 PLACES = {
     GENERAL: "段机关三楼会议室",
@@ -132,7 +133,9 @@ def _attend(
         for p in cast.people
         if p.state in AWAY and since_when(cast, p.state).first() <= planned.day
     }
-    needed = {*heads[:2], *(cast.ids[n] for n in (*planned.admit, *planned.convert))}
+    voted_on = (*planned.admit, *planned.convert)
+    named = {*voted_on, *(n for name in voted_on for n in cast.introducers(name))}
+    needed = {*heads[:2], *(cast.ids[name] for name in named)}
     marks = [
         Mark(row.person_id, "present")
         if row.person_id in needed
@@ -223,16 +226,11 @@ def amend(session: Session, meeting_id: str) -> None:
     meeting = keeping.get(session, Meeting, meeting_id)
     (author,) = keeping.named(session, "person", [meeting.recorder_id or ""]).values()
     text = "本记录“列席”一栏原记“无”，更正为“段党总支组织员1人”。"
-    meetings.amend(session, meeting_id, author, "漏记列席人员", text, _now(session))
+    meetings.amend(session, meeting_id, author, "漏记列席人员", text, entered_on(session))
 
 
 def void(session: Session, meeting_id: str) -> None:
-    meetings.void(session, meeting_id, "同一次会议重复录入", _now(session))
-
-
-def _now(session: Session) -> date:
-    entered: datetime = session.info["batch"]["at"]
-    return entered.date()
+    meetings.void(session, meeting_id, "同一次会议重复录入", entered_on(session))
 
 
 def follow_up(session: Session, cast: Cast) -> None:

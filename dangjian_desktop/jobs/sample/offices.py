@@ -1,5 +1,6 @@
 """Who sat where in the sample: terms, posts and elections; and what holds of single members."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from dangjian_desktop.records import FamilyMember, Post, Restriction, ResumeEntr
 
 from . import roll
 from .cast import Cast, workday
+from .development_words import kin
 from .roll import GENERAL, OFFICE, RIVER, SCREEN
 
 TERM_MONTHS = 36
@@ -128,9 +130,8 @@ def _states(cast: Cast) -> None:
 
 def _families(cast: Cast) -> None:
     for name, relation, relative, birth, status, work in (
-        ("郁南枝", "父亲", "郁怀山", PartialDate(1966, 2), "群众", "石桥镇务农"),
-        ("郁南枝", "丈夫", "江流", PartialDate(1992, 5), "中共党员", "青石岭镇中心小学教师"),
         ("程砚秋山", "妻子", "林见微", PartialDate(1973, 1), "群众", "青石岭镇卫生院护士"),
+        *((k.person, k.relation, k.name, k.birth, k.status, k.work) for k in kin()),
     ):
         cast.add(
             FamilyMember,
@@ -145,6 +146,7 @@ def _families(cast: Cast) -> None:
         ("郁南枝", "川岭市第二中学读书", "学生", PartialDate(2009, 9), PartialDate(2012, 7)),
         ("郁南枝", "川岭交通学院读书", "学生", PartialDate(2012, 9), PartialDate(2016, 7)),
         ("郁南枝", f"{roll.SECTION}工程科", "科员", PartialDate(2016, 7), None),
+        *_lives(cast),
     ):
         cast.add(
             ResumeEntry,
@@ -154,3 +156,15 @@ def _families(cast: Cast) -> None:
             since=since,
             until=until,
         )
+
+
+def _lives(cast: Cast) -> Iterator[tuple[str, str, str, PartialDate, PartialDate | None]]:
+    """School and work of those whose papers ask for it."""
+    for person in cast.people:
+        way = cast.ways.get(person.name)
+        if way is None or "decide_candidate" not in way.days or person.name == "郁南枝":
+            continue
+        until, years = person.work_start, 4 if person.education == "大学本科" else 3
+        since = PartialDate(until.year - years, 9)
+        yield person.name, "川岭交通学院读书", "学生", since, until
+        yield person.name, roll.SECTION, person.job, until, None

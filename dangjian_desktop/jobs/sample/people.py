@@ -12,8 +12,11 @@ from dangjian_desktop.records import (
     Standing,
 )
 
-from . import offices, roll
+from . import development_ways, offices, roll
 from .cast import BRANCHES, GROUPS, Cast, branch_of, workday
+from .development_old import FAULTS
+from .development_ways import Way
+from .development_words import CAME
 from .roll import GENERAL, SCREEN, Invented
 
 
@@ -21,6 +24,7 @@ def fill(cast: Cast) -> None:
     _bodies(cast)
     lots = Random(71)
     cast.people = roll.read(cast.today)
+    development_ways.fill(cast)
     for person in cast.people:
         _person(cast, person, lots)
     offices.fill(cast)
@@ -92,11 +96,15 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
         phone=person.phone,
     )
     left = cast.ago(person.months_ago, 18) if person.months_ago else None
+    way = cast.ways.get(person.name)
+    if way is not None:
+        _on_the_way(cast, person, person_id, way)
     if person.joined is None:
-        _on_the_way(cast, person, person_id)
         return
     joined, full, voted = _joining(cast, person, lots)
-    if joined.year >= 2012:
+    if way is not None:
+        _by_the_steps(cast, person_id, way, joined)
+    elif joined.year >= 2012 and person.name not in FAULTS:
         _before_joining(cast, person_id, joined)
     end_of_first = full if full is not None else left
     cast.add(
@@ -122,7 +130,8 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
         ways = {"left_party": "除名，段党总支批复", "transferred_out": "转往云屏市公路局机关党支部"}
         words = ways.get(person.state, "因病去世")
         cast.add(Standing, person_id=person_id, kind=person.state, since=left, evidence=words)
-    _belonging(cast, person, person_id, joined, left)
+    if way is None:
+        _belonging(cast, person, person_id, joined, left)
 
 
 def _joining(
@@ -141,11 +150,11 @@ def _joining(
         day = workday(joined.first().replace(day=16))
         joined = PartialDate.of(day)
         cast.admitted.append((branch, person.name, day))
-    elif lots.random() < 0.7:
+    elif not joined.exact and lots.random() < 0.7:
         joined = PartialDate(joined.year, joined.month or 6, lots.randrange(10, 28))
     if not joined.exact:
         return joined, PartialDate(joined.year + 1, joined.month), None
-    full_day = add_months(joined.first(), 12)
+    full_day = add_months(joined.first(), 12 + roll.PROLONGED.get(person.name, 0))
     voted = workday(full_day)
     if voted >= cast.today:
         return joined, None, None
@@ -158,23 +167,37 @@ def _before_joining(cast: Cast, person_id: str, joined: PartialDate) -> None:
     first = joined.first()
     steps = [("applicant", 33), ("activist", 27), ("candidate", 6)]
     starts = [PartialDate.of(add_months(first, -months)) for _, months in steps]
-    for (kind, _), since, until in zip(steps, starts, [*starts[1:], joined], strict=True):
+    kinds = [kind for kind, _ in steps]
+    _standings(cast, person_id, kinds, [*starts, joined])
+
+
+def _standings(cast: Cast, person_id: str, kinds: list[str], days: list[PartialDate]) -> None:
+    """One after the other, the last until the last day."""
+    for kind, since, until in zip(kinds, days[:-1], days[1:], strict=True):
         cast.add(Standing, person_id=person_id, kind=kind, since=since, until=until)
 
 
-def _on_the_way(cast: Cast, person: Invented, person_id: str) -> None:
-    kinds = ["applicant", "activist", "candidate"]
-    kinds = kinds[: kinds.index(person.state) + 1]
-    back = {"applicant": 30, "activist": 22, "candidate": 3}
-    starts = [cast.ago(back[k] if len(kinds) > 1 else 4, 15) for k in kinds]
-    for kind, since, until in zip(kinds, starts, [*starts[1:], None], strict=True):
-        cast.add(Standing, person_id=person_id, kind=kind, since=since, until=until)
+def _by_the_steps(cast: Cast, person_id: str, way: Way, joined: PartialDate) -> None:
+    """Members were on the way as the days of their case have it."""
+    days = [way.days["submit_application"], way.days["nominate_activist"], way.listed]
+    starts = [PartialDate.of(day) for day in days if day is not None]
+    _standings(cast, person_id, ["applicant", "activist", "candidate"], [*starts, joined])
+
+
+def _on_the_way(cast: Cast, person: Invented, person_id: str, way: Way) -> None:
+    """In the branch's books since the application; what they are follows from the steps.
+
+    A member was put into the group by a step of the case (assign_group).
+    """
+    about = {"how": "registered"}
+    if way.came is not None:
+        about = {"how": "transferred_in", "came_from": CAME["came_from"]}
     cast.add(
         Belonging,
         person_id=person_id,
-        organization_id=cast.bodies[person.place],
-        since=starts[0],
-        how="registered",
+        organization_id=cast.bodies[person.place if person.joined is None else way.branch],
+        since=PartialDate.of(way.came or way.days["submit_application"]),
+        **about,
     )
 
 

@@ -42,10 +42,15 @@ def photo(words: str, number: int) -> bytes:
 
 def signed_sheet(words: str) -> bytes:
     """A sheet of paper with lines where people have signed."""
+    return scan("会议签到表", words)
+
+
+def scan(title: str, words: str) -> bytes:
+    """A paper as it comes from the glass: its title, lines, and signatures."""
     image = Image.new("RGB", (1000, 1414), "#fbfaf6")
     draw = ImageDraw.Draw(image)
     large, small = (ImageFont.truetype(str(font_file("hei")), size) for size in (52, 30))
-    draw.text((500, 120), "会议签到表", fill=INK, font=large, anchor="mm")
+    draw.text((500, 120), title, fill=INK, font=large, anchor="mm")
     draw.text((80, 200), f"示例扫描件  {words}", fill=INK, font=small)
     for row in range(18):
         y = 270 + row * 58

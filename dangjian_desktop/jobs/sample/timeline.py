@@ -32,6 +32,12 @@ WORDS: tuple[tuple[type[Record], str], ...] = (
 )
 
 
+def entered_on(session: Session) -> date:
+    """The day of the act that is under way."""
+    at: datetime = session.info["batch"]["at"]
+    return at.date()
+
+
 @dataclass(slots=True)
 class Step:
     """One act of the office: when, what it is called in the history, and what it does."""
