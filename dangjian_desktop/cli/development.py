@@ -75,12 +75,15 @@ def check(desk: Desk) -> int:
                 "person_id": one.person_id,
                 "record": one.record,
                 "message": one.message,
-                "source": one.source,
+                "source": dict(one.source),
             }
             for one in found
         ]
     }
-    lines = [f"{SEVERITIES[one.severity]}\t{one.person}\t{one.message}" for one in found]
+    lines = [
+        f"{SEVERITIES[one.severity]}\t{one.person}\t{one.message}（{one.rule.source()}）"
+        for one in found
+    ]
     desk.answer(document, lines or ["没有发现问题"])
     return 0
 

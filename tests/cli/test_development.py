@@ -9,7 +9,7 @@ from tests.cli.conftest import Run
 from tests.dossier_rows import HEAD, another, heading, sound, workbook
 
 # Two old dossiers with planted faults: a talk too late, a vote that did not carry; a candidate
-# before a year was over, dates out of order.
+# before a year was over, an approval dated before the talk and the meeting.
 FIRST = sound({2: "2015-05-01"}, 接收赞成=10)
 SECOND = another({7: "2016-09-01", 6: "2016-08-08", 17: "2017-06-01"})
 
@@ -154,6 +154,66 @@ def test_list_for_people(run: Run, old: Path) -> None:
     said = run("development", "list", as_json=False)
     assert "钟小满" in said.out
     assert "已归档\t已办：25 材料归档" in said.out
+
+
+# --- check ---------------------------------------------------------------------------------------
+
+
+def findings(run: Run, *more: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = run("development", "check", *more).json["findings"]
+    return found
+
+
+def test_planted_faults_are_found_by_the_rules_that_they_break(run: Run, old: Path) -> None:
+    run("development", "import", old, "--commit")
+    broken = {(one["person"], one["rule"]) for one in findings(run) if one["severity"] != "hint"}
+    assert broken == {
+        ("钟小满", "talk_deadline"),
+        ("钟小满", "pass_admit"),
+        ("覃远", "cultivation_min"),
+        ("覃远", "superior_talk"),
+        ("覃远", "step_order"),
+    }
+
+
+def test_a_finding_names_person_record_and_source(run: Run, old: Path) -> None:
+    run("development", "import", old, "--commit")
+    one = next(f for f in findings(run) if f["rule"] == "talk_deadline")
+    assert set(one) == {
+        "rule",
+        "severity",
+        "person",
+        "person_id",
+        "record",
+        "message",
+        "source",
+    }
+    assert one["source"] == {
+        "document": "发展党员工作细则",
+        "article": "第七条",
+        "version": "2014年版",
+    }
+    assert one["person_id"] in {p["id"] for p in people(run)}
+    kind, _, record_id = one["record"].partition(":")
+    assert run("history", kind, record_id).code == 0
+
+
+def test_a_sound_dossier_gets_hints_alone(run: Run, tmp_path: Path) -> None:
+    run("development", "import", workbook(tmp_path / "a.xlsx", sound()), "--commit")
+    assert {one["severity"] for one in findings(run)} == {"hint"}
+
+
+def test_what_lies_ahead_of_the_day_is_found(run: Run, old: Path) -> None:
+    run("development", "import", old, "--commit")
+    assert "date_not_future" in {f["rule"] for f in findings(run, "--on", "2018-01-01")}
+
+
+def test_findings_for_people(run: Run, old: Path) -> None:
+    assert run("development", "check", as_json=False).out.strip() == "没有发现问题"
+    run("development", "import", old, "--commit")
+    said = run("development", "check", as_json=False).out
+    assert "不符合\t钟小满\t" in said
+    assert "《发展党员工作细则》（2014年版）第七条" in said
 
 
 # --- print ---------------------------------------------------------------------------------------
