@@ -36,7 +36,6 @@ SAMPLES = {
     "ballots": documents.ballots,
     "listed": documents.listed,
 }
-WIDTH = 165  # mm of a form's text
 
 
 # every document
