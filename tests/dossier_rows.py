@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from sqlalchemy import select
 
+from dangjian_desktop.domain.development.facts import Dossier
 from dangjian_desktop.domain.development.steps import STEPS
+from dangjian_desktop.records import Person, Standing
+from dangjian_desktop.services.development.dossier import dossiers
 from dangjian_desktop.services.development.importing import (
     Outcome,
     Preview,
@@ -51,6 +55,7 @@ SOUND: Mapping[str, Any] = {
     "转正赞成": 16,
     "转正书面赞成": 0,
 }
+NOTICE = {"公示开始": "2016-12-02", "公示结束": "2016-12-09"}
 
 
 def heading(number: int) -> str:
@@ -98,3 +103,21 @@ def land(db: Database, *dossiers: Mapping[str, Any], only_valid: bool = False) -
     found = shown(db, table(*dossiers))
     with db.write("导入旧档案") as session:
         return commit(session, found, only_valid=only_valid)
+
+
+def facts(db: Database) -> list[Dossier]:
+    """The cases that came of it."""
+    with db.read() as session:
+        return dossiers(session)
+
+
+def standings(db: Database, name: str = SOUND["姓名"]) -> list[tuple[str, str, str]]:
+    """Kind, first day and first day no longer, of one person."""
+    with db.read() as session:
+        asked = (
+            select(Standing)
+            .join(Person, Person.id == Standing.person_id)
+            .where(Person.name == name)
+            .order_by(Standing.since)
+        )
+        return [(s.kind, str(s.since), str(s.until or "")) for s in session.scalars(asked)]
