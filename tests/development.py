@@ -1,10 +1,13 @@
 """A case of the invented branch of tests/support.py, known as far as a test wants."""
 
+from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.development.steps import ORDER
+from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import (
     Belonging,
     DevelopmentCase,
@@ -17,8 +20,10 @@ from dangjian_desktop.records import (
     Record,
     Standing,
 )
+from dangjian_desktop.services.development import steps
 from tests.support import on
 
+TODAY = date(2024, 7, 15)
 NAME = "周晓岚"
 # All by the edition of 2014, and in order.
 DAYS = {
@@ -111,3 +116,20 @@ def mentor(
 
 def introducer(session: Session, case_id: str, who: str, day: str) -> Introducer:
     return put(session, Introducer, case_id=case_id, person_id=who, appointed_on=day)
+
+
+def record(
+    session: Session, case_id: str, key: str, day: str = "", today: date = TODAY, **values: Any
+) -> DevelopmentStep:
+    """A step as it is entered, with all that follows from it."""
+    given = {"done_on": on(day)} if day else {}
+    return steps.record(session, case_id, key, given | values, today=today)
+
+
+def refused(
+    session: Session, case_id: str, key: str, day: str = "", today: date = TODAY, **values: Any
+) -> list[tuple[str, str]]:
+    """What is said of a step that cannot be entered, field by field."""
+    with pytest.raises(RuleBroken) as caught:
+        record(session, case_id, key, day, today, **values)
+    return [(p.field, p.message) for p in caught.value.problems]

@@ -28,6 +28,7 @@ ON_THE_WAY = frozenset(LADDER[:3])
 MADE_IN, MADE_BY = "development_case", "development_record"  # in `extra` of a standing
 ENDED_BY = "ended_by_setback"
 WAYS_OUT = {"cancelled": ("left_party", "取消预备党员资格"), "left": ("transferred_out", "转出")}
+STOPS = frozenset({"not_agreed", "stopped", "withdrawn"})  # before the approval: no admission
 ENDS = frozenset({"stopped", "withdrawn", "left"})  # end whatever the person was on the way
 
 
@@ -98,12 +99,12 @@ def _of_steps(d: Dossier, effective: PartialDate) -> Iterator[Wanted]:
 
 
 def _not_approved(d: Dossier) -> bool:
-    """The superior refused what the meeting had decided: it has no effect."""
+    """What the meeting decided was refused above, or never came to an approval: no effect."""
     approval = d.steps.get("superior_approve")
     if approval is not None:
         return approval.outcome == "refused"
     return d.admitted is not None and any(
-        s.kind == "not_agreed" and not s.on.definitely_before(d.admitted) for s in d.setbacks
+        s.kind in STOPS and not s.on.definitely_before(d.admitted) for s in d.setbacks
     )
 
 

@@ -150,6 +150,12 @@ def test_an_approval_that_failed_leaves_no_member(session):
     assert standings(session, case_id)[-1] == ("candidate", "2022-03-15", None)
 
 
+def test_who_withdraws_before_the_approval_was_no_member(session):
+    case_id = brought(session, "superior_talk")
+    record(session, case_id, "withdrawn", "2022-09-20")
+    assert standings(session, case_id)[-1] == ("candidate", "2022-03-15", "2022-09-20")
+
+
 def test_prolonging_moves_the_end_of_probation_alone(session, probationary):
     record(session, probationary, "prolonged", "2023-08-15", months=6)
     assert standings(session, probationary)[-1] == ("probationary_member", "2022-08-10", None)
