@@ -11,11 +11,11 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import history
 from dangjian_desktop.store.database import Database
+from dangjian_desktop.store.lean import ask, kept, setting
 from dangjian_desktop.store.lock import Lock, take
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def _not_backed_up(db: Database, folder: DataFolder) -> bool:
 
 def is_sample(session: Session) -> bool:
     """Whether the people of this file are invented."""
-    return bool(session.scalar(select(Setting.value).where(Setting.key == "sample")))
+    asked = select(setting.c.value).where(kept(setting), setting.c.key == "sample")
+    return bool(ask(session, asked).scalar())
 
 
 def newest_backup(folder: Path) -> datetime | None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import Organization, OrganizationName
-from dangjian_desktop.records.period import on_day
+from dangjian_desktop.store.lean import ask, kept, organization, organization_name
 
 from .remembered import once
 
+RESTS_ON = ("organization", "organization_name")
 _COMMITTEE = "支部委员会"
 
 
@@ -113,36 +113,39 @@ class Bodies:
 
 def bodies_on(session: Session, day: date) -> Bodies:
     """The organisations with the names that held on that day (organization_name periods)."""
-    kinds = (Organization, OrganizationName)
-    return once(session, ("bodies", day), kinds, lambda: _bodies_on(session, day))
+    return once(session, ("bodies", day), RESTS_ON, lambda: _bodies_on(session, day))
 
 
 def _bodies_on(session: Session, day: date) -> Bodies:
-    renamed = {
-        row.organization_id: row
-        for row in session.execute(
-            select(
-                OrganizationName.organization_id,
-                OrganizationName.name,
-                OrganizationName.short_name,
-            )
-            .where(on_day(OrganizationName, day))
-            .order_by(OrganizationName.since)
+    named_then, text = organization_name.c, day.isoformat()
+    names = (
+        select(named_then.organization_id, named_then.name, named_then.short_name)
+        .where(
+            kept(organization_name),
+            named_then.since <= text,
+            or_(named_then.until.is_(None), named_then.until > text),
         )
-    }
-    known = select(
-        Organization.id,
-        Organization.name,
-        Organization.short_name,
-        Organization.level,
-        Organization.parent_id,
-        Organization.founded_on,
-        Organization.closed_on,
-        Organization.temporary,
-        Organization.letterhead,
-    ).order_by(Organization.sort, Organization.name, Organization.id)
+        .order_by(named_then.since)
+    )
+    renamed = {row.organization_id: row for row in ask(session, names)}
+    of = organization.c
+    known = (
+        select(
+            of.id,
+            of.name,
+            of.short_name,
+            of.level,
+            of.parent_id,
+            of.founded_on,
+            of.closed_on,
+            of.temporary,
+            of.letterhead,
+        )
+        .where(kept(organization))
+        .order_by(of.sort, of.name, of.id)
+    )
     bodies = []
-    for row in session.execute(known):
+    for row in ask(session, known):
         named = renamed.get(row.id, row)
         bodies.append(
             Body(

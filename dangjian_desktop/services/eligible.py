@@ -25,13 +25,13 @@ from dangjian_desktop.domain.codes import (
 )
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import Belonging, Organization, Person, Post, Restriction, Standing
+from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import on_day
 
 from .bodies import bodies_on
 from .remembered import once
 
-RESTS_ON = (Person, Standing, Belonging, Post, Restriction, Organization)
+RESTS_ON = ("person", "standing", "belonging", "post", "restriction", "organization")
 
 # A branch with these alone has no committee (支部工作条例第二十条); the general meeting acts.
 HEADS = frozenset({"secretary", "deputy_secretary"})

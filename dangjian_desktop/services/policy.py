@@ -15,7 +15,7 @@ from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import Setting
+from dangjian_desktop.store.lean import ask, kept, setting
 
 from . import keeping
 
@@ -113,7 +113,8 @@ def policy(session: Session) -> Policy:
     """What is chosen in this file; unreadable or retired values fall back to the default."""
     known = {one.name: one for one in declared()}
     chosen = {}
-    for key, value in session.execute(select(Setting.key, Setting.value)):
+    here = select(setting.c.key, setting.c.value).where(kept(setting))
+    for key, value in ask(session, here):
         if key in known:
             try:
                 chosen[key] = _read(known[key], value)
@@ -124,6 +125,8 @@ def policy(session: Session) -> Policy:
 
 def set_policy(session: Session, name: str, value: Any) -> None:
     """Choose a value (dates also as text); RuleBroken when it cannot be."""
+    from dangjian_desktop.records import Setting
+
     about = next((one for one in declared() if one.name == name), None)
     if about is None:
         raise RuleBroken([Problem(name, f"没有名为“{name}”的设置")])

@@ -5,22 +5,18 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import Record
-
 T = TypeVar("T")
 
 
-def once(
-    session: Session, key: Hashable, kinds: Iterable[type[Record]], make: Callable[[], T]
-) -> T:
-    """What `make` gives, asked once for a key while no record of these kinds was written.
+def once(session: Session, key: Hashable, tables: Iterable[str], make: Callable[[], T]) -> T:
+    """What `make` gives, asked once for a key while no record of these tables was written.
 
     One meeting asks who was due many times; the people are read once.
     """
     if session.new or session.dirty:
         session.flush()
     written = session.info.get("written", {})
-    state = tuple(written.get(kind, 0) for kind in kinds)
+    state = tuple(written.get(table, 0) for table in tables)
     kept = session.info.setdefault("remembered", {})
     found = kept.get(key)
     if found is None or found[0] != state:

@@ -6,13 +6,11 @@ A handful of queries, whatever the number of people.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, distinct, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, or_, select, true
+from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS, WAYS_OUT
-from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.records import Belonging, Person, Standing
-from dangjian_desktop.records.period import on_day
+from dangjian_desktop.store.lean import ask, belonging, kept, person, standing
 
 from .bodies import Bodies, bodies_on
 from .roster_rows import PERSON, Facts, RosterRow, Scope
@@ -50,7 +48,7 @@ def roster(
     bodies = bodies_on(session, day)
     inside = bodies.below(organization_id) if organization_id else None
 
-    def scope(person_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    def scope(person_id: ColumnElement[str]) -> list[ColumnElement[bool]]:
         if inside is None:
             return []
         return [person_id.in_(_ever(inside))]
@@ -67,7 +65,7 @@ def rows_for(session: Session, ids: Sequence[str], day: date) -> list[RosterRow]
         part = ids[start : start + SLICE]
 
         def scope(
-            person_id: InstrumentedAttribute[str], part: Sequence[str] = part
+            person_id: ColumnElement[str], part: Sequence[str] = part
         ) -> list[ColumnElement[bool]]:
             return [person_id.in_(part)]
 
@@ -84,64 +82,80 @@ def ids(
 ) -> list[str]:
     """The ids of the same people in the same order as `roster`, in one query: for paging."""
     inside = bodies_on(session, day).below(organization_id) if organization_id else None
-    asked = select(Person.id).where(*_listed(day, inside, standings))
-    return list(session.scalars(asked.order_by(Person.pinyin, Person.name, Person.id)))
+    asked = select(person.c.id).where(*_listed(day, inside, standings))
+    return list(ask(session, asked.order_by(*_BY_PINYIN)).scalars())
+
+
+def how_many(session: Session) -> int:
+    """All people in the file, of whatever standing."""
+    counted = select(func.count()).select_from(person).where(kept(person))
+    return ask(session, counted).scalar() or 0
 
 
 def totals(session: Session, day: date, *, organization_id: str | None = None) -> Mapping[str, int]:
     """How many of each standing, for filters and headings; in one query, without any rows."""
     inside = bodies_on(session, day).below(organization_id) if organization_id else None
     asked = (
-        select(Standing.kind, func.count(distinct(Person.id)))
-        .join(Person, Person.id == Standing.person_id)
-        .where(on_day(Standing, day), *_listed(day, inside, None))
-        .group_by(Standing.kind)
+        select(standing.c.kind, func.count(distinct(person.c.id)))
+        .join(person, person.c.id == standing.c.person_id)
+        .where(_holding(standing, day), *_listed(day, inside, None))
+        .group_by(standing.c.kind)
     )
-    return dict(session.execute(asked).all())
+    return dict(ask(session, asked).all())
+
+
+_BY_PINYIN = (person.c.pinyin, person.c.name, person.c.id)
+
+
+def _holding(periods: FromClause, day: date) -> ColumnElement[bool]:
+    """The condition that a period holds on that day, as `records.period.on_day`."""
+    of, text = periods.c, day.isoformat()
+    return and_(kept(periods), of.since <= text, or_(of.until.is_(None), of.until > text))
 
 
 def _listed(
     day: date, inside: Collection[str] | None, standings: Collection[str] | None
 ) -> list[ColumnElement[bool]]:
     """The conditions under which `roster` lists a person."""
-    holding = select(Standing.person_id).where(on_day(Standing, day))
-    gone = Person.id.in_(holding.where(Standing.kind.in_(WAYS_OUT)))
-    found = [or_(_there(day, inside), gone & _last(day, inside))]
+    holding = select(standing.c.person_id).where(_holding(standing, day))
+    gone = person.c.id.in_(holding.where(standing.c.kind.in_(WAYS_OUT)))
+    found = [kept(person), or_(_there(day, inside), gone & _last(day, inside))]
     if standings is not None:
-        found.append(Person.id.in_(holding.where(Standing.kind.in_(standings))))
+        found.append(person.c.id.in_(holding.where(standing.c.kind.in_(standings))))
     if inside is not None:
-        found.append(Person.id.in_(_ever(inside)))
+        found.append(person.c.id.in_(_ever(inside)))
     return found
 
 
 def _ever(inside: Collection[str]) -> Select[str]:
-    return select(Belonging.person_id).where(Belonging.organization_id.in_(inside))
+    of = belonging.c
+    return select(of.person_id).where(kept(belonging), of.organization_id.in_(inside))
 
 
 def _there(day: date, inside: Collection[str] | None) -> ColumnElement[bool]:
     if inside is not None:
-        return Person.id.in_(_ever(inside).where(on_day(Belonging, day)))
-    somewhere = select(Belonging.person_id)
-    here = Person.id.in_(somewhere.where(on_day(Belonging, day)))
-    return or_(here, Person.id.not_in(somewhere))
+        return person.c.id.in_(_ever(inside).where(_holding(belonging, day)))
+    somewhere = select(belonging.c.person_id).where(kept(belonging))
+    here = person.c.id.in_(somewhere.where(_holding(belonging, day)))
+    return or_(here, person.c.id.not_in(somewhere))
 
 
 def _last(day: date, inside: Collection[str] | None) -> ColumnElement[bool]:
     """The last belonging up to that day was inside."""
     if inside is None:
         return true()
-    until = PartialDate.of(day)
-    later = aliased(Belonging)
+    of, later, text = belonging.c, belonging.alias("later"), day.isoformat()
     newer = (
-        select(later.id)
+        select(later.c.id)
         .where(
-            later.person_id == Belonging.person_id,
-            later.since <= until,
-            later.since > Belonging.since,
+            kept(later),
+            later.c.person_id == of.person_id,
+            later.c.since <= text,
+            later.c.since > of.since,
         )
-        .correlate(Belonging)
+        .correlate(belonging)
     )
-    return Person.id.in_(_ever(inside).where(Belonging.since <= until, ~newer.exists()))
+    return person.c.id.in_(_ever(inside).where(of.since <= text, ~newer.exists()))
 
 
 # --- rows ----------------------------------------------------------------------------------------
@@ -158,14 +172,12 @@ def _rows(
 ) -> list[RosterRow]:
     """`gone`: also who belongs nowhere any more on that day without having left."""
     facts = Facts(session, day, bodies, scope)
-    people = session.execute(
-        select(*PERSON).where(*scope(Person.id)).order_by(Person.pinyin, Person.name, Person.id)
-    )
+    people = select(*PERSON).where(kept(person), *scope(person.c.id)).order_by(*_BY_PINYIN)
     rows = []
-    for person in people:
-        place = facts.place(person.id)
-        life = facts.life(person.id)
-        here = not place.ended or life.kind in WAYS_OUT or not facts.belonged(person.id)
+    for one in ask(session, people):
+        place = facts.place(one.id)
+        life = facts.life(one.id)
+        here = not place.ended or life.kind in WAYS_OUT or not facts.belonged(one.id)
         if (here or gone) and (inside is None or place.organization_id in inside):
-            rows.append(facts.row(person, life, place))
+            rows.append(facts.row(one, life, place))
     return rows

@@ -9,19 +9,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, String, case, cast, func, select, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Row, String, TableClause, case, cast, func, select
+from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate, years_between
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
 from dangjian_desktop.records.period import SINCE_UNKNOWN
+from dangjian_desktop.store.lean import ask, belonging, kept, person, post, restriction, standing
 
 from .bodies import Bodies
 from .policy import policy
 
-Scope = Callable[[InstrumentedAttribute[str]], list[ColumnElement[bool]]]
+Scope = Callable[[ColumnElement[str]], list[ColumnElement[bool]]]
 
 
 @unchanging
@@ -72,26 +72,22 @@ def _first(text: str) -> str:
     return f"{text}-01-01"[:10]
 
 
-def _text(column: Any) -> Any:
-    return type_coerce(column, String)
-
-
 # In the order in which `Facts.row` takes them apart.
 PERSON = (
-    Person.id,
-    Person.name,
-    Person.former_name,
-    Person.sex,
-    _text(Person.birth),
-    Person.id_number,
-    Person.nation,
-    Person.native_place,
-    Person.education,
-    _text(Person.work_start),
-    Person.job,
-    Person.phone,
-    Person.remark,
-    _text(Person.recorded_at),
+    person.c.id,
+    person.c.name,
+    person.c.former_name,
+    person.c.sex,
+    person.c.birth,
+    person.c.id_number,
+    person.c.nation,
+    person.c.native_place,
+    person.c.education,
+    person.c.work_start,
+    person.c.job,
+    person.c.phone,
+    person.c.remark,
+    person.c.recorded_at,
 )
 
 
@@ -137,13 +133,12 @@ class Facts:
         self._text = day.isoformat()
         self._bodies = bodies
         self._late_days = policy(session).late_days
-        self._standings = _gathered(session, Standing, scope, Standing.kind, _guessed(Standing))
-        belongs = (Belonging.organization_id, _guessed(Belonging))
-        self._belongings = _gathered(session, Belonging, scope, *belongs)
-        self._posts = _gathered(
-            session, Post, scope, Post.name, Post.organization_id, func.coalesce(Post.rank, 0)
-        )
-        self._states = _gathered(session, Restriction, scope, Restriction.kind)
+        self._standings = _gathered(session, standing, scope, standing.c.kind, _guessed(standing))
+        belongs = (belonging.c.organization_id, _guessed(belonging))
+        self._belongings = _gathered(session, belonging, scope, *belongs)
+        holds = (post.c.name, post.c.organization_id, func.coalesce(post.c.rank, 0))
+        self._posts = _gathered(session, post, scope, *holds)
+        self._states = _gathered(session, restriction, scope, restriction.c.kind)
 
     def belonged(self, person_id: str) -> bool:
         return person_id in self._belongings
@@ -239,16 +234,13 @@ class Facts:
 
 
 def _gathered(
-    session: Session,
-    kind: type[Standing] | type[Belonging] | type[Post] | type[Restriction],
-    scope: Scope,
-    *columns: ColumnElement[Any] | InstrumentedAttribute[Any],
+    session: Session, periods: TableClause, scope: Scope, *columns: ColumnElement[Any]
 ) -> Spells:
-    asked = select(
-        kind.person_id, _text(kind.since), _text(kind.recorded_at), _text(kind.until), *columns
-    ).where(*scope(kind.person_id))
+    of = periods.c
+    asked = select(of.person_id, of.since, of.recorded_at, of.until, *columns)
+    asked = asked.where(kept(periods), *scope(of.person_id))
     found: dict[str, list[Spell]] = {}
-    for person_id, *spell in session.execute(asked):
+    for person_id, *spell in ask(session, asked):
         found.setdefault(person_id, []).append(Spell(*spell))
     for spells in found.values():
         if len(spells) > 1:
@@ -256,9 +248,9 @@ def _gathered(
     return found
 
 
-def _guessed(kind: type[Standing] | type[Belonging]) -> ColumnElement[Any]:
+def _guessed(periods: TableClause) -> ColumnElement[Any]:
     """Not empty where the first day is only the day of entry (records.period.SINCE_UNKNOWN)."""
-    flagged = cast(kind.extra, String).contains(SINCE_UNKNOWN)
+    flagged = cast(periods.c.extra, String).contains(SINCE_UNKNOWN)
     return case((flagged, SINCE_UNKNOWN), else_="")
 
 

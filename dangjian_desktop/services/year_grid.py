@@ -12,15 +12,7 @@ from dangjian_desktop.domain.meeting_plan import Cell, Period, Shape, asked_of, 
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
     Attendance,
-    Belonging,
     Meeting,
-    MeetingHost,
-    Organization,
-    OrganizationName,
-    Person,
-    Post,
-    Setting,
-    Standing,
 )
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, Body, bodies_on
@@ -41,16 +33,16 @@ WHOLE_BRANCH = (
 )
 # What is kept until one of these is written.
 RESTS_ON = (
-    Attendance,
-    Belonging,
-    Meeting,
-    MeetingHost,
-    Organization,
-    OrganizationName,
-    Person,
-    Post,
-    Setting,
-    Standing,
+    "attendance",
+    "belonging",
+    "meeting",
+    "meeting_host",
+    "organization",
+    "organization_name",
+    "person",
+    "post",
+    "setting",
+    "standing",
 )
 
 

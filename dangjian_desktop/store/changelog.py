@@ -10,7 +10,7 @@ from sqlalchemy.orm import NO_VALUE, ORMExecuteState, Session, with_loader_crite
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Person, Record
+from dangjian_desktop.records import Record
 
 from .tables import batch as batch_table
 from .tables import change as change_table
@@ -54,6 +54,7 @@ def _on_execute(state: ORMExecuteState) -> None:
         raise RuntimeError("writes go through records or store.bulk, or the change log misses them")
     if (
         state.is_select
+        and state.is_orm_statement
         and not state.is_column_load
         and not state.is_relationship_load
         and not state.execution_options.get("binned", False)
@@ -87,9 +88,12 @@ def _before_flush(session: Session, *_: Any) -> None:
 
 
 def _sort_name(record: Record) -> None:
-    if isinstance(record, Person):
-        from . import search  # only what writes needs it
+    if record.__tablename__ == "person":
+        from dangjian_desktop.records import Person
 
+        from . import search
+
+        assert isinstance(record, Person)
         record.pinyin = search.sort_key(record.name or "")
 
 
@@ -181,4 +185,5 @@ def count_writes(session: Session, kinds: Iterable[type[Record]]) -> None:
     session.info.setdefault("touched", set()).update(kinds)
     written = session.info.setdefault("written", {})
     for kind in kinds:
-        written[kind] = written.get(kind, 0) + 1
+        table = kind.__tablename__
+        written[table] = written.get(table, 0) + 1

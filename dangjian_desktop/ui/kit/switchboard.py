@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from dangjian_desktop.jobs import opening
-from dangjian_desktop.records import Organization, OrganizationName, Setting
+from dangjian_desktop.records import ALL
 from dangjian_desktop.services import bodies, history, policy
 
 from .everything import Everything, Way
@@ -25,6 +25,7 @@ Open = Callable[["Session", date, str], Mapping[str, int]]
 Choice = tuple[str, str, int]  # id, name, depth in the tree
 COUNT_MS = 150  # several acts at once are counted once
 SAID_MS = 12_000
+SHOWN = ALL.of("organization", "organization_name", "setting")  # by the bars
 
 
 class Switchboard(QObject):
@@ -152,7 +153,7 @@ class Switchboard(QObject):
             status.set_backup("还没有备份，关闭时会自动备份", "warn")
 
     def _on_changes_made(self, changed: frozenset[type]) -> None:
-        if changed & {Organization, OrganizationName, Setting}:
+        if any(kind in SHOWN for kind in changed):
             self.refresh()
             return
         with self.office.caught(), self.office.read() as session:

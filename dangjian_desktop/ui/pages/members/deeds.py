@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from dangjian_desktop.records import Person
-from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
@@ -210,6 +208,9 @@ def bulk(page: "MembersPage") -> None:
 
 def remove(page: "MembersPage") -> None:
     """To the recycle bin with everything that belongs to them."""
+    from dangjian_desktop.records import Person
+    from dangjian_desktop.services import keeping
+
     office, person_id = page.office, page.pane.current_id()
     with office.caught() as done, office.write("删除人员") as session:
         count = keeping.put_in_bin(session, keeping.get(session, Person, person_id))

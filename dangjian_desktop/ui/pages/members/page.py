@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dangjian_desktop.records import ALL, Person
-from dangjian_desktop.services import keeping
+from dangjian_desktop.records import ALL
+from dangjian_desktop.services import roster
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
@@ -33,7 +33,7 @@ CARD_WAIT_MS = 40  # holding an arrow key does not read every card on the way
 EMPTY = EmptyWords(
     "users",
     "这里还没有人员",
-    Person.about,
+    "党员、入党积极分子和入党申请人。可以一个个登记，也可以从花名册表格导入。",
     "登记以后，开会的应到、花名册和发展党员都从这里取人。",
     "导入前会先给你看每一格要写成什么，有差错的会标出来。",
 )
@@ -116,7 +116,7 @@ class MembersPage(Page):
         asked, office = self._reading, self.office
         day, where = office.day, office.organization_id
         with office.read() as session:
-            if keeping.count(session, Person) <= MANY:
+            if roster.how_many(session) <= MANY:
                 self._take(read_roster(session, day, where))
                 return
 
@@ -149,7 +149,7 @@ class MembersPage(Page):
 
     def _anybody(self) -> bool:
         with self.office.read() as session:
-            return keeping.count(session, Person) > 0
+            return roster.how_many(session) > 0
 
     def _say_sub(self, words: str) -> None:
         sub = self.head.findChild(QLabel, "page_sub")

@@ -1,0 +1,63 @@
+"""Tables that are read without mapped records: the first rows shown, and a hundred thousand.
+
+To map a kind takes two milliseconds, and a statement on it longer to compile than a plain one.
+Their columns are named here once more; a test compares them with those of the kinds.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    ColumnClause,
+    ColumnElement,
+    FromClause,
+    Result,
+    Select,
+    TableClause,
+    column,
+    table,
+)
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.records.base import PartialDateText
+
+
+def _table(name: str, *columns: str | ColumnClause[Any]) -> TableClause:
+    """Columns without a type come as the file keeps them: dates are texts."""
+    own = (one if isinstance(one, ColumnClause) else column(one) for one in columns)
+    return table(name, column("id"), column("recorded_at"), column("binned_at"), *own)
+
+
+def ask(session: Session, what: Select[Any]) -> Result[Any]:
+    """The answer; what waits to be written is written before, as when mapped kinds are asked."""
+    if session.autoflush and (session.new or session.dirty):
+        session.flush()
+    return session.execute(what)
+
+
+def kept(of: FromClause) -> ColumnElement[bool]:
+    """Left out is what is in the recycle bin; sessions see to that for mapped kinds alone."""
+    return of.c.binned_at.is_(None)
+
+
+PERIOD = ("since", "until")
+
+organization = _table(
+    "organization",
+    *("name", "short_name", "level", "parent_id", "temporary", "letterhead", "sort"),
+    column("founded_on", PartialDateText()),
+    column("closed_on", PartialDateText()),
+)
+organization_name = _table("organization_name", "organization_id", "name", "short_name", *PERIOD)
+person = _table(
+    "person",
+    *("name", "former_name", "sex", "birth", "id_number", "nation", "native_place", "education"),
+    *("work_start", "job", "phone", "remark", "pinyin"),
+)
+standing = _table("standing", "person_id", "kind", "extra", *PERIOD)
+belonging = _table("belonging", "person_id", "organization_id", "extra", *PERIOD)
+post = _table("post", "person_id", "organization_id", "name", "rank", *PERIOD)
+restriction = _table("restriction", "person_id", "kind", *PERIOD)
+setting = _table("setting", "key", column("value", JSON))
+
+ALL = (organization, organization_name, person, standing, belonging, post, restriction, setting)
