@@ -51,10 +51,13 @@ def records(session: Session, text: str, most: int = RECORDS) -> list[Found]:
 
 
 def whole(session: Session, kind: str, record_id: str) -> tuple[str, str]:
-    """Table and id of the record in which a found one is shown: itself, or what it is a part of."""
+    """Table and id of the record in which a found one is shown: itself, or what it is a part of.
+
+    A kind with a place in the navigation is whole by itself, whatever it goes to the bin with.
+    """
     record = keeping.found(session, kind, record_id)
     while record is not None:
-        owner = _owner(session, record)
+        owner = None if record.menu else _owner(session, record)
         if owner is None:
             return record.__tablename__, record.id
         record = keeping.found(session, *owner)

@@ -4,7 +4,7 @@ One widget for every kind: columns and form come from `fields(kind)`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ class PartKind:
     title: str = ""
     shown: Sequence[str] = ()  # columns; else those with a width
     leave: Sequence[str] = ()  # fields of the kind that are not asked here
+    free: Sequence[str] = ()  # required fields that the form may leave blank: `save` fills them
     more: Sequence[Field] = ()  # asked besides, of a new one
     first: Callable[["Session", str], Values] | None = None  # a new one's, by the owner's id
     save: Save | None = None  # else the record is saved as it is typed
@@ -58,7 +59,11 @@ class PartKind:
     def asked(self) -> list[Field]:
         """The fields of its form."""
         left = {self.owner, *self.given, *self.leave}
-        return [f for f in fields(self.kind) if not f.fixed and f.name not in left]
+        return [
+            replace(f, required=False) if f.name in self.free else f
+            for f in fields(self.kind)
+            if not f.fixed and f.name not in left
+        ]
 
     def columns(self) -> list[str]:
         asked = self.asked()

@@ -36,6 +36,7 @@ class CasePane(QWidget):
     """Reads its case anew on `reload`; what is being typed stays."""
 
     shown = Signal()  # another case, or the same read anew
+    doing = Signal()  # another step is shown, or a form opened or closed: other things can be done
     moved_on = Signal()  # the case is gone: back to the board
 
     def __init__(self, office: Office) -> None:
@@ -70,6 +71,7 @@ class CasePane(QWidget):
         self.step.files_asked.connect(self._on_files_asked)
         self.desk.saved.connect(self._on_desk_saved)
         self.desk.acting.connect(self.room.set_acting)
+        self.desk.acting.connect(self.doing)
         self.room.closed.connect(self.timeline.setFocus)
 
     # --- showing -----------------------------------------------------------------------------
@@ -128,6 +130,7 @@ class CasePane(QWidget):
         if done.ok:
             self.step.show_step(self.read, step)
             self._show_low(step)
+            self.doing.emit()
 
     def _show_low(self, step: StepReading) -> None:
         """Everything under the form, made anew."""

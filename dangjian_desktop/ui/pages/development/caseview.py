@@ -54,6 +54,7 @@ class CaseView(QWidget):
         above = (self.head, self.look.rule(), self.act_draft, self.step_draft, self.ended)
         self.setLayout(column(*above, (self.pane, 1), gap=0))
         self.pane.shown.connect(self._on_pane_shown)
+        self.pane.doing.connect(self.acts.refresh)
         self.pane.moved_on.connect(self.left)
 
     def _on_pane_shown(self) -> None:

@@ -139,6 +139,8 @@ class CheckPane(QWidget):
         for one in found:
             counts[one.severity] = counts.get(one.severity, 0) + 1
         self._offer(counts)
+        if counts.keys() == {"hint"}:
+            self.which.setCurrentIndex(self.which.findData("hint"))
         self.refill()
 
     def _offer(self, counts: dict[str, int]) -> None:

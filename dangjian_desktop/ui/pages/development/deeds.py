@@ -63,9 +63,9 @@ def print_list(office: Office) -> None:
     db, day, where = office.opened.db, office.day, office.organization_id
 
     def make() -> bytes:
-        from dangjian_desktop.jobs import development_papers
+        from dangjian_desktop.jobs import development_lists
 
-        return development_papers.year_list(db, day.year, where, day)
+        return development_lists.year_list(db, day.year, where, day)
 
     office.show_paper(f"{day.year}年发展党员名册", make)
 

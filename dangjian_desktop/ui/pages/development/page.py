@@ -114,7 +114,7 @@ class DevelopmentPage(Page):
             self.case.pane.reload()
             self.case.offer_drafts()
         elif "books" in self.__dict__ and self.here is self.books:
-            self.books.tabs.reload()
+            self.books.reload()
         elif "check" in self.__dict__ and self.here is self.check:
             self.check.reload()
 
@@ -153,7 +153,7 @@ class DevelopmentPage(Page):
     def show_books(self, table: str) -> None:
         """The books, at the tab of that table."""
         self._go(self.books)
-        self.books.tabs.reload()
+        self.books.reload()
         self.books.tabs.open_target(Target(self.group, table))
         self.acts = self.books.acts
 

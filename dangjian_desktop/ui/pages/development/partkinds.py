@@ -170,6 +170,7 @@ def _training() -> PartKind:
         "person_id",
         title="培训",
         shown=("course_id", "days", "hours", "result", "certificate"),
+        free=("course_id",),
         more=new,
         save=_save_training,
         words="在“培训班”里选；没有列出的，在下面填培训名称和日期，会一并建好。",
