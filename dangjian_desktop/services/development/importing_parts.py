@@ -24,12 +24,12 @@ from dangjian_desktop.records import (
 )
 from dangjian_desktop.services.roster_import_known import UNKNOWN_SINCE
 
+from .ballots import VOTED
 from .importing_columns import COUNTED, PROLONGED, TRAINING
 from .importing_known import KnownCase
 
 COURSE = "发展对象集中培训"
 PROLONGED_BY = "旧档案补登"
-MEETINGS = {"admission": "branch_meeting_admit", "conversion": "branch_meeting_convert"}
 _NOTICE = {"notice_since": "since", "notice_until": "until"}
 _TRAINED = {"training_days": "days", "training_hours": "hours"}
 _APPOINTED = {"mentors": "assign_mentors", "introducers": "decide_introducers"}
@@ -91,7 +91,7 @@ class Parts:
             self.rows[PublicityNotice].append(own | notice)
         if any(target in new for target in TRAINING):
             self._training(about, new, days)
-        for vote, meeting in MEETINGS.items():
+        for vote, meeting in VOTED.items():
             counts = {count: new.get(f"{vote}_{count}") for count in COUNTED}
             if any(count is not None for count in counts.values()):
                 tally = {**own, "kind": vote, "counted_on": days.get(meeting), **counts}
@@ -123,11 +123,11 @@ class Parts:
 
     def _prolonged(self, own: Values, months: int, days: Values) -> None:
         """On the day of the second meeting, else when probation would have ended."""
-        day, admitted = days.get(MEETINGS["conversion"]), days.get(MEETINGS["admission"])
+        day, admitted = days.get(VOTED["conversion"]), days.get(VOTED["admission"])
         if day is None and admitted is not None:
             day = PartialDate.of(add_months(admitted.first(), PROBATION_MONTHS))
         turn = {"kind": "prolonged", "happened_on": day or self._today, "months": months}
-        turn |= {"step": MEETINGS["conversion"], "reason": PROLONGED_BY}
+        turn |= {"step": VOTED["conversion"], "reason": PROLONGED_BY}
         self.rows[DevelopmentSetback].append({**own, **turn})
 
     def _since(self, days: Values, key: str) -> dict[str, Any]:

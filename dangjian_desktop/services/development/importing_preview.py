@@ -13,15 +13,15 @@ from dangjian_desktop.services.roster_import_preview import Preview as ListPrevi
 from dangjian_desktop.services.roster_import_preview import Told
 from dangjian_desktop.services.roster_import_rows import CellReader, Row, Table, close, identify
 
+from .ballots import VOTED
 from .dossier import practice_of
-from .importing_columns import DAYS, HELPERS, OF_CASE, PROLONGED, VOTES
+from .importing_columns import DAYS, HELPERS, OF_CASE, PROLONGED
 from .importing_known import KnownCase, KnownCases
 from .importing_places import Place, Places
 from .importing_read import readers
 from .importing_standings import Plan, facts_of, plan, standing_now, warning
 
 _OF_PERSON = ("id_number", "sex", "birth")  # only what is not on record yet
-_MEETINGS = {"admission": "branch_meeting_admit", "conversion": "branch_meeting_convert"}
 _NOTICE = ("notice_since", "notice_until")
 
 
@@ -213,8 +213,8 @@ def _of_our_meetings(case: KnownCase | None) -> set[str]:
         return set()
     steps = case.facts.steps
     ours = {key for key, step in steps.items() if step.meeting_id}
-    for vote in VOTES:
-        if _MEETINGS[vote] in ours:
+    for vote, key in VOTED.items():
+        if key in ours:
             ours |= {target for target in OF_CASE if target.startswith(f"{vote}_")}
     return ours
 

@@ -7,7 +7,7 @@ is, for `check` tells where its days differ from the meetings'.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from dangjian_desktop.domain.codes import STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
@@ -17,7 +17,7 @@ from dangjian_desktop.services.roster_import_known import Life, Period, partial
 
 from .importing_columns import PROLONGED
 from .importing_known import KnownCase
-from .standings import LADDER, MADE_IN, Wanted, wanted
+from .standings import LADDER, MADE_IN, Wanted, of_this_time, wanted
 
 
 @dataclass(slots=True)
@@ -50,14 +50,14 @@ def plan(d: Dossier, life: Life | None, effective: PartialDate, today: date) -> 
     kept, left_out = in_order(told, d.birth, today)
     put = list(kept)
     if life is not None:
-        mine = _of_this_time(d, life.standings)
+        mine = of_this_time(d, [_on_record(p) for p in life.standings])
         put = []
         for one in kept:
             room = _room(mine, one, d.case_id)
             if room:
                 put.append(one)
                 mine = [p for p in mine if p.kind != one.kind]
-                mine.append(Period("", one.kind, one.since.iso(), None, {}))
+                mine.append(_Had(one.kind, one.since))
             elif room is None:
                 left_out.append(one)
     return Plan(put, left_out)
@@ -81,32 +81,39 @@ def in_order(
     return kept[::-1], left_out[::-1]
 
 
-def _rank_of(one: Wanted | Period) -> int:
+class _Had(NamedTuple):
+    """A standing of the roster; `unknown`: its first day is a stand-in."""
+
+    kind: str
+    since: PartialDate
+    until: PartialDate | None = None
+    unknown: bool = False
+    made_in: str = ""  # the case that it follows from
+
+
+def _on_record(period: Period) -> _Had:
+    since = PartialDate.parse(period.since)
+    made_in = str(period.extra.get(MADE_IN, ""))
+    return _Had(period.kind, since, partial(period.until), period.unknown, made_in)
+
+
+def _rank_of(one: Wanted | _Had) -> int:
     return LADDER.index(one.kind) if one.kind in LADDER else len(LADDER)
 
 
-def _of_this_time(d: Dossier, standings: Iterable[Period]) -> list[Period]:
-    """Without those of an earlier life: ended before this application."""
-    first = d.applied.first() if d.applied else date.min
-    ends = ((one, partial(one.until)) for one in standings)
-    return [one for one, until in ends if until is None or until.first() > first]
-
-
-def _room(mine: Sequence[Period], one: Wanted, case_id: str) -> bool | None:
+def _room(mine: Sequence[_Had], one: Wanted, case_id: str) -> bool | None:
     """True: it goes in; False: the roster has it, or has the person further on; None: no room."""
     same = next((p for p in mine if p.kind == one.kind), None)
     if same is not None and not same.unknown:
-        own = bool(case_id) and same.extra.get(MADE_IN) == case_id
-        return own and same.since != one.since.iso()
-    rank = _rank_of(one)
+        own = bool(case_id) and same.made_in == case_id
+        return own and same.since != one.since
     for other in mine:
-        since = partial(other.since)
-        if other is same or since is None:
+        if other is same:
             continue
-        if _rank_of(other) > rank:
-            if not other.unknown and not one.since.definitely_before(since):
+        if _rank_of(other) > _rank_of(one):
+            if not other.unknown and not one.since.definitely_before(other.since):
                 return False
-        elif one.since.definitely_before(since):
+        elif one.since.definitely_before(other.since):
             return None
     return True
 
