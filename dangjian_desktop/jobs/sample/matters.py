@@ -234,7 +234,7 @@ def _committee(room: Room) -> Iterator[Matter]:
 
     for key, name in room.planned.decide:
         heading, report, task = (text.format(name=name) for text in DECISIONS[key])
-        said = [(other, "", room.lots.choice(words.AGREE[:1])) for other in others]
+        said = [(other, "", words.AGREE[0]) for other in (*others, room.chair)]
         yield Matter(heading, report, others[0], said, task=task, owner=others[0])
 
 
