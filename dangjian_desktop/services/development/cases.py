@@ -106,7 +106,7 @@ def case_of(session: Session, person_id: str, today: date | None = None) -> Deve
 
 
 def _state(session: Session, case: DevelopmentCase, day: date) -> str:
-    return state_of(dossier(session, case.id), day)
+    return state_of(dossier(session, case.id, judged=False), day)
 
 
 def amend_case(session: Session, case_id: str, values: Mapping[str, Any]) -> DevelopmentCase:

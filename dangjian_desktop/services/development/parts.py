@@ -35,7 +35,7 @@ def keep(
 
     No day of it can be before birth or the application, nor in the future.
     """
-    d = dossier(session, case_id)
+    d = dossier(session, case_id, judged=False)
     record = keeping.get(session, kind, record_id) if record_id else kind()
     given = read(values)
     if any(field.name == "case_id" for field in fields(kind)):

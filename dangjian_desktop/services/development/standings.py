@@ -148,7 +148,7 @@ def _held(steps: Sequence[Wanted], on: PartialDate) -> str:
 
 def follow(session: Session, case_id: str, today: date, field: str = "done_on") -> None:
     """Bring the person's standings into line with the case; RuleBroken names `field`."""
-    d = dossier(session, case_id)
+    d = dossier(session, case_id, judged=False)
     asked, ends = wanted(d, practice_of(session).effective)
     try:
         _Roster(session, d, today).bring(asked, ends)
