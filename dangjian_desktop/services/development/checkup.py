@@ -19,6 +19,7 @@ from dangjian_desktop.domain.development.facts import Dossier
 from dangjian_desktop.domain.rules import Rule, rule
 from dangjian_desktop.records import DevelopmentCase, Standing
 from dangjian_desktop.records.period import SINCE_UNKNOWN
+from dangjian_desktop.runtime.collector import collector_resting
 
 from .board import of_organization
 from .dossier import dossiers, practice_of
@@ -54,11 +55,13 @@ def findings(session: Session, day: date, organization_id: str | None = None) ->
 
     Who came later than that day is judged as well: a step dated after it is found.
     """
-    if not organization_id:
-        return of_cases(session, dossiers(session), day)
-    within = of_organization(session, day, organization_id)
-    ids = session.scalars(select(DevelopmentCase.id).where(*within(DevelopmentCase.id)))
-    return of_cases(session, dossiers(session, ids.all()), day)
+    ids = None
+    if organization_id:
+        within = of_organization(session, day, organization_id)
+        asked = select(DevelopmentCase.id).where(*within(DevelopmentCase.id))
+        ids = session.scalars(asked).all()
+    with collector_resting():
+        return of_cases(session, dossiers(session, ids), day)
 
 
 def of_cases(session: Session, cases: Sequence[Dossier], day: date) -> list[Found]:
