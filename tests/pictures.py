@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -22,7 +23,7 @@ MODES = {
     "_150": {"QT_SCALE_FACTOR": "1.5"},
     "_small": {"DANGJIAN_SIZE": "911x512", "QT_SCALE_FACTOR": "1.5"},
 }
-GROUPS = ("今天", "党组织", "党员", "组织生活", "关怀服务", "回收站", "设置")
+GROUPS = ("今天", "党组织", "党员", "组织生活", "发展党员", "关怀服务", "回收站", "设置")
 ROSTER = ROOT / "tests" / "exchange" / "rosters" / "damaged.xlsx"
 
 
@@ -138,11 +139,15 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     """Name and how to bring it about; what that returns, if anything, puts it away again."""
     for number, name in enumerate(GROUPS, 1):
         yield f"{number:02d}_{name}", partial(_page, studio, name)
-    yield "08_看过去某一天", partial(_past, studio)
-    yield "09_搜索", partial(_search, studio)
-    yield "10_导入花名册", partial(_importing, studio)
-    yield "11_打印预览", partial(_preview, studio)
-    yield "12_快捷键", partial(_help, studio)
+    yield "09_看过去某一天", partial(_past, studio)
+    yield "10_搜索", partial(_search, studio)
+    yield "11_导入花名册", partial(_importing, studio)
+    yield "12_打印预览", partial(_preview, studio)
+    yield "13_快捷键", partial(_help, studio)
+    yield "14_发展党员列表", partial(_case_list, studio)
+    yield "15_发展档案", partial(_case, studio)
+    yield "16_登记公示", partial(_notice, studio)
+    yield "17_核对旧档案", partial(_findings, studio)
 
 
 def _page(studio: Studio, name: str) -> Away:
@@ -162,6 +167,41 @@ def _search(studio: Studio) -> Away:
     overlay = studio.window.board.search.overlay
     overlay.open("cy")
     return overlay.close_search
+
+
+def _development(studio: Studio) -> Any:
+    studio.shell.navigation.go("发展党员")
+    page = studio.shell.pages.currentWidget()
+    page.show_board()
+    return page
+
+
+def _case_list(studio: Studio) -> Away:
+    pane = _development(studio).board.pane
+    pane.swap()
+    return pane.swap
+
+
+def _case(studio: Studio) -> Away:
+    """The case that is furthest of those under way."""
+    page = _development(studio)
+    running = [card for card in page.board.pane.cards if card.state == "open"]
+    page.open_case(max(running, key=lambda card: card.done).case_id)
+    return None
+
+
+def _notice(studio: Studio) -> Away:
+    _case(studio)
+    pane = studio.shell.pages.currentWidget().case.pane
+    pane.begin("add:notice_conversion")
+    return pane.desk.close_act
+
+
+def _findings(studio: Studio) -> Away:
+    page = _development(studio)
+    page.show_check()
+    studio.until(lambda: not studio.window.office.busy)
+    return page.show_board
 
 
 def _cover(studio: Studio) -> Away:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.records import DevelopmentCase
 from dangjian_desktop.services.development.entered import entered
@@ -15,7 +16,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, page_head, panel
 from dangjian_desktop.ui.kit.stack import Stack
 
-from . import deeds
+from . import deeds, headwords
 from .boardpane import BoardPane
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ class BoardView(QWidget):
         self.pane.show_board(board, effective)
         self.stack.show_first(bool(board.rows))
         self._fit_head()
-        side = self.head.findChild(QLabel, "page_sub")
-        if side is not None:
-            side.setText(f"截至 {self.office.day.isoformat()}" if self.office.past else SUB)
+        self._fit_words()
         self.draft.offer(self.desk.act is None and not self.office.frozen)
         self.acts.refresh()
 
@@ -83,6 +82,14 @@ class BoardView(QWidget):
         for button in self.buttons:
             button.setVisible(some and not acting)
         self.more.setVisible(not acting)
+
+    def _fit_words(self) -> None:
+        words = f"截至 {self.office.day.isoformat()}" if self.office.past else SUB
+        headwords.fit(self.look, self.head, words, self.buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
 
     # --- acting ------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.records import DevelopmentCase
 from dangjian_desktop.services import keeping
-from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -16,7 +15,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, page_head
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
-from . import casedeeds
+from . import casedeeds, headwords
 from .casepane import CasePane
 from .deeds import more
 
@@ -74,18 +73,8 @@ class CaseView(QWidget):
         self.acts.refresh()
 
     def _fit_words(self) -> None:
-        """Standing, work and editions, cut to the room that is left beside the buttons."""
-        side = self.head.findChild(QLabel, "page_sub")
-        name = self.head.findChild(QLabel, "page_title")
-        if side is None or name is None:
-            return
-        words = self.pane.head_words()
-        taken = sum(b.sizeHint().width() + tokens.STEP for b in self.buttons)
-        room = self.width() - name.sizeHint().width() - taken - 6 * tokens.STEP
-        self.look.rare.cover(words)
-        cut = Qt.TextElideMode.ElideRight
-        side.setText(self.look.metrics().elidedText(words, cut, max(room, 0)))
-        side.setToolTip(words)
+        """Standing, work and editions."""
+        headwords.fit(self.look, self.head, self.pane.head_words(), self.buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

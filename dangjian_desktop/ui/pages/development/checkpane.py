@@ -54,10 +54,10 @@ def _mend(found: "Found") -> Cell:
 
 def columns() -> list[Column]:
     return [
-        Column("severity", "程度", _grave, lambda f: ORDER[f.severity], 16),
+        Column("severity", "程度", _grave, lambda f: ORDER[f.severity], 14),
         Column("person", "姓名", lambda f: Cell(f.person, strong=True), width=8),
-        Column("step", "步骤", _step, _number, 24),
-        Column("message", "问题", lambda f: Cell(f.message, tip=f.message), width=60),
+        Column("step", "步骤", _step, _number, 22),
+        Column("message", "问题", lambda f: Cell(f.message, tip=f.message), width=56),
         Column("source", "依据", lambda f: sources([f.rule]), width=22),
         Column("rule", "规则", lambda f: f.rule.key, width=18, at_first=False),
         Column("mend", "", _mend, width=6),
