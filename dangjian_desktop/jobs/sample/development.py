@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.facts import SETBACKS
+from dangjian_desktop.records import Resolution
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.development import helpers, setbacks, steps
 from dangjian_desktop.services.development.cases import amend_case, open_case
 
 from . import calendar, development_parts, development_shared
 from . import development_words as words
-from .cast import Cast
+from .cast import Cast, workday
 from .development_ways import BYPASSED, PROLONGED, PROLONGED_ON, Way, held_on
 from .timeline import Step, entered_on
 
@@ -38,6 +40,12 @@ PAPERS = {
     "superior_approve": "云公党〔{year}〕{number}号批复",
     "file_upper_org_dept": "云公党〔{year}〕{number}号备案报告",
     "superior_approve_convert": "云公党〔{year}〕{number}号批复",
+}
+# With which later step it is known that what a committee resolved was carried out.
+REPORTED = {
+    "assign_mentors": "nominate_activist",
+    "file_candidate": "decide_candidate",
+    "pre_review": "committee_check",
 }
 CONTENT = {
     "committee_check": words.CHECKED,
@@ -157,7 +165,19 @@ class _Case:
             amend_case(session, self._id, self._recommended())
         steps.record(session, self._id, key, self._values(key), today=entered_on(session))
         development_parts.with_step(session, self._cast, way, key)
+        if key in REPORTED:
+            self._reported(session, REPORTED[key])
         development_parts.papers(session, self._cast, way, key)
+
+    def _reported(self, session: Session, key: str) -> None:
+        """What the committee resolved about the step was carried out some days after it."""
+        held, day = self._meeting(key), self._way.days[key]
+        if held is None:
+            return
+        done = {"done_on": PartialDate.of(workday(day + timedelta(days=6))), "outcome": "已上报"}
+        for one in keeping.listed(session, Resolution, Resolution.meeting_id == held.id):
+            if self._way.name in one.text:
+                keeping.save(session, one, done)
 
     def _values(self, key: str) -> dict[str, Any]:
         way, day, held = self._way, self._way.days[key], self._meeting(key)

@@ -231,7 +231,6 @@ def _committee(room: Room) -> Iterator[Matter]:
         task=task,
         owner=owner,
     )
-
     for key, name in room.planned.decide:
         heading, report, task = (text.format(name=name) for text in DECISIONS[key])
         said = [(other, "", words.AGREE[0]) for other in (*others, room.chair)]

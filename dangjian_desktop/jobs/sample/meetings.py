@@ -240,6 +240,7 @@ def follow_up(session: Session, cast: Cast) -> None:
         deadline = one.deadline
         meeting = session.get(Meeting, one.meeting_id)
         open_one = meeting is not None and meeting.state == "finalised"
+        open_one = open_one and one.done_on is None
         if deadline is not None and deadline.first() < old and open_one:
             done = PartialDate.of(deadline.first())
             keeping.save(session, one, {"done_on": done, "outcome": "已按期完成"})
