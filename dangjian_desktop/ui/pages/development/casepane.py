@@ -80,6 +80,8 @@ class CasePane(QWidget):
         """Show that case at a step, else at the one that is next; False when it is gone."""
         anew = case_id != self.case_id
         self.case_id = case_id
+        if anew:
+            self.desk.discard()  # a form left open, in which nothing is typed
         if not self._read(anew=anew):
             return False
         assert self.read is not None
@@ -165,6 +167,7 @@ class CasePane(QWidget):
         if not key or (here is not None and here.key == key):
             return
         if may_leave(self, self.office.dialogs):
+            self.desk.discard()
             self._show_step(key)
             self.area.verticalScrollBar().setValue(0)
         elif here is not None:

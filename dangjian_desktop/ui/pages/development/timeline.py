@@ -210,20 +210,21 @@ class Timeline(ItemView):
         self._rows: Sequence[StepRow] = ()
         self._opened: set[int] = set()
         self._folded: set[int] = set()
+        self._here = 0  # the stage that is open because its step was gone to
         self._filling = False
         self.chose.connect(self._on_chose)
 
     def show_steps(self, rows: Sequence[StepRow], *, anew: bool) -> None:
         """`anew`: another case, of which nothing has been opened or closed yet."""
         if anew:
-            self._opened, self._folded = set(), set()
+            self._opened, self._folded, self._here = set(), set(), 0
         self._rows = rows
         self._fill()
 
     def _fill(self) -> None:
         at = self.verticalScrollBar().value()
         self._filling = True
-        self.steps.set_items(lines(self._rows, self._opened, self._folded))
+        self.steps.set_items(lines(self._rows, self._opened | {self._here}, self._folded))
         self._filling = False
         self.verticalScrollBar().setValue(at)
 
@@ -237,8 +238,8 @@ class Timeline(ItemView):
         found = next((row for row in self._rows if row.key == key), None)
         if found is None:
             return False
-        if self._row_of(key) < 0:
-            self._opened.add(found.stage)
+        if self._here != found.stage:
+            self._here = found.stage
             self._folded.discard(found.stage)
             self._fill()
         index = self.steps.index(self._row_of(key), 0)
@@ -268,6 +269,7 @@ class Timeline(ItemView):
             return
         (self._opened if wanted else self._folded).add(stage)
         (self._folded if wanted else self._opened).discard(stage)
+        self._here = 0 if self._here == stage else self._here
         self._fill()
         heads = (i for i, one in enumerate(self.steps.items) if _is_stage(one, stage))
         self.setCurrentIndex(self.steps.index(next(heads), 0))

@@ -267,6 +267,17 @@ def test_an_act_half_typed_is_offered_after_a_crash(opened, office, page, show):
     assert again.case.pane.desk.form.editors["subject"].get() == "学习体会"
 
 
+def test_another_step_or_case_closes_a_form_in_which_nothing_is_typed(opened, page, case):
+    pane = opened(5, "cultivate")
+    pane.begin("add:mentor")
+    pane.timeline.go_to("assign_mentors")
+    pane._show_chosen()
+    assert pane.desk.act is None
+    pane.begin("case")
+    page.open_case(case("农志远"))
+    assert pane.desk.act is None
+
+
 def test_on_a_past_day_nothing_is_added(opened, office):
     pane = opened(5, "cultivate")
     office.look_at(date(2024, 1, 1))
