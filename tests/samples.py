@@ -64,6 +64,14 @@ MENDED: dict[str, Any] = {
         "state": "draft",
     },
     "meeting_plan": lambda n: {"year": 2024, "planned_for": PartialDate(2024, 1 + n % 12)},
+    "evaluation_entry": lambda n: {"role": "rated"},
+    "evaluation_round": lambda n: {
+        "year": 2000 + n,
+        "issued": 20,
+        "collected": 20 - n % 2,
+        "invalid": n % 2,
+    },
+    "overprint_form": lambda n: {"wide": 210, "high": 297},
     "setting": lambda n: {"key": f"key{n}", "value": n},
 }
 

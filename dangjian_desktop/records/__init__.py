@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .attachment import AttachmentLink as AttachmentLink
     from .attendance import Attendance as Attendance
     from .belonging import Belonging as Belonging
+    from .campaign import Campaign as Campaign
+    from .campaign_star import CampaignStar as CampaignStar
     from .development_case import DevelopmentCase as DevelopmentCase
     from .development_document import DevelopmentDocument as DevelopmentDocument
     from .development_opinion import DevelopmentOpinion as DevelopmentOpinion
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
     from .development_setback import DevelopmentSetback as DevelopmentSetback
     from .development_step import DevelopmentStep as DevelopmentStep
     from .development_tally import DevelopmentTally as DevelopmentTally
+    from .evaluation_entry import EvaluationEntry as EvaluationEntry
+    from .evaluation_remark import EvaluationRemark as EvaluationRemark
+    from .evaluation_round import EvaluationRound as EvaluationRound
+    from .evaluation_step import EvaluationStep as EvaluationStep
     from .family_member import FamilyMember as FamilyMember
     from .heart_talk import HeartTalk as HeartTalk
     from .holiday import Holiday as Holiday
     from .introducer import Introducer as Introducer
+    from .life_opinion import LifeOpinion as LifeOpinion
     from .meeting import Meeting as Meeting
     from .meeting_host import MeetingHost as MeetingHost
     from .meeting_item import MeetingItem as MeetingItem
@@ -39,9 +46,14 @@ if TYPE_CHECKING:
     from .mentor import Mentor as Mentor
     from .organization import Organization as Organization
     from .organization_name import OrganizationName as OrganizationName
+    from .overprint_form import OverprintForm as OverprintForm
+    from .overprint_place import OverprintPlace as OverprintPlace
+    from .paper_template import PaperTemplate as PaperTemplate
     from .person import Person as Person
     from .political_review import PoliticalReview as PoliticalReview
     from .post import Post as Post
+    from .printer_offset import PrinterOffset as PrinterOffset
+    from .problem_item import ProblemItem as ProblemItem
     from .publicity_notice import PublicityNotice as PublicityNotice
     from .resolution import Resolution as Resolution
     from .restriction import Restriction as Restriction
@@ -51,6 +63,8 @@ if TYPE_CHECKING:
     from .speech import Speech as Speech
     from .standing import Standing as Standing
     from .step_practice import StepPractice as StepPractice
+    from .team_tally import TeamTally as TeamTally
+    from .template_blank import TemplateBlank as TemplateBlank
     from .term import Term as Term
     from .thought_report import ThoughtReport as ThoughtReport
     from .training_attendance import TrainingAttendance as TrainingAttendance
@@ -101,6 +115,20 @@ LISTED = (
     "development_plan.DevelopmentPlan",
     "step_practice.StepPractice",
     "holiday.Holiday",
+    "evaluation_round.EvaluationRound",
+    "evaluation_step.EvaluationStep",
+    "evaluation_entry.EvaluationEntry",
+    "evaluation_remark.EvaluationRemark",
+    "team_tally.TeamTally",
+    "life_opinion.LifeOpinion",
+    "problem_item.ProblemItem",
+    "campaign.Campaign",
+    "campaign_star.CampaignStar",
+    "paper_template.PaperTemplate",
+    "template_blank.TemplateBlank",
+    "overprint_form.OverprintForm",
+    "overprint_place.OverprintPlace",
+    "printer_offset.PrinterOffset",
     "setting.Setting",
 )
 

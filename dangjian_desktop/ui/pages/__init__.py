@@ -22,7 +22,7 @@ MODULES = {
 # Shown above a group's page and taken away again.
 COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
 # Groups that hold only kinds of record with the general page; a test compares them with the menus.
-GENERAL = ("关怀服务",)
+GENERAL = ("民主评议", "关怀服务", "阵地档案")
 
 HERE = frozenset({*MODULES, *GENERAL})
 FIRST = "今天"
