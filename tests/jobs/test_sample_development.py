@@ -32,7 +32,7 @@ from dangjian_desktop.records import (
     TrainingAttendance,
     Vote,
 )
-from dangjian_desktop.services import keeping, roster
+from dangjian_desktop.services import keeping, meetings, roster
 from dangjian_desktop.services.development import board
 from dangjian_desktop.services.development.dossier import dossiers, practice_of
 from dangjian_desktop.services.policy import policy
@@ -334,4 +334,6 @@ def test_it_is_built_for_other_days(blank_db, day):
     with blank_db.read() as session:
         faults = {name: keys for name, one in found(session, day).items() if (keys := errors(one))}
         assert board.board(session, day).overdue == 1
+        settled = keeping.listed(session, Meeting, Meeting.state == "finalised")
+        assert [words for one in settled for words in meetings.drift(session, one.id)] == []
     assert faults == {LATE: ["half_year_review"]} | {k: sorted(v) for k, v in FAULTS.items()}

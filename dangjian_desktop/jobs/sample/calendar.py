@@ -159,6 +159,8 @@ def _forgotten(cast: Cast, meeting: Planned) -> bool:
 def _late(cast: Cast, meeting: Planned) -> int:
     if meeting.void:
         return 3
+    if meeting.admit or meeting.convert:
+        return 1  # before the roll of the next meeting is called
     late = {
         ("general_meeting", RIVER, 2): 16,
         ("group_meeting", "office2", 5): 23,

@@ -38,7 +38,7 @@ RECOMMENDED_BY_LEAGUE = frozenset({"叶知春", "何其乐"})
 # Papers that are there and not signed, and those that nobody handed in.
 UNSIGNED = frozenset({("岳小满", "2-6"), ("梁小川", "4-6"), ("凌波", "3-11")})
 MISSING = frozenset({("方知远", "3-8"), ("夏侯宁", "5-4"), ("郁南枝", "3-6")})
-NEVER = frozenset({"1-3", "3-1", "2-3"})  # made by the program itself, or not used here
+NEVER = frozenset({"1-3"})  # made by the program itself
 SCANNED = {
     "谢望舒": ("1-1", "2-6", "3-9", "4-3", "4-6", "5-2"),
     "郁南枝": ("1-1", "2-1"),

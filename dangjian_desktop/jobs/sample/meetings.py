@@ -114,7 +114,8 @@ def _own(planned: Planned, secretary: str) -> dict[str, Any]:
         },
     }
     if planned.admit or planned.elect:
-        return {"observers": "段党总支组织员1人"}
+        guests = ("段党总支组织员1人", *(f"发展对象{name}" for name in planned.admit))
+        return {"observers": "、".join(guests)}
     return own.get(planned.kind, {})
 
 

@@ -95,16 +95,20 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
         work_kind="离退休" if "退休" in person.job else None,
         phone=person.phone,
     )
-    left = cast.ago(person.months_ago, 18) if person.months_ago else None
     way = cast.ways.get(person.name)
     if way is not None:
         _on_the_way(cast, person, person_id, way)
     if person.joined is None:
         return
-    joined, full, voted = _joining(cast, person, lots)
-    if way is not None:
-        _by_the_steps(cast, person_id, way, joined)
-    elif joined.year >= 2012 and person.name not in FAULTS:
+    joining = _joining(cast, person, lots)
+    if way is None:  # else what they are follows from the steps of their case
+        _member(cast, person, person_id, joining)
+
+
+def _member(cast: Cast, person: Invented, person_id: str, joining: "Joining") -> None:
+    joined, full, voted = joining
+    left = cast.ago(person.months_ago, 18) if person.months_ago else None
+    if joined.year >= 2012 and person.name not in FAULTS:
         _before_joining(cast, person_id, joined)
     end_of_first = full if full is not None else left
     cast.add(
@@ -130,13 +134,13 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
         ways = {"left_party": "除名，段党总支批复", "transferred_out": "转往云屏市公路局机关党支部"}
         words = ways.get(person.state, "因病去世")
         cast.add(Standing, person_id=person_id, kind=person.state, since=left, evidence=words)
-    if way is None:
-        _belonging(cast, person, person_id, joined, left)
+    _belonging(cast, person, person_id, joined, left)
 
 
-def _joining(
-    cast: Cast, person: Invented, lots: Random
-) -> tuple[PartialDate, PartialDate | None, PartialDate | None]:
+Joining = tuple[PartialDate, PartialDate | None, PartialDate | None]
+
+
+def _joining(cast: Cast, person: Invented, lots: Random) -> Joining:
     """The days of joining, of full membership, and of the vote on it where there is a record.
 
     Recent ones are days of branch meetings; full membership counts from the end of probation,
@@ -167,21 +171,8 @@ def _before_joining(cast: Cast, person_id: str, joined: PartialDate) -> None:
     first = joined.first()
     steps = [("applicant", 33), ("activist", 27), ("candidate", 6)]
     starts = [PartialDate.of(add_months(first, -months)) for _, months in steps]
-    kinds = [kind for kind, _ in steps]
-    _standings(cast, person_id, kinds, [*starts, joined])
-
-
-def _standings(cast: Cast, person_id: str, kinds: list[str], days: list[PartialDate]) -> None:
-    """One after the other, the last until the last day."""
-    for kind, since, until in zip(kinds, days[:-1], days[1:], strict=True):
+    for (kind, _), since, until in zip(steps, starts, [*starts[1:], joined], strict=True):
         cast.add(Standing, person_id=person_id, kind=kind, since=since, until=until)
-
-
-def _by_the_steps(cast: Cast, person_id: str, way: Way, joined: PartialDate) -> None:
-    """Members were on the way as the days of their case have it."""
-    days = [way.days["submit_application"], way.days["nominate_activist"], way.listed]
-    starts = [PartialDate.of(day) for day in days if day is not None]
-    _standings(cast, person_id, ["applicant", "activist", "candidate"], [*starts, joined])
 
 
 def _on_the_way(cast: Cast, person: Invented, person_id: str, way: Way) -> None:
