@@ -5,7 +5,7 @@ or not: half a millisecond each, and fifty classes are needed before the first r
 """
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError, dataclass, field
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -39,15 +39,24 @@ def unchanging(cls: type[T], /) -> type[T]:
 
 
 class _Fields:
-    """What `dataclasses.replace`, `asdict` and `fields` ask for, made when they ask."""
+    """What `dataclasses.replace`, `asdict` and `fields` ask for, made when they first ask."""
 
     def __init__(self, kinds: dict[str, Any], defaults: dict[str, Any]) -> None:
-        self._body = {"__annotations__": kinds, **defaults}
+        self._kinds, self._defaults = kinds, defaults
+        self._found: dict[str, Any] = {}
 
     def __get__(self, one: object, kind: type) -> dict[str, Any]:
-        known: Any = dataclass(type(kind.__name__, (), self._body))
-        found: dict[str, Any] = known.__dataclass_fields__
-        return found
+        if not self._found:
+            defaults = {name: _default(said) for name, said in self._defaults.items()}
+            body = {"__annotations__": self._kinds, **defaults}
+            known: Any = dataclass(type(kind.__name__, (), body))
+            self._found = known.__dataclass_fields__
+        return self._found
+
+
+def _default(said: Any) -> Any:
+    """A dataclass takes nothing that might change; here all share it, and nobody changes it."""
+    return field(default_factory=lambda: said) if said.__hash__ is None else said
 
 
 def _whole(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """The declarative base and the one place where a field is described."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.values import unchanging
 
 Short = Annotated[str, mapped_column(String(60))]
 Line = Annotated[str, mapped_column(String(200))]
@@ -57,7 +58,10 @@ class MoneyInFen(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / 100
 
 
-@dataclass(frozen=True, slots=True)
+NO_CHOICES: Mapping[str, str] = {}
+
+
+@unchanging
 class Field:
     """All that forms, tables, workbooks and papers need to know of one column.
 
@@ -68,7 +72,7 @@ class Field:
     group: str = ""  # heading under which a form shows it
     width: int = 0  # characters in a table; 0 keeps it out of the table at first
     hint: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)  # stored word -> shown word
+    choices: Mapping[str, str] = NO_CHOICES  # stored word -> shown word
     mask: str = ""  # "id" or "phone": hidden on screen until asked for
     privacy: str = ""  # "sensitive": collapsed on cards, absent from publication
     total: bool = False  # summed at the foot of lists
@@ -92,7 +96,7 @@ def col(label: str, /, *, choices: Choices = (), ref: str = "", **said: Any) -> 
     `ref` names the table it refers to; what `Field` does not know goes to SQLAlchemy.
     """
     words = dict(choices) if isinstance(choices, Mapping) else {c: c for c in choices}
-    about = {k: said.pop(k) for k in tuple(said) if k in Field.__slots__}
+    about = {k: said.pop(k) for k in tuple(said) if k in Field.__annotations__}
     described = Field(label, choices=words, **about)
     if ref:
         said.setdefault("index", True)

@@ -4,7 +4,7 @@ To map a kind takes two milliseconds, and a statement on it longer to compile th
 Their columns are named here once more; a test compares them with those of the kinds.
 """
 
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     JSON,
@@ -21,6 +21,8 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.records.base import PartialDateText
 
+Ts = TypeVarTuple("Ts")
+
 
 def _table(name: str, *columns: str | ColumnClause[Any]) -> TableClause:
     """Columns without a type come as the file keeps them: dates are texts."""
@@ -28,7 +30,7 @@ def _table(name: str, *columns: str | ColumnClause[Any]) -> TableClause:
     return table(name, column("id"), column("recorded_at"), column("binned_at"), *own)
 
 
-def ask(session: Session, what: Select[Any]) -> Result[Any]:
+def ask(session: Session, what: Select[*Ts]) -> Result[*Ts]:
     """The answer; what waits to be written is written before, as when mapped kinds are asked."""
     if session.autoflush and (session.new or session.dirty):
         session.flush()

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, asdict, fields, replace
 
 import pytest
@@ -25,6 +26,11 @@ class Point:
 @unchanging
 class Single:
     only: tuple[int, ...] = ()
+
+
+@unchanging
+class Words:
+    shown: Mapping[str, str] = {}
 
 
 def test_made_by_place_by_name_and_by_default() -> None:
@@ -76,6 +82,12 @@ def test_taken_apart_by_a_pattern() -> None:
 
 def test_keeps_what_the_class_says_of_itself() -> None:
     assert (Point.__doc__, Point.__name__, Point.__module__) == ("A place.", "Point", __name__)
+
+
+def test_an_empty_mapping_may_stand_for_nothing_said() -> None:
+    assert replace(Words({"a": "甲"})) == Words({"a": "甲"})
+    assert Words() == replace(Words({"a": "甲"}), shown={})
+    assert fields(Words)[0].default_factory() == {}
 
 
 def test_said_anew_and_listed_as_dataclasses_are() -> None:

@@ -4,12 +4,13 @@ Grey only: colour in a chart is for a limit that is broken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+
+from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
 from .itemview import ENTER
@@ -101,7 +102,7 @@ class Chart(QWidget):
             super().keyPressEvent(event)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Bar:
     """One bar: name, number, a remark behind it (a broken limit), the key of its people."""
 
@@ -152,7 +153,7 @@ class Bars(Chart):
         return min(fits, default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class AgeBand:
     """One band of the pyramid."""
 

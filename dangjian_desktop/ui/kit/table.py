@@ -1,13 +1,13 @@
 """Table models: any kind of record by its fields, or any rows by columns that know their cell."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, Qt
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Field, Record, field_of, fields
 from dangjian_desktop.records.base import shown
 
@@ -19,7 +19,7 @@ ROOT = QModelIndex()
 Named = Callable[[str, str], str]  # table name, id -> how a reference is called
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Column:
     """How one column gets its cell and its order out of a row's record.
 
