@@ -255,7 +255,7 @@ class CasePane(QWidget):
             return ""
         person, state = read.file.person, SETBACKS.get(read.state, "")
         work = " ".join(word for word in (person.work_unit, person.job) if word)
-        parts = [read.file.standing, work, editions(read), state and f"已{state}"]
+        parts = [read.file.standing, work, editions(read), state]
         return " · ".join(part for part in parts if part)
 
     # --- unsaved -----------------------------------------------------------------------------

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 OWNER = "case_id"
 NEW_COURSE = "没有列出的培训班"
 OLD_VOTES = "本支部的大会请在“组织生活”里登记表决；这里只补登旧档案上写着的票数。"
+OF_OLD_VOTES = frozenset({"tally_admission", "tally_conversion"})
 SUMMED = {"yes": "赞成", "no": "不赞成", "abstain": "弃权", "invalid": "无效"}
 COURSE = "course_"  # before the names of a new course's fields
 TALLY = ("counted_on", "issued", "collected", "yes", "no", "abstain", "invalid")

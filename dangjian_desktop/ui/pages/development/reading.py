@@ -28,7 +28,7 @@ from dangjian_desktop.services.development.dossier import (
 )
 
 from .asking import ASKED
-from .partkinds import AT_STEP, kinds, owner_of
+from .partkinds import AT_STEP, OF_OLD_VOTES, kinds, owner_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -112,13 +112,15 @@ def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
     known = kinds(read.day, read.practice)
     parts: dict[str, Sequence[Record]] = {}
     names: dict[str, str] = {}
+    step = read.steps.get(key)
     for name in AT_STEP.get(key, ()):
+        if name in OF_OLD_VOTES and step is not None and step.meeting_id:
+            continue  # the meeting's own ballots say it
         part = known[name]
         owner = owner_of(part, read.case, review_of(read))
         records = part.of(session, owner) if owner else ()
         parts[name] = [one for one in records if not read.past or _by(one, read.day)]
         names |= keeping.captions(session, part.kind, parts[name])
-    step = read.steps.get(key)
     return StepReading(
         key=key,
         parts=parts,

@@ -18,10 +18,8 @@ from .votes import vote_lines
 if TYPE_CHECKING:
     from .reading import CaseReading, StepReading
 
-VOTES = {
-    "branch_meeting_admit": ("admission", "mass"),
-    "branch_meeting_convert": ("conversion",),
-}
+# What the general meeting votes on at a step; other ballots stand among the parts.
+VOTES = {"branch_meeting_admit": "admission", "branch_meeting_convert": "conversion"}
 
 
 class StepBelow(QWidget):
@@ -38,10 +36,9 @@ class StepBelow(QWidget):
         body = column(gap=0, margins=(16, 0, 16, 8))
         if step.files:
             body.addLayout(row(*(self._file(one) for one in step.files), None))
-        for kind in VOTES.get(step.key, ()):
-            vote = read.file.vote(kind)
-            if vote is not None:
-                body.addWidget(vote_lines(look, vote))
+        vote = read.file.vote(VOTES.get(step.key, ""))
+        if vote is not None:
+            body.addWidget(vote_lines(look, vote))
         known = kinds(read.day, read.practice)
         for name, records in step.parts.items():
             made = PartList(look, known[name], records, step.names, frozen=frozen)

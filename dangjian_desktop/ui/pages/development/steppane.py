@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.facts import SETBACKS
+from dangjian_desktop.domain.development.steps import ORDER
 from dangjian_desktop.domain.development.times import StepView
 from dangjian_desktop.domain.rules import Rule
 from dangjian_desktop.services.development import steps
@@ -186,7 +187,7 @@ class StepPane(QWidget):
         line = row(attach, self.papers, None)
         if frozen:
             return line
-        if self.record_id:
+        if _newest(self.read) == self.view.step.key:
             back = look.button("撤回这一步")
             back.setObjectName("take_back")
             back.clicked.connect(self.take_back)
@@ -289,3 +290,9 @@ def _take_over(form: StepForm, meeting: "Deciding") -> None:
     form.editors["done_on"].set(PartialDate.of(meeting.day))
     if meeting.outcome:
         form.editors["outcome"].set(meeting.outcome)
+
+
+def _newest(read: "CaseReading | None") -> str:
+    """The step that was done last: only that is taken back; the first begins the case."""
+    done = sorted(read.steps, key=ORDER.__getitem__) if read is not None else []
+    return done[-1] if len(done) > 1 else ""

@@ -169,7 +169,8 @@ class StepDelegate(Delegate):
         small = item.quiet or "至" in item.when
         size = tokens.PT_SMALL if small else tokens.PT
         date_ink = "ink3" if item.quiet else "ink2"
-        when = QRect(x + WHEN, box.top(), WHEN_WIDE, high)
+        room = WHEN_WIDE if item.note else box.right() - x - WHEN - 6
+        when = QRect(x + WHEN, box.top(), room, high)
         paint.text(p, when, item.when, look, paint.Type(size, date_ink))
         if box.width() >= ROOMY:
             self._note(p, QRect(x + NOTE, box.top(), box.right() - x - NOTE - 6, high), item)

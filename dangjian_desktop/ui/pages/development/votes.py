@@ -23,6 +23,7 @@ FIGURES = (
     ("invalid", "无效"),
     ("written_yes", "书面赞成"),
 )
+ALWAYS = frozenset({"赞成", "不赞成", "弃权"})  # told also where there was none
 GOOD = "通过"
 
 
@@ -36,11 +37,12 @@ def vote_lines(look: Look, vote: "VoteFacts") -> QWidget:
     body = column(head, gap=2)
     if vote.figures is not None:
         known = [(words, getattr(vote.figures, name)) for name, words in FIGURES]
-        said = "  ".join(f"{words} {n}" for words, n in known if n is not None)
+        said = "  ".join(f"{words} {n}" for words, n in known if n or words in ALWAYS)
         figures = look.paragraph(said, colour="ink")
         figures.setObjectName(f"vote_{vote.kind}")
         body.addLayout(row((figures, 1)))
     for words in (vote.reason, vote.basis):
         if words:
             body.addLayout(row((look.paragraph(words, tokens.PT_SMALL, "ink3"), 1)))
+    body.addSpacing(6)
     return panel(body)

@@ -26,6 +26,11 @@ from .reading import PersonReading
 
 HISTORY_MOST = 30
 CHIPS_WIDE = 264  # px beside photo and buttons
+FILES = (
+    Column("name", "文件", lambda f: f.name, width=20),
+    Column("role", "用途", lambda f: f.role_words, width=6),
+    Column("on", "存入", lambda f: f.recorded_on.isoformat(), width=10),
+)
 Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
 
 
@@ -46,11 +51,10 @@ class PersonCard(kit.Card):
         self.clear()
         self._head_of(found)
         self._basic(found, read.day)
-        self._periods("身份经历", "standing", found.standings, _joined_words(found), "转为…")
+        self._standings(read)
         self._periods("组织关系", "belonging", found.belongings, "", "编组、转接…")
         self._periods("职务", "post", found.posts, "", "任职…")
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
-        self._development(read)
         self._resume(found)
         self._family(found)
         self.add_section("活动", "", _about(self.look, found))
@@ -163,7 +167,13 @@ class PersonCard(kit.Card):
         return made
 
     def _periods(
-        self, title: str, kind: str, lines: Sequence[PeriodLine], note: str, words: str
+        self,
+        title: str,
+        kind: str,
+        lines: Sequence[PeriodLine],
+        note: str,
+        words: str,
+        *more: QPushButton,
     ) -> None:
         view = kit.timeline(self.look, [_period(line) for line in lines])
         view.setObjectName(f"{kind}_periods")
@@ -175,13 +185,17 @@ class PersonCard(kit.Card):
                 self.asked.emit(f"edit_{kind}", str(item.key))
 
         view.opened.connect(opened)
-        self.add_section(title, note, body, self._link(f"add_{kind}", words))
+        self.add_section(title, note, body, *more, self._link(f"add_{kind}", words))
 
-    def _development(self, read: PersonReading) -> None:
-        """How far the way into the Party is; only for whom there is a case."""
-        if (found := read.development) is not None:
-            link = self._link("case", "打开档案", found.case_id)
-            self.add_section("发展党员", "", self.look.label(found.words), link)
+    def _standings(self, read: PersonReading) -> None:
+        """With the way to the case that made them, where there is one."""
+        found, case = read.card, read.development
+        more = []
+        if case is not None:
+            more.append(self._link("case", "发展档案", case.case_id))
+            more[0].setToolTip(case.words)
+        note = _joined_words(found)
+        self._periods("身份经历", "standing", found.standings, note, "转为…", *more)
 
     def _resume(self, found: Card) -> None:
         lines = [
@@ -232,12 +246,7 @@ class PersonCard(kit.Card):
 
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
-        columns = [
-            Column("name", "文件", lambda f: f.name, width=20),
-            Column("role", "用途", lambda f: f.role_words, width=6),
-            Column("on", "存入", lambda f: f.recorded_on.isoformat(), width=10),
-        ]
-        table = kit.small_table(self.look, columns, list(found.files))
+        table = kit.small_table(self.look, FILES, list(found.files))
         table.setObjectName("files_list")
         table.opened.connect(self._on_file_opened)
         body: QWidget = table if found.files else self.look.label("没有附件", colour="ink3")
@@ -245,11 +254,7 @@ class PersonCard(kit.Card):
         self.add_section("附件", "", body, *links)
 
     def _history(self, read: PersonReading) -> None:
-        columns = [
-            Column("at", "时间", _when, width=10),
-            Column("who", "谁", lambda e: e.who, width=8),
-            Column("what", "改了什么", _change, width=20),
-        ]
+        columns = _history_columns()
         shown = list(read.history[:HISTORY_MOST])
         table = kit.small_table(self.look, columns, shown)
         table.setObjectName("history_list")
@@ -342,3 +347,11 @@ def _when(line: Line) -> Cell:
 
 def _change(line: Line) -> Cell:
     return Cell(line.words, tip=f"{line.words}（{line.what}）")
+
+
+def _history_columns() -> list[Column]:
+    return [
+        Column("at", "时间", _when, width=10),
+        Column("who", "谁", lambda e: e.who, width=8),
+        Column("what", "改了什么", _change, width=20),
+    ]

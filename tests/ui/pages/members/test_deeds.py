@@ -2,11 +2,13 @@
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from dangjian_desktop.records import Belonging, Person
 from dangjian_desktop.services import history, keeping
+from dangjian_desktop.services.development import cases
 from dangjian_desktop.ui.kit import attaching
+from dangjian_desktop.ui.kit.office import Target
 from tests.support import on
 
 
@@ -182,3 +184,21 @@ def test_every_grouping_keeps_everybody(page, names, way):
     people = [n for n in names() if not n.startswith("[")]
     assert len(people) == 12
     assert len(people) < len(names())
+
+
+def test_who_is_on_the_way_into_the_party_has_a_link_to_the_case(page, office):
+    with office.write("登记") as session:
+        person = {"name": "周晓岚", "sex": "女", "birth": on("1994-03-02")}
+        made = cases.open_case(session, None, person, "机关", on("2024-03-06"), office.today)
+        case_id, person_id = made.id, made.person_id
+    page.desk.show_person(person_id)
+    link = page.desk.card.findChildren(QPushButton, "case_link")[-1]
+    assert link.toolTip() == "已办到第1步递交入党申请书"
+    link.click()
+    assert office.sent[-1] == Target("发展党员", "development_case", case_id)
+
+
+def test_who_has_no_case_has_no_such_link(page):
+    page.pane.go_to("黄志强")
+    page._show_card()
+    assert not page.desk.card.findChildren(QPushButton, "case_link")
