@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.casefile import PersonFacts
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier, Helper
 from dangjian_desktop.domain.development.progress import state_of
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.records import Person
 from dangjian_desktop.reports.development.year_list import (
     ACTIVISTS,

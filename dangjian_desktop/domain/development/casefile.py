@@ -9,40 +9,8 @@ from datetime import date, datetime
 from dangjian_desktop.domain.ballots import Figures
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.facts import Dossier
+from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyFacts:
-    """The branch as it is called on the paper's day."""
-
-    name: str  # 中共…机关支部委员会
-    head: str  # what its papers bear at their top: 中共…机关支部
-    short_name: str
-    superior: str  # the body above it; "" where none is kept
-    committee: bool = True  # it has a committee (支委会)
-    group: str = ""  # the person's group
-    secretary: str = ""
-    unit: str = ""  # the office it belongs to
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFacts:
-    name: str
-    former_name: str = ""
-    sex: str = ""
-    birth: PartialDate | None = None
-    id_number: str = ""
-    nation: str = ""
-    native_place: str = ""
-    education: str = ""
-    degree: str = ""
-    school: str = ""
-    work_start: PartialDate | None = None
-    work_unit: str = ""
-    job: str = ""
-    phone: str = ""
-    photo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,6 @@
 """政治审查回函, one a person asked about, and 短期集中培训情况登记表 (catalogue 3-8, 3-11)."""
 
-from dangjian_desktop.domain.development.casefile import (
-    CaseFile,
-    Kin,
-    PersonFacts,
-    SubjectFacts,
-    TrainingFacts,
-)
+from dangjian_desktop.domain.development.casefile import CaseFile, Kin, SubjectFacts, TrainingFacts
 from dangjian_desktop.domain.document import (
     Addressee,
     Block,
@@ -18,6 +12,7 @@ from dangjian_desktop.domain.document import (
     Para,
     Title,
 )
+from dangjian_desktop.domain.paper_facts import PersonFacts
 
 from .parts import (
     FORM_WIDE,

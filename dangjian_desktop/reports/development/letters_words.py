@@ -9,10 +9,8 @@ from datetime import date
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import (
-    BodyFacts,
     CaseFile,
     HelperFacts,
-    PersonFacts,
     TrainingFacts,
     VoteFacts,
 )
@@ -28,6 +26,7 @@ from dangjian_desktop.domain.document import (
     Title,
 )
 from dangjian_desktop.domain.numerals import counted
+from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 from dangjian_desktop.domain.rules import rule
 
 from .parts import listed_name, printed_after, step, table, value

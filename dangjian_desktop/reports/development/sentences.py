@@ -11,12 +11,12 @@ from dangjian_desktop.domain.development.casefile import (
     CaseFile,
     NoticeFacts,
     OpinionFacts,
-    PersonFacts,
     StepLine,
     SubjectFacts,
     VoteFacts,
 )
 from dangjian_desktop.domain.development.facts import OPINION_SOURCES
+from dangjian_desktop.domain.paper_facts import PersonFacts
 
 ANSWERS = frozenset(("同意", "不同意"))
 _BY_LETTER = frozenset(("", "函调"))  # no way chosen: a letter is the usual one

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.casefile import PersonFacts
 from dangjian_desktop.domain.document import Block, Box, Document, Facts, NewPage, Notes, Title
+from dangjian_desktop.domain.paper_facts import PersonFacts
 
 from .letters_words import stacked
 from .parts import listed_name, table, value

@@ -10,19 +10,14 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import STANDINGS
 from dangjian_desktop.domain.development.case import CaseFinding
-from dangjian_desktop.domain.development.casefile import (
-    BodyFacts,
-    CaseFile,
-    Kin,
-    LifeEntry,
-    StepLine,
-)
+from dangjian_desktop.domain.development.casefile import CaseFile, Kin, LifeEntry, StepLine
 from dangjian_desktop.domain.development.checks import check
 from dangjian_desktop.domain.development.facts import Dossier
 from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import full_date, listing_applies, probation_end
 from dangjian_desktop.domain.development.steps import STEPS, Step, article_of, name_of
 from dangjian_desktop.domain.numerals import counted
+from dangjian_desktop.domain.paper_facts import BodyFacts
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import development_version
 from dangjian_desktop.records import (

@@ -12,7 +12,6 @@ from dangjian_desktop.domain.development.casefile import (
     NoticedFacts,
     NoticeFacts,
     OpinionFacts,
-    PersonFacts,
     PoliticalFacts,
     ReviewFacts,
     SetbackFacts,
@@ -22,6 +21,7 @@ from dangjian_desktop.domain.development.casefile import (
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier, Helper
 from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import probation_end
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.records import (
     DevelopmentOpinion,
     DevelopmentReview,

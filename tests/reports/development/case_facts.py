@@ -5,19 +5,18 @@ from datetime import date, datetime
 from dangjian_desktop.domain.ballots import Figures
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import (
-    BodyFacts,
     HelperFacts,
     Kin,
     LifeEntry,
     NoticeFacts,
     OpinionFacts,
-    PersonFacts,
     PoliticalFacts,
     ReviewFacts,
     SubjectFacts,
     TrainingFacts,
     VoteFacts,
 )
+from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 
 SECTION = "青石岭公路养护段"
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from dangjian_desktop.domain.development import catalogue, steps
 from dangjian_desktop.domain.development.casefile import (
-    BodyFacts,
     CaseFile,
     HelperFacts,
     Kin,
@@ -13,13 +12,13 @@ from dangjian_desktop.domain.development.casefile import (
     MaterialLine,
     NoticeFacts,
     OpinionFacts,
-    PersonFacts,
     PoliticalFacts,
     ReviewFacts,
     SetbackFacts,
     StepLine,
 )
 from dangjian_desktop.domain.development.facts import Dossier, StepFact
+from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import development_version
 from tests.reports.development.case_facts import (

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dangjian_desktop.domain.development.casefile import PersonFacts
 from dangjian_desktop.domain.document import Cover, NewPage
 from dangjian_desktop.domain.numerals import counted
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.reports.development import compose
 from dangjian_desktop.reports.document import draw
 from tests.reports.development import cases

@@ -6,13 +6,9 @@ from typing import Any
 
 import pytest
 
-from dangjian_desktop.domain.development.casefile import (
-    CaseFile,
-    NoticedFacts,
-    NoticeFacts,
-    PersonFacts,
-)
+from dangjian_desktop.domain.development.casefile import CaseFile, NoticedFacts, NoticeFacts
 from dangjian_desktop.domain.document import SEAL_DAY, Ending, Grid
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.reports.development.letters_notice import candidate_notice, conversion_notice
 from dangjian_desktop.reports.document import draw
 from tests.reports.development import cases

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dangjian_desktop.domain.development.casefile import PersonFacts
 from dangjian_desktop.domain.document import Grid
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.reports.development.year_list import (
     ACTIVISTS,
     ADMITTED,
