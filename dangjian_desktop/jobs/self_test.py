@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from dangjian_desktop.domain.document import Document, Para
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.rules import all_rules
-from dangjian_desktop.exchange.word import write
 from dangjian_desktop.records import ALL, AttachmentLink, Organization, Person
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
@@ -14,7 +12,7 @@ from dangjian_desktop.services import find, keeping, meetings
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.migrations import HEAD, VERSIONS
 
-from . import papers, sample
+from . import development_papers, papers, sample
 from .opening import back_up, open_folder
 
 FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
@@ -63,12 +61,18 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made.append(papers.roster(db, today))
     made.append(papers.structure(db, today))
     made.append(papers.year_grid(db, branch.id, today.year, today))
+    made.append(development_papers.year_list(db, today.year, "", today))
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
+    of_a_case = development_papers.print_all(
+        db, sample.whole_case(db), folder.root / "papers", today, folder.attachments
+    )
+    made += [file.read_bytes() for file in of_a_case if file.suffix == ".pdf"]
+    editable = [file.read_bytes() for file in of_a_case if file.suffix == ".docx"]
     if not all(data.startswith(PDF) for data in made):
         raise KnownError("自检：有文书没有写成PDF，程序不完整，请重新安装。", "self_test")
-    if not write(Document(name="自检", blocks=[Para("自检")])).startswith(ARCHIVE):
-        raise KnownError("自检：文书没有写成docx，程序不完整，请重新安装。", "self_test")
-    return len(made) + 1
+    if not editable or not all(data.startswith(ARCHIVE) for data in editable):
+        raise KnownError("自检：有文书没有写成docx，程序不完整，请重新安装。", "self_test")
+    return len(made) + len(editable)
 
 
 def _illustrated(db: Database) -> str:

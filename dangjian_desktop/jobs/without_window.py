@@ -9,7 +9,7 @@ from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import SAMPLE, DataFolder
 from dangjian_desktop.services import keeping, meetings, roster
 
-from . import papers, rosters, sample
+from . import development_papers, papers, rosters, sample
 from .opening import Opened, open_folder
 
 PICTURE_SCALE = 1.5  # 108 dots an inch
@@ -62,7 +62,7 @@ def _bring_in(folder: DataFolder, today: date, file: Path) -> None:
 
 
 def papers_of(opened: Opened, today: date, out: Path) -> list[Path]:
-    """The papers of one general meeting, the roster and the year grid, written into a folder."""
+    """The papers of one general meeting, the roster, the year grid and a case, into a folder."""
     db = opened.db
     with db.read() as session:
         rows = meetings.listed(session, today.year)
@@ -75,6 +75,9 @@ def papers_of(opened: Opened, today: date, out: Path) -> list[Path]:
         "党员花名册.pdf": papers.roster(db, today),
         "党员队伍结构情况.pdf": papers.structure(db, today),
         "三会一课全年一览.pdf": papers.year_grid(db, branch.id, today.year, today),
+        "发展党员工作全程纪实表.pdf": development_papers.paper(
+            db, sample.whole_case(db), "process_record", today
+        ),
     }
     files = []
     for name, data in made.items():

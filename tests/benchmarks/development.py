@@ -21,9 +21,7 @@ import _cases
 
 from dangjian_desktop.domain.development.checks import CHECKS
 from dangjian_desktop.jobs import development_papers, sample
-from dangjian_desktop.records import DevelopmentCase, Person
 from dangjian_desktop.runtime.paths import DataFolder
-from dangjian_desktop.services import keeping
 from dangjian_desktop.services.development import checkup
 from dangjian_desktop.store.database import Database
 
@@ -32,7 +30,6 @@ DOUBLE, PER_RULE_US, BOARD_MS, PAPERS_MS = 2.2, 30.0, 200.0, 1000.0  # bounds of
 ROUNDS = 3
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-WHO = "谢望舒"  # from the application to the archive
 
 WINDOW = """
 import sys, time
@@ -144,15 +141,13 @@ def papers(folder: Path, rounds: int) -> tuple[int, float]:
     folder.mkdir()
     db = Database(folder / "dangjian.db", who="测量")
     sample.build(db, _cases.TODAY)
-    with db.read() as session:
-        (person,) = keeping.listed(session, Person, Person.name == WHO)
-        (case,) = keeping.listed(session, DevelopmentCase, DevelopmentCase.person_id == person.id)
+    case_id = sample.whole_case(db)
     files = DataFolder(folder).attachments
     spent, made = [], []
     for turn in range(rounds + 1):  # warm: the first loads faces and modules
         target = folder / f"papers{turn}"
         begun = time.perf_counter()
-        made = development_papers.print_all(db, case.id, target, _cases.TODAY, files)
+        made = development_papers.print_all(db, case_id, target, _cases.TODAY, files)
         spent.append((time.perf_counter() - begun) * 1e3)
     db.close()
     return len(made), median(spent[1:])

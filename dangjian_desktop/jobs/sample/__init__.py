@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Organization, Person, Setting
+from dangjian_desktop.records import DevelopmentCase, Organization, Person, Setting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
@@ -19,6 +19,7 @@ from . import (
     care,
     development,
     development_old,
+    development_ways,
     evaluation,
     meetings,
     people,
@@ -71,6 +72,14 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
             step.do(session)
         if told is not None:
             told(number + 1, len(steps))
+
+
+def whole_case(db: Database) -> str:
+    """The case that went all the way, from the application to the archive."""
+    with db.read() as session:
+        (person,) = keeping.listed(session, Person, Person.name == development_ways.WHOLE)
+        (case,) = keeping.listed(session, DevelopmentCase, DevelopmentCase.person_id == person.id)
+    return case.id
 
 
 def _by_place(held: "Sequence[_Record]") -> "dict[development.Place, development.Held]":

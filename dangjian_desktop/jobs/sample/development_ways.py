@@ -32,6 +32,7 @@ WAYS = """
 温予安 14 - - - - - org_talk
 魏来 1 - - - - - submit_application
 """
+WHOLE = "谢望舒"  # went all the way within these years
 # The last days in time: by three days the talk is overdue, in six the review is due.
 TALK_OVERDUE, REVIEW_DUE, PRE_REVIEW = 3, 6, 24
 LATE_REVIEW = 12  # days

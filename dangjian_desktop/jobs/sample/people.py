@@ -19,6 +19,8 @@ from .development_ways import Way
 from .development_words import CAME
 from .roll import GENERAL, SCREEN, Invented
 
+Joining = tuple[PartialDate, PartialDate | None, PartialDate | None]  # in full since, voted on
+
 
 def fill(cast: Cast) -> None:
     _bodies(cast)
@@ -105,7 +107,7 @@ def _person(cast: Cast, person: Invented, lots: Random) -> None:
         _member(cast, person, person_id, joining)
 
 
-def _member(cast: Cast, person: Invented, person_id: str, joining: "Joining") -> None:
+def _member(cast: Cast, person: Invented, person_id: str, joining: Joining) -> None:
     joined, full, voted = joining
     left = cast.ago(person.months_ago, 18) if person.months_ago else None
     if joined.year >= 2012 and person.name not in FAULTS:
@@ -135,9 +137,6 @@ def _member(cast: Cast, person: Invented, person_id: str, joining: "Joining") ->
         words = ways.get(person.state, "因病去世")
         cast.add(Standing, person_id=person_id, kind=person.state, since=left, evidence=words)
     _belonging(cast, person, person_id, joined, left)
-
-
-Joining = tuple[PartialDate, PartialDate | None, PartialDate | None]
 
 
 def _joining(cast: Cast, person: Invented, lots: Random) -> Joining:
