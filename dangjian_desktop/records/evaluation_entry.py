@@ -10,7 +10,7 @@ from dangjian_desktop.domain.evaluation.steps import GRADES, ROLES
 from dangjian_desktop.domain.problems import Problem
 
 from .base import Line, Long, Record, Short, col
-from .evaluation_round import OfRound
+from .evaluation_round import SealedWithRound
 
 
 def _grade_fits_role(entry: "EvaluationEntry") -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def _absence_has_a_reason(entry: "EvaluationEntry") -> Iterator[Problem]:
         yield Problem("absence_reason", "没有参加评议的要写明原因")
 
 
-class EvaluationEntry(OfRound, Record):
+class EvaluationEntry(SealedWithRound, Record):
     __tablename__ = "evaluation_entry"
     __table_args__ = (
         Index(
@@ -41,6 +41,10 @@ class EvaluationEntry(OfRound, Record):
     title = "评议对象"
     order_by = ("order",)
     rules = (_grade_fits_role, _absence_has_a_reason)
+    # What comes after 提交评定: the member's own hand, the superior's word, what was put right.
+    still_open = frozenset(
+        {"fed_back_on", "own_opinion", "superior_opinion", "improved_on", "handling", "remark"}
+    )
 
     person_id: Mapped[str] = col("姓名", ref="person", width=8)
     order: Mapped[int | None] = col("序号", width=5)

@@ -6,12 +6,12 @@ What came on ballots carries no name and no order: it is kept shuffled, all at o
 from sqlalchemy.orm import Mapped
 
 from .base import Long, Record, Short, col
-from .evaluation_round import OfRound
+from .evaluation_round import SealedWithRound
 
 SOURCES = {"peer": "互评发言", "ballot": "测评票意见", "team": "班子测评意见"}
 
 
-class EvaluationRemark(OfRound, Record):
+class EvaluationRemark(SealedWithRound, Record):
     __tablename__ = "evaluation_remark"
     title = "评议意见"
     order_by = ("id",)

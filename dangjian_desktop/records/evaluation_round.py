@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Index, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, inspect, text
+from sqlalchemy.orm import Mapped, Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.evaluation.steps import BASES
@@ -40,6 +40,9 @@ class EvaluationRound(Record):
     order_by = ("-year",)
     rules = (_ballots_agree,)
     about = "每年一次：自评、互评、测评，支委会评定，向本人反馈。选票录完自动汇总。"
+    # The report is written after the grades stand; a reopening takes `submitted_on` back and says
+    # why in `extra`.
+    still_open = frozenset({"practice", "findings", "next_steps", "submitted_on", "extra"})
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)
@@ -67,8 +70,27 @@ class EvaluationRound(Record):
     def caption(self) -> str:
         return f"{self.year}年度民主评议"
 
+    def sealed(self, session: Session) -> str:
+        """提交评定 freezes the figures; what follows it stays open."""
+        before = inspect(self).attrs.submitted_on.history.deleted
+        submitted = before[0] if before else self.submitted_on
+        if submitted and self not in session.new:
+            return f"{self.caption()}已提交评定，要改请先重新打开并写明原因"
+        return ""
+
 
 class OfRound:
     """Mixed into the parts of a round: they go to the bin with it."""
 
     round_id: Mapped[str] = col("民主评议", ref="evaluation_round", part_of=True, sort_order=-5)
+
+
+class SealedWithRound(OfRound):
+    """Mixed into what 提交评定 freezes: who was rated, the count, the remarks."""
+
+    def sealed(self, session: Session) -> str:
+        with session.no_autoflush:
+            round_ = session.get(EvaluationRound, self.round_id)
+        if round_ is None or round_ in session.new:
+            return ""
+        return round_.sealed(session)

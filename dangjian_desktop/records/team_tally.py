@@ -8,7 +8,7 @@ from dangjian_desktop.domain.evaluation.steps import TEAM_GRADES, TEAM_ITEMS
 from dangjian_desktop.domain.problems import Problem
 
 from .base import Record, Short, col
-from .evaluation_round import OfRound
+from .evaluation_round import SealedWithRound
 
 
 def _not_negative(tally: "TeamTally") -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def _not_negative(tally: "TeamTally") -> Iterator[Problem]:
             yield Problem(name, "票数不能是负数")
 
 
-class TeamTally(OfRound, Record):
+class TeamTally(SealedWithRound, Record):
     __tablename__ = "team_tally"
     title = "班子测评"
     rules = (_not_negative,)

@@ -35,6 +35,11 @@ class DataFolder:
         return self.root / "drafts"
 
     @property
+    def ballots(self) -> Path:
+        """Ballots being entered: they never leave this folder and do not outlive the count."""
+        return self.root / "ballots"
+
+    @property
     def fonts(self) -> Path:
         """Where a user may put fonts for characters that no shipped font has."""
         return self.root / "fonts"

@@ -22,9 +22,9 @@ class Ballot:
     `marks` and `remarks` by the id of the line: an entry of the round, an item of the team's sheet.
     """
 
-    marks: Mapping[str, Line] = field(default_factory=dict)
+    marks: Mapping[str, Line] = field(default_factory=dict, repr=False)
     void: bool = False  # the whole ballot
-    remarks: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def line(self, key: str) -> Line:
         return self.marks.get(key, BLANK)
