@@ -23,9 +23,9 @@ from dangjian_desktop.reports.document import draw
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, bodies_on
 from dangjian_desktop.services.development.board import of_organization
-from dangjian_desktop.services.development.casefile_parts import person_facts
 from dangjian_desktop.services.development.dossier import dossiers, practice_of, read_where
 from dangjian_desktop.services.development.standings import wanted
+from dangjian_desktop.services.paper_facts import person_facts
 from dangjian_desktop.store.database import Database
 
 from .roster_papers import footer

@@ -17,7 +17,6 @@ from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import full_date, listing_applies, probation_end
 from dangjian_desktop.domain.development.steps import STEPS, Step, article_of, name_of
 from dangjian_desktop.domain.numerals import counted
-from dangjian_desktop.domain.paper_facts import BodyFacts
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import development_version
 from dangjian_desktop.records import (
@@ -27,20 +26,17 @@ from dangjian_desktop.records import (
     FamilyMember,
     Meeting,
     Person,
-    Post,
     ResumeEntry,
     Standing,
     ThoughtReport,
 )
 from dangjian_desktop.records.development_case import RECOMMENDED
 from dangjian_desktop.records.development_step import OUTCOMES
-from dangjian_desktop.records.period import on_day
-from dangjian_desktop.services import attachments, keeping, minutes
-from dangjian_desktop.services.bodies import Bodies, bodies_on
-from dangjian_desktop.services.eligible import has_committee
+from dangjian_desktop.services import keeping
+from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.paper_facts import body_facts, footer, person_facts, photo
 from dangjian_desktop.services.periods import chain
 from dangjian_desktop.services.policy import policy
-from dangjian_desktop.store.attachments import path_of
 
 from . import casefile_parts as parts
 from .casefile_votes import meeting_words, votes
@@ -50,10 +46,6 @@ from .materials import materials
 from .standings import wanted
 
 __all__ = ["casefile", "materials"]
-
-SAMPLE = "示例"  # at the foot of every paper about invented people
-# 云岭公路段 of 云岭公路段党总支: the office is what is left of its Party body's name.
-_PARTY = r"(?:党?(?:总支部?|委)(?:委员会)?|委员会)$"
 
 
 def casefile(session: Session, case_id: str, today: date, folder: Path | None = None) -> CaseFile:
@@ -69,8 +61,8 @@ def casefile(session: Session, case_id: str, today: date, folder: Path | None = 
     return CaseFile(
         case_id=case_id,
         today=today,
-        body=_body(session, d, today),
-        person=parts.person_facts(person, _photo(session, person.id, folder)),
+        body=body_facts(session, d.organization_id, today, _group(session, d, today)),
+        person=person_facts(person, photo(session, person.id, folder)),
         dossier=d,
         standing=_standing(session, person.id, today),
         applied_on=d.applied,
@@ -105,59 +97,17 @@ def casefile(session: Session, case_id: str, today: date, folder: Path | None = 
         setbacks=parts.setbacks(session, case_id),
         late_days=policy(session).late_days,
         effective=practice.effective,
-        footer=SAMPLE if minutes.is_sample(session) else "",
+        footer=footer(session),
     )
 
 
 # --- branch and person ---------------------------------------------------------------------------
 
 
-def _body(session: Session, d: Dossier, today: date) -> BodyFacts:
-    bodies = bodies_on(session, today)
-    branch = bodies.branch(d.organization_id) or bodies.get(d.organization_id)
+def _group(session: Session, d: Dossier, today: date) -> str:
     held = [b for b in chain(session, Belonging, d.person_id) if b.holds_on(today)]
-    group = bodies.group(held[-1].organization_id) if held else None
-    return BodyFacts(
-        name=branch.name,
-        head=branch.head,
-        short_name=branch.short_name,
-        superior=bodies.name(branch.parent_id),
-        committee=has_committee(session, branch.id, today),
-        group=group.short_name if group else "",
-        secretary=_secretary(session, branch.id, today),
-        unit=_unit(bodies, branch.id),
-    )
-
-
-def _secretary(session: Session, branch_id: str, today: date) -> str:
-    heads = keeping.listed(
-        session,
-        Post,
-        Post.organization_id == branch_id,
-        Post.name == "secretary",
-        on_day(Post, today),
-    )
-    return "、".join(keeping.named(session, "person", [p.person_id for p in heads]).values())
-
-
-def _unit(bodies: Bodies, branch_id: str) -> str:
-    """The office that the topmost body is of; "" where the branch stands alone."""
-    body = bodies.get(branch_id)
-    if body.parent_id not in bodies.by_id:
-        return ""
-    while body.parent_id in bodies.by_id:
-        body = bodies.get(body.parent_id or "")
-    office = re.sub(_PARTY, "", body.name)
-    return "" if office == body.name else office.removeprefix("中国共产党").removeprefix("中共")
-
-
-def _photo(session: Session, person_id: str, folder: Path | None) -> bytes | None:
-    if folder is None:
-        return None
-    kept = attachments.listed(session, Person.__tablename__, person_id)
-    found = next((one for one in kept if one.role == "photo" and one.is_picture), None)
-    path = path_of(folder, found.sha256) if found else None
-    return path.read_bytes() if path is not None and path.is_file() else None
+    group = bodies_on(session, today).group(held[-1].organization_id) if held else None
+    return group.short_name if group else ""
 
 
 def _standing(session: Session, person_id: str, today: date) -> str:

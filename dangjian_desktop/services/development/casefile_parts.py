@@ -21,7 +21,6 @@ from dangjian_desktop.domain.development.casefile import (
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier, Helper
 from dangjian_desktop.domain.development.practice import Practice
 from dangjian_desktop.domain.development.progress import probation_end
-from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.records import (
     DevelopmentOpinion,
     DevelopmentReview,
@@ -39,6 +38,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.records.political_review import CONCLUSIONS
 from dangjian_desktop.records.publicity_notice import RESULTS
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.paper_facts import person_facts
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.services.roster_rows import RosterRow
 
@@ -52,26 +52,6 @@ def of_case(session: Session, kind: type[R], case_id: str) -> Sequence[R]:
     """The parts of one kind, in their order."""
     part: Any = kind
     return keeping.listed(session, kind, part.case_id == case_id)
-
-
-def person_facts(person: Person, photo: bytes | None = None) -> PersonFacts:
-    return PersonFacts(
-        name=person.name,
-        former_name=person.former_name or "",
-        sex=person.sex or "",
-        birth=person.birth,
-        id_number=person.id_number or "",
-        nation=person.nation or "",
-        native_place=person.native_place or "",
-        education=person.education or "",
-        degree=person.degree or "",
-        school=person.school or "",
-        work_start=person.work_start,
-        work_unit=person.work_unit or "",
-        job=person.job or "",
-        phone=person.phone or "",
-        photo=photo,
-    )
 
 
 # --- mentors and introducers ---------------------------------------------------------------------
