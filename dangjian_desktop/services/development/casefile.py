@@ -37,10 +37,10 @@ from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.paper_facts import body_facts, footer, person_facts, photo
 from dangjian_desktop.services.periods import chain
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.typed import as_partial
 
 from . import casefile_parts as parts
 from .casefile_votes import meeting_words, votes
-from .days import as_partial
 from .dossier import dossier, practice_of
 from .materials import materials
 from .standings import wanted

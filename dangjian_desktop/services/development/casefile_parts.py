@@ -41,8 +41,8 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.services.paper_facts import person_facts
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.services.roster_rows import RosterRow
+from dangjian_desktop.services.typed import as_partial
 
-from .days import as_partial
 from .dossier import dossiers
 
 R = TypeVar("R", bound=Record)

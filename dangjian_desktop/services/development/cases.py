@@ -15,8 +15,8 @@ from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.organizations import branch_of
 from dangjian_desktop.services.people import FirstPeriods
 from dangjian_desktop.services.periods import chain
+from dangjian_desktop.services.typed import read
 
-from .days import read
 from .dossier import dossier
 from .standings import follow
 

@@ -16,10 +16,11 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.case import CaseFinding
 from dangjian_desktop.domain.development.checks import check_all
 from dangjian_desktop.domain.development.facts import Dossier
-from dangjian_desktop.domain.rules import Rule, rule
+from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import DevelopmentCase, Standing
 from dangjian_desktop.records.period import SINCE_UNKNOWN
 from dangjian_desktop.runtime.collector import collector_resting
+from dangjian_desktop.services.found import Found
 
 from .board import of_organization
 from .dossier import dossiers, practice_of
@@ -28,29 +29,14 @@ from .standings import ON_THE_WAY, Wanted, of_this_time, wanted
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One finding: whom it is about, which record is at fault, where it is mended.
+class CaseFound(Found):
+    """With where it is mended. `step` is a key, "" for the whole case."""
 
-    severity: error, warning, hint. `record` is table:id. `step` is a key, "" for the whole case.
-    """
-
-    rule: Rule
-    severity: str
-    person: str
-    person_id: str
-    record: str
-    message: str
     case_id: str
     step: str
 
-    @property
-    def source(self) -> Mapping[str, str]:
-        """document, article and version, as the command line prints them."""
-        by = self.rule
-        return {"document": by.document, "article": by.article, "version": by.version}
 
-
-def findings(session: Session, day: date, organization_id: str | None = None) -> list[Found]:
+def findings(session: Session, day: date, organization_id: str | None = None) -> list[CaseFound]:
     """All that is found in the cases of an organisation and all under it, by pinyin of the person.
 
     Who came later than that day is judged as well: a step dated after it is found.
@@ -64,12 +50,12 @@ def findings(session: Session, day: date, organization_id: str | None = None) ->
         return of_cases(session, dossiers(session, ids), day)
 
 
-def of_cases(session: Session, cases: Sequence[Dossier], day: date) -> list[Found]:
+def of_cases(session: Session, cases: Sequence[Dossier], day: date) -> list[CaseFound]:
     """The same of these cases alone."""
     practice = practice_of(session)
     judged = check_all(cases, day, practice)
     standings = _standings(session, cases)
-    found: list[Found] = []
+    found: list[CaseFound] = []
     for d in cases:
         told = judged[d.case_id]
         if told:
@@ -80,8 +66,8 @@ def of_cases(session: Session, cases: Sequence[Dossier], day: date) -> list[Foun
     return found
 
 
-def _found(d: Dossier, one: CaseFinding, tables: Mapping[str, str]) -> Found:
-    return Found(
+def _found(d: Dossier, one: CaseFinding, tables: Mapping[str, str]) -> CaseFound:
+    return CaseFound(
         rule=one.rule,
         severity=one.severity,
         person=d.person,
@@ -156,7 +142,7 @@ def _standings(session: Session, cases: Sequence[Dossier]) -> Mapping[str, Seque
 
 def _differing(
     d: Dossier, told: Sequence[Wanted], mine: Sequence[_Held], day: date
-) -> Iterator[Found]:
+) -> Iterator[CaseFound]:
     for one in told:
         same = [s for s in mine if s.kind == one.kind]
         if not same or any(_agree(s.since, one.since) for s in same):
@@ -168,7 +154,7 @@ def _differing(
         )
         step = next((k for k, fact in d.steps.items() if fact.record_id == one.made_by), "")
         record = f"standing:{same[0].id}"
-        yield Found(by, by.severity, d.person, d.person_id, record, words, d.case_id, step)
+        yield CaseFound(by, by.severity, d.person, d.person_id, record, words, d.case_id, step)
 
 
 def _agree(one: PartialDate, other: PartialDate) -> bool:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import DevelopmentCase, Introducer, Mentor, PoliticalReview
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.typed import read
 
-from .days import read
 from .parts import keep
 
 

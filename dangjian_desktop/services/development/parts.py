@@ -11,8 +11,9 @@ from dangjian_desktop.domain.development.facts import Dossier
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import PublicityNotice, Record, field_of, fields
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.typed import read
 
-from .days import misplaced, read
+from .days import misplaced
 from .dossier import dossier
 
 R = TypeVar("R", bound=Record)

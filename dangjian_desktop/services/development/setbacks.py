@@ -22,9 +22,10 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Belonging, DevelopmentSetback, Meeting, Standing
 from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.periods import chain
+from dangjian_desktop.services.typed import read
 
 from .cases import belongs_here
-from .days import misplaced, read
+from .days import misplaced
 from .dossier import dossier, practice_of
 from .standings import WAYS_OUT, follow, mark
 from .step_meetings import voted

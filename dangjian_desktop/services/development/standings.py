@@ -19,8 +19,8 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Standing
 from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.periods import chain
+from dangjian_desktop.services.typed import as_partial
 
-from .days import as_partial
 from .dossier import dossier, practice_of
 
 LADDER = ("applicant", "activist", "candidate", "probationary_member", "full_member")

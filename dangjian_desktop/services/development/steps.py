@@ -25,9 +25,10 @@ from dangjian_desktop.records import (
 )
 from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.periods import chain
+from dangjian_desktop.services.typed import read
 
 from .cases import belongs_here
-from .days import misplaced, read
+from .days import misplaced
 from .dossier import dossier, practice_of
 from .standings import follow
 from .step_meetings import decision

@@ -20,7 +20,7 @@ from dangjian_desktop.ui.kit.views import RecordView
 from .rows import sources
 
 if TYPE_CHECKING:
-    from dangjian_desktop.services.development.checkup import Found
+    from dangjian_desktop.services.development.checkup import CaseFound
 
 SEVERITY = {"error": ("bad", "违反"), "warning": ("warn", "注意"), "hint": ("info", "缺材料或提示")}
 SUB = "按每一步当天有效的细则版本；程序不替人改"
@@ -33,22 +33,22 @@ CLEAN = EmptyWords(
 )
 
 
-def _step(found: "Found") -> Cell | str:
+def _step(found: "CaseFound") -> Cell | str:
     step = BY_KEY.get(found.step)
     return f"{step.number} {step.name}" if step is not None else ""
 
 
-def _number(found: "Found") -> int:
+def _number(found: "CaseFound") -> int:
     step = BY_KEY.get(found.step)
     return step.number if step is not None else 0
 
 
-def _grave(found: "Found") -> Cell:
+def _grave(found: "CaseFound") -> Cell:
     state, words = SEVERITY[found.severity]
     return Cell(words, state=state, chip=True)
 
 
-def _mend(found: "Found") -> Cell:
+def _mend(found: "CaseFound") -> Cell:
     return Cell("去改", link=True, said=f"打开{found.person}的发展档案")
 
 
@@ -73,7 +73,7 @@ class CheckPane(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office, self.look = office, office.look
-        self.found: Sequence[Found] = ()
+        self.found: Sequence[CaseFound] = ()
         self._asked = 0
         self.table = RecordView(self.look, Rows(columns()))
         self.table.setObjectName("case_findings")
@@ -121,19 +121,19 @@ class CheckPane(QWidget):
         asked, office = self._asked, self.office
         day, where = office.day, office.organization_id or None
 
-        def work(progress: Progress) -> "Sequence[Found]":
+        def work(progress: Progress) -> "Sequence[CaseFound]":
             progress.step(0, 0)
             with office.read() as session:
                 return checkup.findings(session, day, where)
 
-        def done(found: "Sequence[Found]") -> None:
+        def done(found: "Sequence[CaseFound]") -> None:
             if asked == self._asked:
                 self.show_found(found)
 
         self.totals.setText("正在核对…")
         office.run("正在核对发展档案", work, done)
 
-    def show_found(self, found: "Sequence[Found]") -> None:
+    def show_found(self, found: "Sequence[CaseFound]") -> None:
         self.found = sorted(found, key=lambda one: ORDER[one.severity])
         counts: dict[str, int] = {}
         for one in found:
@@ -168,12 +168,12 @@ class CheckPane(QWidget):
         people = len({one.case_id for one in kept})
         self.totals.setText(f"{people} 份档案，{len(kept)} 处" if kept else "没有符合的")
 
-    def _passes(self, found: "Found", which: str) -> bool:
+    def _passes(self, found: "CaseFound", which: str) -> bool:
         if which == "grave":
             return found.severity != "hint"
         return which in ("all", str(found.severity))
 
-    def _on_table_opened(self, found: "Found") -> None:
+    def _on_table_opened(self, found: "CaseFound") -> None:
         self.opened.emit(found.case_id, found.step)
 
     def _on_table_clicked(self, index: object) -> None:
