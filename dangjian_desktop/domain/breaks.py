@@ -3,6 +3,7 @@
 GB/T 9704—2012 7.3.1: a title's lines end where the sense does. The PDF and the .docx ask here.
 """
 
+from functools import lru_cache
 from math import ceil
 
 # a title may be parted behind these, the first kind before the second
@@ -54,6 +55,7 @@ def title_lines(text: str, room: float) -> list[str]:
     return [text[at : at + each] for at in range(0, len(text), each)]
 
 
+@lru_cache(maxsize=2000)  # a job of many forms asks for the same labels
 def label_lines(text: str, room: float) -> str:
     """A label in lines when it is longer than `room` (characters).
 

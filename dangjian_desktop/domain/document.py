@@ -5,9 +5,9 @@ the two cannot say different things.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["label", "value", "left", "right", "long", "head", "side"]
 
@@ -177,14 +177,16 @@ def fitted(cols: Sequence[float], width: float) -> list[float]:
     return [col * width / whole for col in cols]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell stands in its row; `goes_on`: it began in a row above and spans this one."""
 
     column: int
     box: Box
     width: float  # in the measure of `cols`
     goes_on: bool = False
+
+
+_EMPTY = Box()
 
 
 def placed(grid: Grid, cols: Sequence[float]) -> list[list[Place]]:
@@ -201,10 +203,11 @@ def placed(grid: Grid, cols: Sequence[float]) -> list[list[Place]]:
         while column < len(cols):
             above = hanging.get(column)
             if above:
-                place, left = replace(above[0], goes_on=True), above[1]
+                place, left = above[0]._replace(goes_on=True), above[1]
             else:
-                box = next(given, Box())
-                width = sum(cols[column : column + box.across])
+                box = next(given, _EMPTY)
+                across = box.across
+                width = cols[column] if across == 1 else sum(cols[column : column + across])
                 place, left = Place(column, box, width), box.down
             row.append(place)
             if left > 1:

@@ -4,7 +4,8 @@ Letters keep to the grid of GB/T 9704—2012, forms to the margins of tables; ba
 to a page as fit there. The same document is written as .docx by `exchange.word`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,49 @@ _SLIP_DOWN = 0.3  # of what a part has to spare: so far a ballot is moved down i
 
 def draw(document: Document, fonts: Path | None = None) -> bytes:
     """The paper as a PDF; raises MissingCharacter and BadPicture, which name the person."""
+    return draw_all([(document.name, document)], document.name, author=document.author, fonts=fonts)
+
+
+def draw_all(
+    papers: Iterable[tuple[str, Document]],
+    title: str,
+    *,
+    author: str = "",
+    duplex: bool = False,
+    fonts: Path | None = None,
+) -> bytes:
+    """Papers of any kind in one job, each with its words in the outline and its own page numbers.
+
+    duplex: each begins on a front page, after a blank one where it must. They are asked for one by
+    one, and what is drawn of one is not kept in mind for the next: a thousand take the room of ten.
+    The file bears the person's name when it is about one. Raises as `draw` does; ValueError when
+    there is no paper.
+    """
+    sheet: Sheet | None = None
+    about: set[str] = set()
+    for entry, document in papers:
+        layout = Style.of(document).layout
+        if sheet is None:
+            sheet = Sheet(title, layout, fonts)
+            sheet.author = author
+        else:
+            sheet.stamps = {} if sheet.stamps is None else sheet.stamps
+            sheet.form_ends(duplex)
+            sheet.lay_out(layout)
+        about.add(document.subject)
+        with _naming(document):
+            _Hand(document, fonts, sheet).paper(entry)
+    if sheet is None:
+        raise ValueError("no papers to draw")
+    sheet.subject = about.pop() if len(about) == 1 else ""
+    return sheet.save()
+
+
+@contextmanager
+def _naming(document: Document) -> Iterator[None]:
+    """A character or a picture that stops the job is named with the person whose paper it is."""
     try:
-        return _Hand(document, fonts).paper()
+        yield
     except MissingCharacter as stop:
         if not document.subject or document.subject in stop.where:
             raise
@@ -92,11 +134,10 @@ class _Measure(Sheet):
 class _Hand:
     """Sets a document's blocks on a sheet."""
 
-    def __init__(self, document: Document, fonts: Path | None, sheet: Sheet | None = None) -> None:
-        self.document, self._fonts = document, fonts
+    def __init__(self, document: Document, fonts: Path | None, sheet: Sheet) -> None:
+        self.document, self._fonts, self.sheet = document, fonts, sheet
         self.style, self.setting = Style.of(document), setting_of(document)
-        self._measuring = sheet is not None
-        self.sheet = sheet or Sheet(document.name, self.style.layout, fonts)
+        self._measuring = isinstance(sheet, _Measure)
         self._rest: Sequence[Block] = ()  # what follows the present block on its pages
         self._head: Sequence[str] = ()  # what stands above the text of the present pages
         self._ways: dict[type, Callable[[Any], None]] = {
@@ -113,15 +154,14 @@ class _Hand:
 
     # the whole
 
-    def paper(self) -> bytes:
+    def paper(self, entry: str) -> None:
+        """Sets the whole document; `entry`: its words in the outline."""
         document, sheet = self.document, self.sheet
-        sheet.author, sheet.subject = document.author, document.subject
         sheet.footer = foot_words(document)
         for number, (head, blocks) in enumerate(sections(document.blocks)):
-            bookmark = (head[0] if head else "") if number else document.name
+            bookmark = (head[0] if head else "") if number else entry
             sheet.page(bookmark, 1 if number else 0)
             self._section(head, blocks)
-        return sheet.save()
 
     def _section(self, head: Sequence[str], blocks: Sequence[Block]) -> None:
         sheet = self.sheet

@@ -3,8 +3,8 @@
 Type sizes and weights of rules are in points.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Hashable, Sequence
+from typing import Literal, NamedTuple
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP
 from dangjian_desktop.domain.plain_text import plain
@@ -20,6 +20,17 @@ RISE = 0.88  # of the type size: from the top of a line's box to its base line
 Align = Literal["l", "c", "r"]
 Segment = tuple[float, float, float, float]
 
+_STAMPS_MOST = 4000
+
+
+class _Stamp(NamedTuple):
+    """Operators that begin from no known font and pen, and those they leave behind."""
+
+    ops: str
+    font: str
+    gap: float | None
+    pen: tuple[float, str] | None
+
 
 class Ink:
     """Writes on the present page. `ops` are its operators; a new page begins with a fresh list."""
@@ -28,6 +39,7 @@ class Ink:
         """`height`: of the page, mm."""
         self.fonts, self.h = library, height
         self.shares: dict[str, Share] = {}
+        self.stamps: dict[Hashable, _Stamp] | None = None  # see `stamp`
         self.begin([])
 
     def begin(self, ops: list[str]) -> None:
@@ -42,6 +54,29 @@ class Ink:
         gap = f"{self._gap:.4f} Tc " if self._gap is not None else ""
         pen = "{:g} w [{}] 0 d".format(*self._pen) if self._pen else ""
         return f"{self._font}{gap}{pen}"
+
+    def stamp(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """What looks the same whenever the key is the same: labels, rules, who signs.
+
+        In a job of many forms (`stamps` is a dictionary) it is drawn once and written out again.
+        """
+        stamps = self.stamps
+        if stamps is None:
+            draw()
+            return
+        key = self.h, key  # they stand so far from the lower edge
+        found = stamps.get(key)
+        if found is None:
+            at = len(self.ops)
+            self.begin(self.ops)
+            draw()
+            found = _Stamp("\n".join(self.ops[at:]), self._font, self._gap, self._pen)
+            del self.ops[at:]
+            if len(stamps) > _STAMPS_MOST:
+                stamps.clear()
+            stamps[key] = found
+        code, self._font, self._gap, self._pen = found
+        self.ops.append(code)
 
     # type
 

@@ -7,7 +7,9 @@ between the characters, so that right edges are flush.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from .fonts import Chain, MissingCharacter, excerpt
@@ -70,12 +72,12 @@ class _Cut(NamedTuple):
 
 def _pairs(text: str) -> Iterator[int]:
     """Where two marks stand side by side whose blank halves make a hole: the first one's place."""
-    for at in range(len(text) - 1):
-        here = text[at]
-        if here in _MARKS:
-            beside = text[at + 1]
-            if beside in HALF_OPEN or (here in HALF_CLOSE and beside in HALF_CLOSE):
-                yield at
+    marks = [at for at, char in enumerate(text) if char in _MARKS]
+    for at, after in pairwise(marks):
+        if after == at + 1 and (
+            text[after] in HALF_OPEN or (text[at] in HALF_CLOSE and text[after] in HALF_CLOSE)
+        ):
+            yield at
 
 
 def tight(chain: Chain, text: str, size: float) -> Nudges:
@@ -105,30 +107,58 @@ def _broken(chain: Chain, text: str, frame: Frame) -> list[Line]:
     extra = pitch - size
     grid = _Grid(chain.widths, size, extra)
     find, end = chain.widths.__getitem__, len(text)
+    ends = list(accumulate([wide * size + extra for wide in map(find, text)]))
+    holes = [] if _MARKS.isdisjoint(text) else list(_pairs(text))
     # a pitch below the size lets the last character's body, not its ink, stand out by a hair:
     # so 28 characters of 16 pt fill the 156 mm of GB/T 9704
     over = max(extra, 0.0) + _SLACK
-    out, at, fit = list[Line](), 0, width - left + over
+    out, at, fit, begun = list[Line](), 0, width - left + over, 0.0
     while at < end:
-        full = int(fit / pitch)
-        chunk = text[at : at + full]
-        stop = at + len(chunk)
-        if _even(text, chunk, stop) and full > 1 and sum(map(find, chunk)) == len(chunk):
-            # every character takes one place of the grid, and the line may end here
-            spare = fit - full * pitch if stop < end and justify else 0.0
-            out.append(Line(chunk, left, extra + spare / (full - 1), (), stop == end))
+        stop = bisect_right(ends, begun + fit, at)
+        if at < stop < end and text[stop - 1].isascii():
+            stop = _before(text, at, stop)
+        spare = begun + fit - ends[stop - 1]
+        if (
+            stop > at + 1
+            and (stop == end or _parted(text, stop, spare < pitch))
+            and bisect_left(holes, at) == bisect_left(holes, stop)
+        ):
+            # as many characters as have room: nothing is closed up, and the line may end there
+            gap = extra + spare / (stop - at - 1) if stop < end and justify else extra
+            out.append(Line(text[at:stop], left, gap, (), stop == end))
             at = stop
         else:
             line, at = _Filler(grid, text, at, fit).line(left, justify)
             out.append(line)
-        left, fit = 0.0, width + over
+        left, fit, begun = 0.0, width + over, ends[at - 1]
     return out
 
 
-def _even(text: str, chunk: str, stop: int) -> bool:
-    if stop < len(text) and (text[stop] in CLOSE or chunk[-1:] in OPEN):
+def _before(text: str, at: int, stop: int) -> int:
+    """Where the figure or word begins that goes on at `stop`; `stop` when none does."""
+    start, after = stop, text[stop]
+    while start > at and "!" <= text[start - 1] <= "~":
+        start -= 1
+    if text[start] in _DIGITS:
+        goes_on = text[start:stop].isdigit() and (after in _DIGITS or after in _UNITS)
+    else:
+        goes_on = "!" <= text[start] <= "~" and "!" <= after <= "~"
+    return start if goes_on else stop
+
+
+def _parted(text: str, at: int, full: bool) -> bool:
+    """Whether a line may end there for certain: between two tokens, with marks in their places.
+
+    A long word that follows might be cut to fill the line, unless that is `full`.
+    """
+    last, after = text[at - 1], text[at]
+    if after in CLOSE or last in OPEN:
         return False
-    return _MARKS.isdisjoint(chunk) or next(_pairs(chunk), None) is None
+    if last.isascii():
+        return not (after.isascii() or last == " " or after in _UNITS)
+    if after.isascii():
+        return last not in _UNITS and (full or not text[at : at + _LONG_WORD + 1].isascii())
+    return True
 
 
 class _Filler:

@@ -19,6 +19,7 @@ _DASH = 0.297  # ems from the base line up to the dash of 宋体
 _FOOT = Font("song", 9)
 _MARK = Font("hei", 16)
 _MARK_TOP = 14.0  # mm from the top edge: above the text area of every layout
+_SMALL = 13, 7  # window and memory: a page is short, and more would have to be cleared for each
 LINES_TOGETHER = 2  # of text: with its heading, and with what ends a paper
 
 Numbering = Literal["dash", "of", ""]
@@ -46,10 +47,9 @@ class _Place(NamedTuple):
 
 
 class _Page:
-    __slots__ = ("blank", "bookmark", "count", "level", "numbered", "ops", "pictures")
+    __slots__ = ("blank", "bookmark", "level", "numbered", "ops", "pictures")
 
-    def __init__(self, count: list[int], bookmark: str = "", level: int = 0) -> None:
-        self.count = count  # numbered pages of the form this page belongs to
+    def __init__(self, bookmark: str = "", level: int = 0) -> None:
         self.bookmark, self.level = bookmark, level
         self.numbered, self.blank = True, False  # a cover has no number, a blank page nothing
         self.ops = ["2 J"]  # square ends: the corners of frames close
@@ -61,10 +61,9 @@ class Pages(Ink):
 
     def __init__(self, title: str, layout: Layout = DOCUMENT, fonts: Path | None = None) -> None:
         """`fonts`: the user's own font folder, tried after every shipped face."""
-        self.w, high = A4[::-1] if layout.wide else A4
-        super().__init__(library(fonts), high)
-        self.top, self.right, self.bottom, self.left = layout.margins
-        self.title, self.number = title, layout.number
+        super().__init__(library(fonts), 0.0)
+        self.lay_out(layout)
+        self.title = title
         self.author = ""
         self.subject = ""  # whom the paper is about
         self.footer = ""  # on every page's foot: 示例, 打印于 …
@@ -72,10 +71,19 @@ class Pages(Ink):
         self._places: list[_Place] = []  # of this page, see `close`
         self._headed = False  # a heading stands right above
         self.file = PdfFile()
-        self._pages: list[_Page] = []
-        self.y = self.upper = self.top  # `upper`: where this page's text begins, below its head
+        self._pages: list[_Page] = []  # of the form that is being drawn
+        self._tree, self._fonts = self.file.reserve(), self.file.reserve()
+        self._kids: list[str] = []  # pages that are written
+        self._marks: list[Bookmark] = []
 
     # pages
+
+    def lay_out(self, layout: Layout) -> None:
+        """How the pages that follow lie and are numbered."""
+        self.w, self.h = A4[::-1] if layout.wide else A4
+        self.top, self.right, self.bottom, self.left = layout.margins
+        self.number = layout.number
+        self.y = self.upper = self.top  # `upper`: where this page's text begins, below its head
 
     @property
     def width(self) -> float:
@@ -90,13 +98,11 @@ class Pages(Ink):
     @property
     def page_count(self) -> int:
         """Pages begun so far."""
-        return len(self._pages)
+        return len(self._kids) + len(self._pages)
 
-    def page(self, bookmark: str = "", level: int = 0, fresh: bool = False) -> Self:
-        """Begins a page. fresh: one form of many begins, its pages are counted from 1."""
-        count = self._pages[-1].count if self._pages and not fresh else [0]
-        count[0] += 1
-        self._pages.append(_Page(count, bookmark, level))
+    def page(self, bookmark: str = "", level: int = 0) -> Self:
+        """Begins a page."""
+        self._pages.append(_Page(bookmark, level))
         self.begin(self._pages[-1].ops)
         self.y = self.upper = self.top
         self._places, self._headed = [], False
@@ -104,21 +110,28 @@ class Pages(Ink):
 
     def uncounted(self) -> None:
         """The present page is a cover: it bears no number and is not counted."""
-        page = self._pages[-1]
-        page.numbered = False
-        page.count[0] -= 1
+        self._pages[-1].numbered = False
 
     def head_ends(self) -> None:
         """What stands on this page so far is its head: the text begins below it."""
         self.upper = self.y
 
-    def even_out(self) -> None:
-        """The next page begins on a front side: a blank one comes before it when it must."""
-        if len(self._pages) % 2:
-            page = _Page(self._pages[-1].count)
+    def form_ends(self, duplex: bool = False) -> None:
+        """One form of many is complete: the pages of the next are counted from 1.
+
+        duplex: it begins on a front side, a blank page comes before it when it must. The pages of
+        the finished form are written at once: a long job keeps no more than one form in mind.
+        """
+        if duplex and self.page_count % 2:
+            page = _Page()
             page.numbered, page.blank = False, True
             self._pages.append(page)
-            self.begin(page.ops)
+        self._surround()
+        for page in self._pages:
+            self._kids.append(self._write(page))
+            if page.bookmark:
+                self._marks.append(Bookmark(page.bookmark, self._kids[-1], page.level))
+        self._pages = []
 
     def fits(self, need: float) -> bool:
         """Whether so many mm are left on the page."""
@@ -195,21 +208,14 @@ class Pages(Ink):
 
     def save(self) -> bytes:
         """The whole file; the same drawing gives the same bytes."""
-        file = self.file
-        tree = file.reserve()
-        self._surround()
+        file, kids = self.file, self._kids
+        self.form_ends()
         fonts = "".join(f"{s.tag} {s.write(file)}" for s in self.shares.values())
-        fonts = file.put(f"<<{fonts}>>")
-        plain_page = file.put(f"<</Font {fonts}/ProcSet[/PDF/Text]>>")
-        kids, marks = [], []
-        for page in self._pages:
-            kids.append(self._write(page, tree, (fonts, plain_page)))
-            if page.bookmark:
-                marks.append(Bookmark(page.bookmark, kids[-1], page.level))
-        file.fill(tree, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>")
-        outline = f"/Outlines {file.outline(marks)}" if marks else ""
+        file.fill(self._fonts, f"<<{fonts}>>")
+        file.fill(self._tree, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>")
+        outline = f"/Outlines {file.outline(self._marks)}" if self._marks else ""
         root = file.put(
-            f"<</Type/Catalog/Pages {tree}/Lang(zh-CN){outline}"
+            f"<</Type/Catalog/Pages {self._tree}/Lang(zh-CN){outline}"
             "/ViewerPreferences<</DisplayDocTitle true>>>>"
         )
         info = f"/Title{words(self.title)}/Creator{words('dangjian_desktop')}"
@@ -217,27 +223,28 @@ class Pages(Ink):
         info += f"/Subject{words(self.subject)}" if self.subject else ""
         return file.finish(root, file.put(f"<<{info}>>"))
 
-    def _write(self, page: _Page, tree: str, shared: tuple[str, str]) -> str:
-        fonts, resources = shared
-        code = zlib.compress("\n".join(page.ops).encode("ascii"), 6)
+    def _write(self, page: _Page) -> str:
+        pack = zlib.compressobj(6, zlib.DEFLATED, *_SMALL)
+        code = pack.compress("\n".join(page.ops).encode("ascii")) + pack.flush()
         content = self.file.stream(code, "/Filter/FlateDecode", ready=True)
+        resources = f"<</Font {self._fonts}/ProcSet[/PDF/Text]>>"
         if page.pictures:
             names = "".join(f"{name} {place}" for name, place in page.pictures.items())
-            resources = f"<</Font {fonts}/XObject<<{names}>>/ProcSet[/PDF/Text/ImageB/ImageC]>>"
+            resources = (
+                f"<</Font {self._fonts}/XObject<<{names}>>/ProcSet[/PDF/Text/ImageB/ImageC]>>"
+            )
         return self.file.put(
-            f"<</Type/Page/Parent {tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
+            f"<</Type/Page/Parent {self._tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
             f"/Resources {resources}/Contents {content}>>"
         )
 
     def _surround(self) -> None:
-        shown, counted = 0, None
+        shown, total = 0, sum(page.numbered for page in self._pages)
         for page in self._pages:
-            if page.count is not counted:
-                shown, counted = 0, page.count
             shown += page.numbered
             self.begin(page.ops)
             if page.numbered:
-                self._print_number(shown, page.count[0])
+                self._print_number(shown, total)
             if not page.blank:
                 self._around()
 

@@ -1,6 +1,7 @@
 """Painting a stretch of rows that stands on one page: what is in the cells, then the rules."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP, FOOT_LEAD, side_lines
 
@@ -11,6 +12,7 @@ from .ink import MM, RISE, Segment
 from .sheet import Sheet
 
 _SIDE_FREE = 3.0  # mm kept above and below together
+_NAMES = frozenset(("label", "head"))  # what a form calls its places: the same on every form
 
 
 class Painter:
@@ -34,7 +36,9 @@ class Painter:
                 if slot not in done:
                     done.add(slot)
                     self._slot(slot, rows, tops, index)
-        self._rules(rows, tops, frame)
+        structure = tuple(slot.column for row in rows for slot in row.slots)
+        key = tuple(tops), tuple(self.edges), structure, frame, self.look
+        self.sheet.stamp(key, partial(self._rules, rows, tops, frame))
         return tops[-1]
 
     def _slot(self, slot: Slot, rows: Sequence[Row], tops: Sequence[float], index: int) -> None:
@@ -46,14 +50,20 @@ class Painter:
             end += 1
         left, right = self.edges[slot.column], self.edges[slot.column + cell.across]
         area = (left, tops[index], right - left, tops[end] - tops[index])
+        sheet, look = self.sheet, self.look
         if cell.draw is not None:
-            cell.draw(self.sheet, area)
+            cell.draw(sheet, area)
         elif cell.role == "side":
-            self._side(slot, area)
+            sheet.stamp((cell, area, look), partial(self._side, slot, area))
         else:
-            self._text(slot, area)
-            if slot.foot:
-                self._foot(slot, area)
+            if cell.role in _NAMES:
+                lines = tuple(slot.lines)
+                sheet.stamp((cell, area, look, lines), partial(self._text, slot, area))
+            else:
+                self._text(slot, area)
+            if slot.foot and cell.foot:
+                own = cell.foot, area, slot.font, look
+                sheet.stamp(own, partial(self._foot, slot, area))
 
     def close(self, y: float) -> None:
         """The frame's lower edge, where the table above ends its page after all."""
