@@ -51,9 +51,9 @@ def record(
     the branch or group that the new member was put into. A step that was refused may be recorded
     again: the new decision takes its place.
     """
-    d = dossier(session, case_id)
     if key not in BY_KEY:
         raise RuleBroken([Problem("key", "没有这一步，请在25步里选")])
+    d = _known(session, case_id, key)
     before = d.steps.get(key)
     if problems := list(_not_open(d, before, today)):
         raise RuleBroken(problems)
@@ -68,13 +68,13 @@ def amend(
 ) -> DevelopmentStep:
     """Put a recorded step right; standings move with it. The change log keeps what stood there."""
     step = keeping.get(session, DevelopmentStep, step_id)
-    return _save(session, dossier(session, step.case_id), step, values, today)
+    return _save(session, _known(session, step.case_id, step.key), step, values, today)
 
 
 def take_back(session: Session, step_id: str, *, today: date) -> None:
     """Remove the newest step, and the standing that it made."""
     step = keeping.get(session, DevelopmentStep, step_id)
-    d = dossier(session, step.case_id)
+    d = dossier(session, step.case_id, judged=False)
     newest = max(d.steps, key=ORDER.__getitem__)
     if step.key != newest:
         words = f"只能退回最后一步；现在的最后一步是{NAMES[newest]}"
@@ -84,6 +84,11 @@ def take_back(session: Session, step_id: str, *, today: date) -> None:
         raise RuleBroken([Problem("key", words)])
     keeping.put_in_bin(session, step)
     follow(session, step.case_id, today, "key")
+
+
+def _known(session: Session, case_id: str, key: str) -> Dossier:
+    """What a step is judged by; the votes of an old dossier only where the step is voted on."""
+    return dossier(session, case_id, judged=bool(BY_KEY[key].votes))
 
 
 # --- what stands in the way ----------------------------------------------------------------------
