@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.values import unchanging
@@ -100,13 +100,8 @@ class ChoiceDelegate(Delegate):
             return
         if option.state & option.state.State_MouseOver:
             p.fillRect(box, look.q["hover"])
-        ticked = self.model.is_ticked(line)
-        tick = QRectF(17.5, box.center().y() - 6.5, 14, 14)
-        p.setPen(QPen(look.q["edge"], 1))
-        p.setBrush(look.q["ink2"] if ticked else look.q["surface"])
-        p.drawRect(tick)
-        if ticked:
-            paint.mark(p, "good", tick.adjusted(2, 2, -2, -2), look, look.q["surface"])
+        middle = QPoint(24, box.center().y())
+        paint.tick_box(p, middle, look, ticked=self.model.is_ticked(line))
         paint.text(p, box.adjusted(40, 0, -44, 0), line.words, look)
         right = paint.Type(tokens.PT_SMALL, "ink3", paint.RIGHT)
         count = "" if line.count is None else str(line.count)

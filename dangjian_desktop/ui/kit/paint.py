@@ -1,6 +1,6 @@
 """Strokes shared by all delegates and charts: state marks, chips, elided text, focus ring."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from dangjian_desktop.domain.values import unchanging
@@ -178,6 +178,16 @@ def frame(p: QPainter, box: QRect, look: Look, edge: str = "edge", fill: str = "
     p.setBrush(look.q[fill])
     p.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
     p.restore()
+
+
+def tick_box(p: QPainter, middle: QPoint, look: Look, *, ticked: bool) -> None:
+    """The box of a choice, 14 px, filled with a tick in it when it is taken."""
+    box = QRectF(middle.x() - 6.5, middle.y() - 6.5, 14, 14)
+    p.setPen(QPen(look.q["edge"], 1))
+    p.setBrush(look.q["ink2"] if ticked else look.q["surface"])
+    p.drawRect(box)
+    if ticked:
+        mark(p, "good", box.adjusted(2, 2, -2, -2), look, look.q["surface"])
 
 
 def small_button(p: QPainter, box: QRect, words: str, look: Look) -> None:

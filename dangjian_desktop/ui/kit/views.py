@@ -17,7 +17,7 @@ from . import tokens
 from .cells import PAD, RECORD, CellDelegate, Heading, Role
 from .itemview import ENTER, calm
 from .paint import LEFT
-from .table import Rows
+from .table import Column, Rows
 from .theme import Look
 
 HALF, GLYPH = 8, 14  # px of a digit and of a Han character at 10.5 pt, 96 dpi
@@ -81,6 +81,14 @@ class RecordView(QTableView):
         self._show_columns([c.name for c in model.columns if c.at_first])
 
     # --- columns ---------------------------------------------------------------------------
+
+    def show_other_columns(self, columns: Sequence[Column]) -> None:
+        """The table is of something else now: other columns, in no order but their own."""
+        self._sorting = ("", False)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self.rows.set_columns(columns)
+        self._set_widths()
+        self._show_columns([c.name for c in self.rows.columns if c.at_first])
 
     def remember_columns(self, kept: MutableMapping[str, list[str]], key: str) -> None:
         """Show the columns kept under that key, and keep there what the user chooses."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.records import DevelopmentCase
 from dangjian_desktop.services.development.entered import entered
+from dangjian_desktop.ui.kit import headwords
 from dangjian_desktop.ui.kit.actdesk import ActDesk
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -16,7 +17,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, page_head, panel
 from dangjian_desktop.ui.kit.stack import Stack
 
-from . import deeds, headwords
+from . import deeds
 from .boardpane import BoardPane
 
 if TYPE_CHECKING:

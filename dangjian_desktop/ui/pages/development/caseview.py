@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.records import DevelopmentCase
 from dangjian_desktop.services import keeping
+from dangjian_desktop.ui.kit import headwords
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -15,7 +16,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, page_head
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
-from . import casedeeds, headwords
+from . import casedeeds
 from .casepane import CasePane
 from .deeds import more
 

@@ -9,6 +9,7 @@ from dangjian_desktop.services import history, keeping
 from dangjian_desktop.services.development import cases
 from dangjian_desktop.ui.kit import attaching
 from dangjian_desktop.ui.kit.office import Target
+from dangjian_desktop.ui.kit.views import RecordView
 from tests.support import on
 
 
@@ -148,7 +149,7 @@ def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):
     office.dialogs.given = [[paper]]
     page.acts.live["attach"].trigger()
     page._show_card()
-    table = page.desk.card.findChild(type(page.pane.view).__mro__[1], "files_list")
+    table = page.desk.card.findChild(RecordView, "files_list")
     table.opened.emit(table.rows.record(0))
     assert opened[0].endswith("批复.txt")
 

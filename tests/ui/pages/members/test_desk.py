@@ -16,6 +16,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.services import history, keeping, people
 from dangjian_desktop.ui.kit.card import MaskedFact
 from dangjian_desktop.ui.kit.fold import Fold
+from dangjian_desktop.ui.kit.views import RecordView
 from tests.support import on
 
 
@@ -66,7 +67,7 @@ def test_f2_changes_a_fact_and_the_history_tells(page, qtbot, db):
 
 
 def page_history(page):
-    table = page.desk.card.findChild(type(page.pane.view).__mro__[1], "history_list")
+    table = page.desk.card.findChild(RecordView, "history_list")
     return table.rows.records
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from dangjian_desktop.ui.kit import tokens
-from dangjian_desktop.ui.kit.theme import Look
+from . import tokens
+from .theme import Look
 
 MARGINS = 6 * tokens.STEP
 
