@@ -10,13 +10,12 @@ from typing import NamedTuple
 from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.development.steps import ORDER
 from dangjian_desktop.domain.document import Document
-from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.store.database import Database
+
+from .paper_files import file_name, put
 
 Applies = Callable[[CaseFile], bool]
 Step = Callable[[int, int, str], None]  # done, of how many, what was last made
-
-_NOT_IN_NAMES = '\\/:*?"<>|\n\r\t'  # Windows takes none of these in a file's name
 
 
 class Paper(NamedTuple):
@@ -144,10 +143,10 @@ def print_all(
     keys, numbers, made = offered(found), list(PAPERS), list[Path]()
     for done, key in enumerate(keys, 1):
         document = _composed(key, found)
-        stem = _file_name(f"{numbers.index(key) + 1:02} {document.name}")
-        made.append(_put(target, stem, ".pdf", _drawn(document)))
+        stem = file_name(f"{numbers.index(key) + 1:02} {document.name}")
+        made.append(put(target, stem, ".pdf", _drawn(document)))
         if PAPERS[key].editable:
-            made.append(_put(target, stem, ".docx", _written(document)))
+            made.append(put(target, stem, ".docx", _written(document)))
         if step:
             step(done, len(keys), document.name)
     return made
@@ -190,39 +189,3 @@ def _written(document: Document) -> bytes:
     from dangjian_desktop.exchange.word import write
 
     return write(document)
-
-
-def _file_name(words: str) -> str:
-    return "".join("_" if char in _NOT_IN_NAMES else char for char in words).strip(" .")
-
-
-def _put(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
-    """Writes a new file: 03 登记表.pdf, 03 登记表（2）.pdf, …"""
-    number = 1
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        while True:
-            path = folder / f"{stem}{f'（{number}）' if number > 1 else ''}{suffix}"
-            try:
-                return _new(path, content)
-            except FileExistsError:
-                number += 1
-    except OSError as fault:
-        raise KnownError(
-            f"“{stem}{suffix}”写不进文件夹“{folder}”，其余文件不受影响；"
-            "请检查这个文件夹能不能写、磁盘有没有空间，再打印一次。",
-            "not_written",
-        ) from fault
-
-
-def _new(path: Path, content: bytes) -> Path:
-    """Writes a file that was not there; half of one does not stay behind."""
-    with path.open("xb") as stream:
-        try:
-            stream.write(content)
-            stream.flush()
-        except OSError:
-            stream.close()
-            path.unlink(missing_ok=True)
-            raise
-    return path

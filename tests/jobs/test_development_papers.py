@@ -134,27 +134,6 @@ def test_a_folder_that_cannot_be_is_told_in_one_sentence(case: Any, tmp_path: Pa
     assert fault.value.kind == "not_written"
 
 
-def test_half_a_file_does_not_stay_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.BytesIO):
-        def write(self, _content: Any) -> int:
-            raise OSError("no space")
-
-    path = tmp_path / "登记表.pdf"
-
-    def opened(self: Path, _mode: str) -> Full:
-        self.touch()
-        return Full()
-
-    monkeypatch.setattr(Path, "open", opened)
-    with pytest.raises(OSError, match="no space"):
-        papers._new(path, b"pdf")
-    assert not path.exists()
-
-
-def test_signs_that_no_file_name_takes_are_left_out() -> None:
-    assert papers._file_name("03 A/B: “登记表”?.") == "03 A_B_ “登记表”_"
-
-
 # from the file itself
 
 

@@ -2,35 +2,22 @@
 
 from dangjian_desktop.domain.development.casefile import CaseFile, Kin, LifeEntry, TrainingFacts
 from dangjian_desktop.domain.document import Block, Box, Cover, Document, Grid, NewPage
-
-from .forms_person import courses, helpers, registration, review_pages
-from .parts import (
+from dangjian_desktop.reports.boxes import (
     blanks_for,
     fields,
-    late_notes,
     left,
     listed_name,
     name,
     opinion,
     opinions,
-    step,
     table,
     value,
 )
-from .sentences import (
-    all_said,
-    answered,
-    committee,
-    decided,
-    dotted,
-    education,
-    listed,
-    notice_result,
-    place,
-    recommended,
-    said,
-    words,
-)
+from dangjian_desktop.reports.wording import dotted, education, listed, place, words
+
+from .forms_person import courses, helpers, registration, review_pages
+from .parts import late_notes, step
+from .sentences import all_said, answered, committee, decided, notice_result, recommended, said
 
 ACTIVIST_FORM = "入党积极分子培养考察登记表"
 _REVIEWS = (

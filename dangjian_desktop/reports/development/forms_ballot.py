@@ -16,9 +16,11 @@ from dangjian_desktop.domain.document import (
     Signers,
     Title,
 )
+from dangjian_desktop.reports.boxes import fields, heads, label, left, name, side, value
+from dangjian_desktop.reports.wording import clock, place, words
 
-from .parts import fields, form, heads, label, left, name, named, printed_after, side, step, value
-from .sentences import clock, counts, meeting_words, place, words
+from .parts import form, named, printed_after, step
+from .sentences import counts, meeting_words
 
 BALLOT = "党员表决票"
 MASS = "群众公认票"

@@ -21,10 +21,12 @@ from dangjian_desktop.domain.document import (
     Signers,
     Title,
 )
+from dangjian_desktop.reports.boxes import heads, label, left, side, table, value
+from dangjian_desktop.reports.wording import listed, span, words
 
 from .forms_ballot import MATTERS
-from .parts import form, heads, label, left, side, table, value
-from .sentences import ANSWERS, listed, meeting_words, span, words
+from .parts import form
+from .sentences import ANSWERS, meeting_words
 
 PROCESS = "发展党员工作全程纪实表"
 ACCOUNT = "发展党员工作责任追究一览表"

@@ -2,9 +2,11 @@
 
 from dangjian_desktop.domain.development.casefile import CaseFile, NoticeFacts
 from dangjian_desktop.domain.document import Box, Document, Signers, Title
+from dangjian_desktop.reports.boxes import fields, left, opinion, opinions
+from dangjian_desktop.reports.wording import from_to, words
 
-from .parts import fields, form, left, named, opinion, opinions, who_is_it
-from .sentences import from_to, words, workdays
+from .parts import form, named, who_is_it
+from .sentences import workdays
 
 
 def candidate_notice_record(casefile: CaseFile) -> Document:

@@ -10,9 +10,19 @@ from dangjian_desktop.domain.development.casefile import (
 )
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, NewPage
 from dangjian_desktop.domain.numerals import counted
+from dangjian_desktop.reports.boxes import (
+    blanks_for,
+    label,
+    left,
+    listed_name,
+    side,
+    table,
+    value,
+    words_box,
+)
+from dangjian_desktop.reports.wording import from_to, listed, span
 
-from .parts import blanks_for, form, label, left, listed_name, side, table, value, words_box
-from .sentences import from_to, listed, span
+from .parts import form
 
 STANDARD = "以省委组织部印发式样为准"  # rules 1.6: the model forms are the province's
 _REVIEW_COLS = (14, 24, 127)

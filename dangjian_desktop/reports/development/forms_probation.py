@@ -2,38 +2,20 @@
 
 from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.document import Block, Cover, Document, Grid, NewPage, Title
+from dangjian_desktop.reports.boxes import fields, left, name, opinion, opinions, table, value
+from dangjian_desktop.reports.wording import dotted, education, from_to, listed, place, words
 
 from .forms_person import courses, helpers, registration, review_pages
-from .parts import (
-    fields,
-    form,
-    late_notes,
-    late_on,
-    left,
-    name,
-    named,
-    opinion,
-    opinions,
-    step,
-    table,
-    value,
-    who_is_it,
-)
+from .parts import form, late_notes, late_on, named, step, who_is_it
 from .sentences import (
     all_said,
     answered,
     committee,
     decided,
-    dotted,
-    education,
-    from_to,
     joined_names,
-    listed,
     notice_result,
-    place,
     said,
     vote_words,
-    words,
 )
 
 PROBATION_FORM = "预备党员教育考察登记表"

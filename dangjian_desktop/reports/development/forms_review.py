@@ -13,24 +13,22 @@ from dangjian_desktop.domain.document import (
     Title,
 )
 from dangjian_desktop.domain.paper_facts import PersonFacts
-
-from .parts import (
+from dangjian_desktop.reports.boxes import (
     FORM_WIDE,
     SIDE,
     fields,
-    form,
     left,
     name,
-    named,
     opinion,
     opinions,
     side,
-    step,
     value,
-    who_is_it,
     words_box,
 )
-from .sentences import asked_by_letter, dotted, from_to, listed, place, words
+from dangjian_desktop.reports.wording import dotted, from_to, listed, place, words
+
+from .parts import form, named, step, who_is_it
+from .sentences import asked_by_letter
 
 REPLY = "政治审查回函"
 TRAINING = "发展对象短期集中培训情况登记表"

@@ -5,24 +5,21 @@ from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.document import Block, Document, Grid, Notes, Signers, Title
 from dangjian_desktop.domain.rule_table import DEV26
 from dangjian_desktop.domain.rules import development_version
-
-from .parts import (
+from dangjian_desktop.reports.boxes import (
     FORM_WIDE,
     SIDE,
     fields,
-    form,
-    late_on,
     left,
     name,
-    named,
     opinion,
     opinions,
     side,
-    step,
-    who_is_it,
     words_box,
 )
-from .sentences import decided, place, recommended, said, words
+from dangjian_desktop.reports.wording import place, words
+
+from .parts import form, late_on, named, step, who_is_it
+from .sentences import decided, recommended, said
 
 TALK = "同入党申请人的谈话记录"
 RECOMMENDATION = "推荐入党积极分子人选登记表"

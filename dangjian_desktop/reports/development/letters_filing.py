@@ -9,28 +9,29 @@ from dangjian_desktop.domain.development.progress import done_on
 from dangjian_desktop.domain.document import Block, Document, Ending, Para
 from dangjian_desktop.domain.rule_table import DEV26
 from dangjian_desktop.domain.rules import development_version
-
-from .letters_words import (
+from dangjian_desktop.reports.letters import (
     ROOM,
     addressed,
     annex_named,
     annex_page,
+    heading,
+    superior,
+)
+from dangjian_desktop.reports.wording import sealed, stacked, words
+
+from .letters_words import (
     by_whom,
     day,
     ending,
-    heading,
     introduced,
     joined,
     letter,
     refused,
     register,
-    sealed,
     serving,
     source,
-    stacked,
-    superior,
 )
-from .sentences import committee, joined_names, words
+from .sentences import committee, joined_names
 
 _APPLIED = ("申请入党\n时间", 17.5)
 _ACTIVIST = ("确定为\n积极分子\n时间", 17.5)

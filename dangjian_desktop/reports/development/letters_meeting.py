@@ -19,21 +19,14 @@ from dangjian_desktop.domain.document import (
     Signers,
     Title,
 )
+from dangjian_desktop.reports.boxes import label, left, value
+from dangjian_desktop.reports.letters import LINES, ROOM, sender
+from dangjian_desktop.reports.wording import clock, sealed, words
 
 from .letters_votes import attendance, ballots, failed, figures, officers, passed, result, way
-from .letters_words import (
-    LINES,
-    ROOM,
-    day,
-    framed,
-    in_time,
-    met_on,
-    sealed,
-    sender,
-    source,
-)
-from .parts import label, late_on, left, printed_after, step, value
-from .sentences import clock, joined_names, meeting_words, words
+from .letters_words import day, framed, in_time, met_on, source
+from .parts import late_on, printed_after, step
+from .sentences import joined_names, meeting_words
 
 _COLS = (21.0, 59.0, 21.0, 55.0)  # as other minutes have them
 _TO_WRITE = "主要表现由党支部据实填写。"

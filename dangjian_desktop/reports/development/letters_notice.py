@@ -15,25 +15,13 @@ from dangjian_desktop.domain.development.casefile import (
 from dangjian_desktop.domain.development.progress import done_on, listing_day
 from dangjian_desktop.domain.document import SEAL_DAY, Block, Box, Document, Para
 from dangjian_desktop.domain.rules import find_rule
+from dangjian_desktop.reports.boxes import listed_name, table, value
+from dangjian_desktop.reports.letters import LIST_SIZE, ROOM, heading, superior
+from dangjian_desktop.reports.wording import dotted, listed, place, stacked, words
 
 from .letters_filing import asked_whom
-from .letters_words import (
-    LIST_SIZE,
-    ROOM,
-    comrades,
-    day,
-    ending,
-    framed,
-    heading,
-    serving,
-    source,
-    stacked,
-    superior,
-    trained,
-    training_amount,
-)
-from .parts import listed_name, table, value
-from .sentences import committee, dotted, listed, place, words, workdays
+from .letters_words import comrades, day, ending, framed, serving, source, trained, training_amount
+from .sentences import committee, workdays
 
 _OPEN = "（　　个工作日）"
 # Four characters of a list take 17.5 mm: dates stand in two lines, 2024年 above 12月18日.

@@ -12,24 +12,19 @@ from dangjian_desktop.domain.development.case import months_on
 from dangjian_desktop.domain.development.casefile import CaseFile, SetbackFacts, VoteFacts
 from dangjian_desktop.domain.development.progress import PROBATION_MONTHS, done_on
 from dangjian_desktop.domain.document import Block, Document, Para
+from dangjian_desktop.reports.letters import LINES, ROOM, addressed, annex_named, heading, superior
 
 from .letters_votes import attendance, ballots, failed, number, passed, result, way
 from .letters_words import (
-    LINES,
-    ROOM,
-    addressed,
-    annex_named,
     by_whom,
     day,
     ending,
-    heading,
     in_time,
     introduced,
     letter,
     met_on,
     refused,
     source,
-    superior,
     there,
     training_words,
 )

@@ -14,19 +14,12 @@ from dangjian_desktop.domain.development.progress import done_on
 from dangjian_desktop.domain.document import Block, Document, Facts, Heading, NewPage, Para
 from dangjian_desktop.domain.rule_table import DEV26
 from dangjian_desktop.domain.rules import development_version
+from dangjian_desktop.reports.letters import LINES, ROOM, addressed, annex_named, heading
+from dangjian_desktop.reports.wording import from_to, words
 
-from .letters_words import (
-    LINES,
-    ROOM,
-    addressed,
-    annex_named,
-    ending,
-    framed,
-    heading,
-    source,
-)
+from .letters_words import ending, framed, source
 from .parts import late_on, printed_after
-from .sentences import asked_by_letter, from_to, words
+from .sentences import asked_by_letter
 
 _SELF = "本人"
 # 2014 第十六条 names these four; 2026 the family and the important connections (rules 1.3, 7).

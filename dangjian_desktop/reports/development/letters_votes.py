@@ -7,9 +7,9 @@ dossier has the yes votes alone, its noughts are not counted noughts.
 from dangjian_desktop.domain.development.casefile import VoteFacts
 from dangjian_desktop.domain.document import Grid
 from dangjian_desktop.domain.votes import PASSED
+from dangjian_desktop.reports.boxes import label, value
+from dangjian_desktop.reports.letters import ROOM
 
-from .letters_words import ROOM
-from .parts import label, value
 from .sentences import counts
 
 _SIZE = 10.0  # nine columns of four characters

@@ -17,24 +17,20 @@ from dangjian_desktop.domain.development.casefile import (
 from dangjian_desktop.domain.development.progress import done_on
 from dangjian_desktop.domain.document import (
     SEAL_DAY,
-    Addressee,
     Block,
     Document,
     Ending,
-    NewPage,
     Para,
-    Title,
 )
 from dangjian_desktop.domain.numerals import counted
-from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
+from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.domain.rules import rule
+from dangjian_desktop.reports.boxes import listed_name, table, value
+from dangjian_desktop.reports.letters import LIST_SIZE, ROOM, sender
+from dangjian_desktop.reports.wording import dotted, place, sealed, words
 
-from .parts import listed_name, printed_after, step, table, value
-from .sentences import dotted, place, words
+from .parts import printed_after, step
 
-ROOM = "　　　　　　"  # to write a few words in a sentence
-LINES: tuple[Block, ...] = (Para("　"),) * 2  # to write a few sentences
-LIST_SIZE = 10.5  # of lists in letters
 _NAMED = 3  # people whom a title names one by one
 _THERE = frozenset({"ready", "unscanned"})  # states of a paper whose original is there
 _PAIR = 2  # 两名, not 二名
@@ -70,51 +66,9 @@ def framed(
     )
 
 
-def heading(text: str) -> Title:
-    return Title((text,))
-
-
-def sender(body: BodyFacts) -> str:
-    """Who writes: the committee, or the branch where it has none."""
-    return (body.name if body.committee else body.head) or body.name
-
-
-def superior(body: BodyFacts) -> str:
-    return body.superior or "上级党组织"
-
-
-def addressed(to: str) -> Addressee:
-    """主送; one that is not known is left to be written."""
-    return Addressee(f"{to or ROOM * 2}：")
-
-
 def ending(casefile: CaseFile, dated: PartialDate | date | None = None) -> Ending:
     """The sender and the day; what is not known of it is left open."""
     return Ending((sender(casefile.body),), sealed(dated))
-
-
-def sealed(dated: PartialDate | date | None) -> str:
-    """The day of a paper: 2026年3月　　日 where only the month is known."""
-    if dated is None:
-        return SEAL_DAY
-    if isinstance(dated, PartialDate) and not dated.exact:
-        return f"{words(dated)}{'' if dated.month else '　　月'}　　日"
-    return words(dated)
-
-
-def annex_named(*names: str) -> list[Block]:
-    """附件说明 (GB/T 9704): numbered when there are several, no mark behind a name."""
-    if not names:
-        return []
-    if len(names) == 1:
-        return [Para(f"附件：{names[0]}")]
-    lines = [f"{'附件：' if at == 1 else '　　　'}{at}.{one}" for at, one in enumerate(names, 1)]
-    return [Para("\n".join(lines))]
-
-
-def annex_page(title: str) -> list[Block]:
-    """The top of an annex: 附件 flush left, its title below."""
-    return [NewPage(("附件",)), Title((title,))]
 
 
 def there(casefile: CaseFile, *codes: str) -> list[str]:
@@ -230,11 +184,6 @@ def met_on(casefile: CaseFile, vote: VoteFacts | None, key: str) -> PartialDate 
 
 
 # --- lists of people ---------------------------------------------------------------------------
-
-
-def stacked(on: PartialDate | None) -> str:
-    """A day in a narrow column: 2024年 above 3月12日."""
-    return words(on).replace("年", "年\n", 1).rstrip("\n")
 
 
 def register(

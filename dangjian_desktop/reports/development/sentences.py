@@ -4,7 +4,6 @@ Only facts on file are said; where one is missing the sentence or its part is le
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import (
@@ -16,7 +15,7 @@ from dangjian_desktop.domain.development.casefile import (
     VoteFacts,
 )
 from dangjian_desktop.domain.development.facts import OPINION_SOURCES
-from dangjian_desktop.domain.paper_facts import PersonFacts
+from dangjian_desktop.reports.wording import from_to, words
 
 ANSWERS = frozenset(("同意", "不同意"))
 _BY_LETTER = frozenset(("", "函调"))  # no way chosen: a letter is the usual one
@@ -35,45 +34,6 @@ _SAID = {
     "书面弃权": ("书面意见弃权", "票"),
 }
 _WRITTEN = frozenset(key for key in _SAID if key.startswith("书面"))
-
-# --- days --------------------------------------------------------------------------------------
-
-
-def words(day: PartialDate | date | None) -> str:
-    """2026年11月8日, with the precision that is known; blank when it is not known."""
-    if day is None:
-        return ""
-    return (PartialDate.of(day) if isinstance(day, date) else day).words()
-
-
-def dotted(day: PartialDate | None) -> str:
-    """To the month, as forms write 出生年月: 1997.04."""
-    return "" if day is None else day.dotted()
-
-
-def listed(day: PartialDate | None) -> str:
-    """In lists, with all that is known: 2024.03.12."""
-    return "" if day is None else day.iso().replace("-", ".")
-
-
-def span(since: PartialDate, until: PartialDate | None) -> str:
-    """2024.05.13—2024.05.15 in two lines; one day where both are the same or no other is known."""
-    if until is None or since == until:
-        return listed(since)
-    return f"{listed(since)}—\n{listed(until)}"
-
-
-def from_to(since: PartialDate | None, until: PartialDate | None) -> str:
-    """2024年3月12日至2024年9月11日; only what is known of it."""
-    if since is None and until is None:
-        return ""
-    return f"{words(since)}至{words(until)}"
-
-
-def clock(moment: datetime | None) -> str:
-    """2026年11月18日14:30."""
-    return "" if moment is None else f"{words(moment.date())}{moment:%H:%M}"
-
 
 # --- facts -------------------------------------------------------------------------------------
 
@@ -141,19 +101,6 @@ def _agreed(line: StepLine) -> str:
 def joined_names(people: Iterable[object]) -> str:
     """罗望溪、陈𬭎."""
     return "、".join(str(getattr(one, "name", one)) for one in people)
-
-
-def education(person: PersonFacts) -> str:
-    """大学本科, and below it 工学学士 or （在职）."""
-    whole = "\n".join(text for text in (person.education, person.degree) if text)
-    return whole.replace("（", "\n（")
-
-
-def place(person: PersonFacts) -> str:
-    """Office and job; the office stands before a job that does not name it."""
-    if person.work_unit and person.work_unit not in person.job:
-        return f"{person.work_unit}{person.job}"
-    return person.job
 
 
 def asked_by_letter(casefile: CaseFile) -> list[SubjectFacts]:

@@ -7,10 +7,8 @@ from datetime import date
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.document import Block, Box, Document, Facts, NewPage, Notes, Title
 from dangjian_desktop.domain.paper_facts import PersonFacts
-
-from .letters_words import stacked
-from .parts import listed_name, table, value
-from .sentences import dotted, place, words
+from dangjian_desktop.reports.boxes import listed_name, table, value
+from dangjian_desktop.reports.wording import dotted, place, stacked, words
 
 APPLICANTS, ACTIVISTS, ADMITTED = "applicants", "activists", "admitted"
 NAMES = {
