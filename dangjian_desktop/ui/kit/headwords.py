@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from . import tokens
 from .theme import Look
@@ -11,7 +11,7 @@ from .theme import Look
 MARGINS = 6 * tokens.STEP
 
 
-def fit(look: Look, head: QWidget, words: str, buttons: Sequence[QPushButton]) -> None:
+def fit(look: Look, head: QWidget, words: str, buttons: Sequence[QWidget]) -> None:
     """Say as much of them as there is room for; the tip has all."""
     side = head.findChild(QLabel, "page_sub")
     name = head.findChild(QLabel, "page_title")

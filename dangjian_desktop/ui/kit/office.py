@@ -1,6 +1,6 @@
 """What every page is given: the open folder, the day and organisation looked at, ways to act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,8 @@ from .theme import Look
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from .printmanner import PrintManner
 
 T = TypeVar("T")
 LAST_WORK_MS = 20_000
@@ -170,16 +172,23 @@ class Office(QObject):
     def go(self, group: str, kind: str = "", record_id: str = "", ask: str = "") -> None:
         self.went.emit(Target(group, kind, record_id, ask))
 
-    def show_paper(self, name: str, make: Callable[[], bytes]) -> None:
+    def show_paper(
+        self,
+        name: str,
+        make: Callable[[], bytes],
+        notes: Sequence[str] = (),
+        manner: "PrintManner | None" = None,
+    ) -> None:
         """Draw a paper elsewhere, then show it above the page: preview, print, save."""
         from .preview import Preview
+        from .printpanel import USUAL
 
         def work(progress: Progress) -> bytes:
             progress.step(0, 0)
             return make()
 
         def shown(data: bytes) -> None:
-            self.cover(Preview(self.look, self.dialogs, data, name))
+            self.cover(Preview(self.look, self.dialogs, data, name, notes, manner or USUAL))
 
         self.run(f"正在排版：{name}", work, shown)
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from . import tokens
 from .dialogs import Dialogs
 from .pageview import FIT_WIDTH, PageView
-from .parts import Chip, column, find_line, panel, row
+from .parts import column, find_line, panel, row
 from .pdf import Match, PdfFile
 from .printing import send
-from .printpanel import PrintPanel
+from .printmanner import PrintManner
+from .printpanel import USUAL, PrintPanel
 from .taskbar import TaskBar
 from .tasks import Progress, Task
 from .theme import Look
@@ -22,8 +23,8 @@ from .thumbs import Thumbs
 class Preview(QWidget):
     """A page above the others; `closed` takes it away.
 
-    `notes` are sentences about the paper (its standard, the rules it was made by); `state` is a
-    chip beside the title, as ("草稿，未定稿", "edit"). `name` is proposed when saving.
+    `notes` are sentences about the paper (its standard, the rules it was made by); `manner` says
+    how it wants to be printed. The title is proposed when saving.
     """
 
     closed = Signal()
@@ -35,7 +36,7 @@ class Preview(QWidget):
         data: bytes,
         title: str,
         notes: Sequence[str] = (),
-        state: tuple[str, str] | None = None,
+        manner: PrintManner = USUAL,
     ) -> None:
         super().__init__()
         self.look, self.dialogs, self.title = look, dialogs, title
@@ -46,9 +47,9 @@ class Preview(QWidget):
         self._at = -1
         self.view = PageView(look, self.pdf)
         self.thumbs = Thumbs(look, self.pdf)
-        self.panel = PrintPanel(look, self.pdf, notes)
+        self.panel = PrintPanel(look, self.pdf, notes, manner)
         self.tasks = TaskBar(look)
-        self._build_bar(state)
+        self._build_bar()
         middle = row(
             self.thumbs, look.rule(True), (self.view, 1), look.rule(True), self.panel, gap=0
         )
@@ -57,7 +58,7 @@ class Preview(QWidget):
         self.view.set_zoom(FIT_WIDTH)
         self._tell_place()
 
-    def _build_bar(self, state: tuple[str, str] | None) -> None:
+    def _build_bar(self) -> None:
         look = self.look
         self.smaller, self.larger = (
             look.tool("zoom-out", "缩小（Ctrl+-）"),
@@ -71,8 +72,7 @@ class Preview(QWidget):
         self.search = find_line(look, "在页面里找", 200)
         self.search.setObjectName("find_in_pages")
         self.found = look.label("", tokens.PT_SMALL, "ink2")
-        chips = [Chip(look, *state)] if state else []
-        left = (look.label(self.title, tokens.PT_HEAD, strong=True), *chips, None, self.tasks)
+        left = (look.label(self.title, tokens.PT_HEAD, strong=True), None, self.tasks)
         zooms = (self.smaller, self.zoom, self.larger, look.rule(True))
         pages = (self.before, self.place, self.after, look.rule(True))
         parts = (*left, *zooms, *pages, self.found, self.search)

@@ -11,8 +11,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from dangjian_desktop.domain.problems import KnownError
 
 from .pdf import POINTS_PER_INCH, PdfFile
+from .printmanner import Shift
 
 DPI = 600
+MM_PER_INCH = 25.4
 _SPAN = re.compile(r"(\d+)(?:-(\d+))?$")
 
 
@@ -26,6 +28,7 @@ class PrintJob:
     both_sides: bool = True
     collate: bool = True
     file: str = ""  # print into this PDF file instead of a printer
+    shift: Shift = (0.0, 0.0)  # what this printer prints beside the place, taken back
 
 
 def printers() -> tuple[list[str], str]:
@@ -66,7 +69,7 @@ def send(pdf: PdfFile, job: PrintJob, title: str, step: Callable[[int, int], Non
             if at:
                 _turn(printer, pdf, page)
                 printer.newPage()
-            _draw(painter, printer, pdf, page)
+            _draw(painter, printer, pdf, page, job.shift)
     finally:
         painter.end()
 
@@ -100,11 +103,12 @@ def _turn(printer: QPrinter, pdf: PdfFile, page: int) -> None:
     printer.setPageLayout(QPageLayout(paper, way, QMarginsF(0, 0, 0, 0)))
 
 
-def _draw(painter: QPainter, printer: QPrinter, pdf: PdfFile, page: int) -> None:
+def _draw(painter: QPainter, printer: QPrinter, pdf: PdfFile, page: int, shift: Shift) -> None:
     """In bands of an inch: a whole page at 600 dpi would take 140 MB."""
     scale = printer.resolution() / POINTS_PER_INCH
+    right, down = (amount / MM_PER_INCH * printer.resolution() for amount in shift)
     top, high = 0.0, pdf.size(page).height()
     while top < high:
         picture = pdf.picture(page, scale, (top, min(high, top + POINTS_PER_INCH)))
-        painter.drawImage(QPointF(0, top * scale), picture)
+        painter.drawImage(QPointF(right, top * scale + down), picture)
         top += POINTS_PER_INCH

@@ -11,11 +11,14 @@ from .fieldbox import FieldBox
 from .parts import column, line, panel, row, section
 from .pdf import PdfFile
 from .printing import PrintJob, page_range, printers
+from .printmanner import PrintManner, Shift, shift_words
 from .theme import Look
 
 WIDE = 288
 NO_PRINTER = "这台电脑没有装打印机，可以另存为 PDF 再拿去打印。"
 MOST_COPIES = 200
+UNSHIFTED = "这台打印机没有校准偏移，按原位打印。"
+USUAL = PrintManner()
 
 
 class PrintPanel(QWidget):
@@ -25,13 +28,18 @@ class PrintPanel(QWidget):
     save_asked = Signal()
     close_asked = Signal()
 
-    def __init__(self, look: Look, pdf: PdfFile, notes: Sequence[str]) -> None:
+    def __init__(
+        self, look: Look, pdf: PdfFile, notes: Sequence[str], manner: PrintManner = USUAL
+    ) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDE)
-        self._look, self._pdf = look, pdf
+        self._look, self._pdf, self._manner = look, pdf, manner
         self._make_editors()
+        self.shifted = look.paragraph("", tokens.PT_SMALL)
+        self.shifted.setObjectName("shifted")
+        self.printer.currentTextChanged.connect(self._say_shift)
         self.save = look.button("另存为 PDF…  Ctrl+S", icon="device-floppy")
         self.close_button = look.button("关闭  Esc")
         self.print_button = look.button("打印  Ctrl+P", "primary", "printer")
@@ -48,6 +56,7 @@ class PrintPanel(QWidget):
             section(look, "打印"),
             FieldBox(look, "打印机", self.printer),
             *([look.paragraph(NO_PRINTER, tokens.PT_SMALL, "warn")] if not self._any else []),
+            self.shifted,
             row((copies, 1), (panel(row()), 2)),
             look.label("范围", tokens.PT_SMALL, "ink2"),
             self.whole,
@@ -64,6 +73,18 @@ class PrintPanel(QWidget):
         )
         self.setLayout(column(*body, gap=8, margins=(16, 8, 16, 16)))
         self.set_busy(False)
+        self._say_shift()
+
+    def _shift(self) -> Shift:
+        asked = self._manner.shift
+        return asked(self.printer.currentText()) if asked is not None and self._any else (0.0, 0.0)
+
+    def _say_shift(self) -> None:
+        """What the chosen printer's calibration moves the pages by."""
+        words = shift_words(self._shift())
+        told = f"按这台打印机的校准，整页{words}。" if words else UNSHIFTED
+        self.shifted.setText(told)
+        self.shifted.setVisible(self._manner.shift is not None and self._any)
 
     def _make_editors(self) -> None:
         names, usual = printers()
@@ -84,7 +105,7 @@ class PrintPanel(QWidget):
         self.span.setObjectName("span")
         self.span.textEdited.connect(self._on_span_edited)
         self.both_sides = QCheckBox("双面，长边翻转")
-        self.both_sides.setChecked(len(self._pdf) > 1)
+        self.both_sides.setChecked(len(self._pdf) > 1 and not self._manner.one_side)
         self.collate = QCheckBox("逐份打印")
         self.collate.setChecked(True)
 
@@ -120,6 +141,7 @@ class PrintPanel(QWidget):
             self.copies.value(),
             self.both_sides.isChecked(),
             self.collate.isChecked(),
+            shift=self._shift(),
         )
 
     def set_busy(self, busy: bool) -> None:

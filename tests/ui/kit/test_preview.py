@@ -7,6 +7,7 @@ from dangjian_desktop.ui.kit import preview as previews
 from dangjian_desktop.ui.kit import printpanel
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.printing import PrintJob
+from dangjian_desktop.ui.kit.printmanner import PrintManner
 from dangjian_desktop.ui.kit.theme import Look
 
 
@@ -118,3 +119,19 @@ def test_without_a_printer_only_saving_is_offered(
 
 def test_the_panel_tells_which_pages_lie(open_preview) -> None:
     assert open_preview().panel._paper() == ["共 3 页，第 3 页横向，其余纵向。"]
+
+
+def test_a_printed_form_goes_through_on_one_side_to_its_place(
+    look, answers, paper, shown, monkeypatch
+):
+    both = (["甲", "乙"], "甲")
+    monkeypatch.setattr(printpanel, "printers", lambda: both)
+    manner = PrintManner(True, {"甲": (0.5, -1.0), "乙": (0.0, 0.0)}.__getitem__)
+    preview = Preview(look, answers(), paper, "证书", ("只打字。",), manner)
+    shown(preview)
+    assert not preview.panel.both_sides.isChecked()
+    assert preview.panel.shifted.text() == "按这台打印机的校准，整页向右 0.5 毫米，向上 1.0 毫米。"
+    assert preview.panel.job().shift == (0.5, -1.0)
+    preview.panel.printer.setCurrentText("乙")
+    assert preview.panel.shifted.text() == printpanel.UNSHIFTED
+    assert preview.panel.job().shift == (0.0, 0.0)

@@ -5,6 +5,7 @@ import pytest
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.ui.kit.pdf import PdfFile
 from dangjian_desktop.ui.kit.printing import PrintJob, page_range, send
+from dangjian_desktop.ui.kit.printmanner import shift_words
 from dangjian_desktop.ui.kit.tasks import Stopped
 
 
@@ -52,6 +53,36 @@ def test_ink_stands_where_it_stood(paper: bytes, tmp_path: Path, qapp) -> None:
     left, top = (min(p[k] for p in dark[0]) - min(p[k] for p in dark[1]) for k in (0, 1))
     assert abs(left) <= 1
     assert abs(top) <= 1
+
+
+def _first_ink(data: bytes) -> tuple[int, int]:
+    """Left and top of the words, in tenths of a point."""
+    image = PdfFile(data).picture(0, 10, (325, 350))
+    points = [
+        (x, y)
+        for x in range(950, 1200)
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y).value() < 99
+    ]
+    return min(x for x, _ in points), min(y for _, y in points)
+
+
+def test_what_a_printer_misses_by_is_taken_back(paper: bytes, tmp_path: Path, qapp) -> None:
+    found = []
+    for name, shift in (("still.pdf", (0.0, 0.0)), ("moved.pdf", (2.0, -1.0))):
+        target = tmp_path / name
+        job = PrintJob("", (0,), file=str(target), shift=shift)
+        send(PdfFile(paper), job, "x", lambda done, total: None)
+        found.append(_first_ink(target.read_bytes()))
+    right, down = (after - before for before, after in zip(*found, strict=True))
+    tenths_of_a_point = 720 / 25.4
+    assert right == pytest.approx(2 * tenths_of_a_point, abs=3)
+    assert down == pytest.approx(-1 * tenths_of_a_point, abs=3)
+
+
+def test_a_shift_is_said_in_words() -> None:
+    assert shift_words((0.8, -0.4)) == "向右 0.8 毫米，向上 0.4 毫米"
+    assert shift_words((0.0, 0.0)) == ""
 
 
 def test_a_stopped_job_ends(paper: bytes, tmp_path: Path, qapp) -> None:
