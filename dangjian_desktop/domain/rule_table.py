@@ -33,6 +33,7 @@ BRANCH = Edition("党支部工作条例（试行）", "2018年版", "CPC-BRANCH-
 ELECTION = Edition(
     "基层组织选举工作条例", "2020年版", "CPC-ELECTION-2020", PartialDate(2020, 7, 13)
 )
+EVALUATION = Edition("民主评议党员有关规定", "", "CPC-EVALUATION")
 ANSWER = Edition("中组部有关应到会人数的问答", "", "CPC-ELIGIBLE-QA")
 PRACTICE = Edition("通行做法", "", "CUSTOM")
 
@@ -218,6 +219,28 @@ ANSWERS = (
     Row("approved_exclusion", "不计入应到会人数，要有上级党组织同意和党员大会决议，缺一不减", ""),
 )
 
+EVALUATIONS = (
+    Row("grades", "民主评议党员评定为优秀、合格、基本合格、不合格四个等次", ""),
+    Row("anon", "民主测评采用无记名测评票", ""),
+    Row(
+        "rating_by",
+        "支委会（党员大会）按测评情况和日常表现评定等次并向本人反馈，票数不是唯一依据",
+        "",
+        severity="warning",
+    ),
+    Row(
+        "excellent_cap",
+        "评为优秀的党员一般不超过党员总数的三分之一",
+        "",
+        severity="warning",
+    ),
+    Row("probationary_grade", "预备党员参加评议，不评定等次", ""),
+    Row("basic", "评为基本合格的，指出差距，帮助改进", "", severity="warning"),
+    Row("unqualified", "评为不合格、经教育不改的，按规定组织处置", "", severity="hint"),
+    Row("flow_member", "流动党员可以在流入地党支部参加评议", "", severity="hint"),
+    Row("team_ballot", "书记代表支委会述职，党员评议班子", "", severity="warning"),
+)
+
 PRACTICES = (
     Row("committee_vote", "支委会议定事项，赞成人数超过委员人数的半数为通过", "", "custom", "hint"),
     Row("other_vote", "赞成人数超过应到会人数的半数为通过", "", "custom", "hint"),
@@ -233,5 +256,7 @@ PRACTICES = (
     Row("sums_agree", "应到等于出席、请假、缺席与补课之和", "", "custom", "error"),
     Row("absence_reason", "请假、缺席和补课要写明原因", "", "custom", "warning"),
     Row("recorder_present", "记录人不能是请假或缺席的人", "", "custom", "warning"),
+    Row("problem_deadline", "整改事项在定下的时限内完成", "", "custom", "hint"),
+    Row("year_end", "当年的评议步骤在年内完成", "", "custom", "hint"),
     Row("one_place_at_a_time", "同一个人不能同时参加两个会", "", "custom", "warning"),
 )

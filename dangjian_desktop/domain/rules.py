@@ -91,6 +91,7 @@ def _by_key() -> dict[str, list[Rule]]:
         (rule_table.BRANCH, rule_table.ORGANISATION + rule_table.MEETINGS),
         (rule_table.ELECTION, rule_table.ELECTIONS),
         (rule_table.ANSWER, rule_table.ANSWERS),
+        (rule_table.EVALUATION, rule_table.EVALUATIONS),
         (rule_table.PRACTICE, rule_table.PRACTICES),
     ):
         for row in rows:

@@ -72,8 +72,9 @@ class EvaluationRound(Record):
 
     def sealed(self, session: Session) -> str:
         """提交评定 freezes the figures; what follows it stays open."""
-        before = inspect(self).attrs.submitted_on.history.deleted
-        submitted = before[0] if before else self.submitted_on
+        history = inspect(self).attrs.submitted_on.history
+        now = None if history.added else self.submitted_on  # being set now is not set before
+        submitted = history.deleted[0] if history.deleted else now
         if submitted and self not in session.new:
             return f"{self.caption()}已提交评定，要改请先重新打开并写明原因"
         return ""

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
+from dangjian_desktop.domain.evaluation.steps import BASES
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.domain.values import unchanging
@@ -77,6 +78,27 @@ class Policy:
     )
     remind_days: int = _said(
         10, "发展党员提前提醒天数", "到期前多少天列入快到期", source="本单位制度", most=90
+    )
+    excellent_base: str = _said(
+        "full_members",
+        "优秀比例的基数",
+        "优秀一般不超过这个人数的三分之一，表上注明口径",
+        source="民主评议党员有关规定；正式党员为省级口径",
+        choices=BASES,
+    )
+    feedback_days: int = _said(
+        30,
+        "评定后反馈签字天数",
+        "提交评定后多少天内请本人签字，填0表示不提醒",
+        source="本单位制度，规定未写明天数",
+        most=365,
+    )
+    improvement_months: int = _said(
+        6,
+        "基本合格改进跟进（月）",
+        "提交评定后几个月内确认改进情况，填0表示不提醒",
+        source="本单位制度，规定未写明期限",
+        most=12,
     )
 
 

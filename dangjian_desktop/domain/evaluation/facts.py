@@ -80,6 +80,7 @@ class EntryFacts:
     took_part: bool | None = None
     absence_reason: str = ""
     elsewhere: str = ""
+    left: str = ""  # why no longer of the branch (转出 …); such an entry stays, and is not due
     self_text: str = ""
     self_handed_on: PartialDate | None = None
     tally: Tally | None = None  # None until the count is confirmed
@@ -117,7 +118,8 @@ class EntryFacts:
 
     @property
     def rated(self) -> bool:
-        return self.role == "rated"
+        """On the ballot and in the summary; who left before the ballot is not."""
+        return self.role == "rated" and not (self.left and self.tally is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
