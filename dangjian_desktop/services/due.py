@@ -1,4 +1,4 @@
-"""What is due: meetings that are asked for, resolutions to carry out, terms to end, 发展党员."""
+"""What is due: meetings asked for, resolutions, terms to end, 发展党员, 民主评议 and 整改."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,15 @@ from dangjian_desktop.domain.dates import add_months
 from dangjian_desktop.domain.meeting_plan import frequency, period_of, secretary_lecture_missing
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
-from dangjian_desktop.records import DevelopmentCase, Meeting, Post, Resolution, Term
+from dangjian_desktop.records import (
+    DevelopmentCase,
+    EvaluationRound,
+    Meeting,
+    Post,
+    ProblemItem,
+    Resolution,
+    Term,
+)
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping, plans, year_grid
 from dangjian_desktop.services.bodies import Body, bodies_on
@@ -61,6 +69,7 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _resolutions(session, day, inside)
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
     found += _development(session, day, frozenset(inside) if branch_id else None)
+    found += _evaluation(session, day, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
 
@@ -253,6 +262,15 @@ def _development(session: Session, day: date, inside: frozenset[str] | None) -> 
     from dangjian_desktop.services.development import due as development
 
     return development.due(session, day, inside)
+
+
+def _evaluation(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """民主评议 and 整改; read only where there is any."""
+    if not keeping.count(session, EvaluationRound) and not keeping.count(session, ProblemItem):
+        return []
+    from dangjian_desktop.services.evaluation import due as evaluation
+
+    return evaluation.due(session, day, inside)
 
 
 def soon(found: list[Due], day: date, days: int = 7) -> list[Due]:

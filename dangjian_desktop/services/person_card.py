@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -35,6 +35,9 @@ from .bodies import Bodies, bodies_on
 from .policy import policy
 from .roster import rows_for
 from .roster_rows import RosterRow, is_late
+
+if TYPE_CHECKING:
+    from .evaluation.trend import PersonYear
 
 R = TypeVar("R", bound=Record)
 TODAY = "至今"
@@ -74,6 +77,7 @@ class Card:
     resume: Sequence[ResumeEntry]
     talks: Sequence[HeartTalk]
     visits: Sequence[Visit]
+    evaluations: "Sequence[PersonYear]"  # 民主评议, the newest year first
     attendance: Mapping[str, int]  # mark → meetings of that year up to the day
     gaps: tuple[str, ...]  # what does not join in the standings, in words
 
@@ -97,6 +101,7 @@ def card(session: Session, person_id: str, day: date) -> Card:
         resume=_parts(session, ResumeEntry, person_id),
         talks=_talks(session, person_id),
         visits=_parts(session, Visit, person_id),
+        evaluations=_evaluations(session, person_id, day),
         attendance=_attendance(session, person_id, day),
         gaps=tuple(_gaps(standings)),
     )
@@ -215,6 +220,12 @@ def _parts(session: Session, kind: type[R], person_id: str) -> Sequence[R]:
 def _talks(session: Session, person_id: str) -> Sequence[HeartTalk]:
     either = (HeartTalk.member_id == person_id) | (HeartTalk.talker_id == person_id)
     return keeping.listed(session, HeartTalk, either)
+
+
+def _evaluations(session: Session, person_id: str, day: date) -> "Sequence[PersonYear]":
+    from .evaluation import trend  # its facts are not needed before a card is looked at
+
+    return trend.of_person(session, person_id, day)
 
 
 def _attendance(session: Session, person_id: str, day: date) -> Mapping[str, int]:

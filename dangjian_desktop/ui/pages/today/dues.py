@@ -13,7 +13,9 @@ from dangjian_desktop.ui.kit.lists import Item, Items
 SOON = 7  # days
 RECENT = "最近办过"
 # What can be done while a past day is looked at.
-READING = {"open_meeting", "open_term", "open_case"}
+READING = {"open_meeting", "open_term", "open_case", "open_evaluation"}
+# What is done on the page of its group.
+PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议"}
 Line = Heading | Item
 Place = tuple[str, str, str, str]  # group, kind, id, what is asked for there
 
@@ -104,8 +106,8 @@ def place(one: Due) -> Place:
         return ("组织生活", one.meeting_kind, one.organization_id, "new")
     if one.action == "open_term":
         return ("党组织", "term", one.record_id, "")
-    if one.action == "open_case":
-        return ("发展党员", one.kind, one.record_id, "")
+    if one.action in PAGES:
+        return (PAGES[one.action], one.kind, one.record_id, "")
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
     return ("组织生活", one.kind, one.record_id, asks.get(one.action, ""))
 
