@@ -63,6 +63,7 @@ def quiet():
 
 while not ready:
     app.processEvents()
+window._rest()  # as the program does once its first page stands: counts, pages, the first paper
 quiet()
 begun = time.perf_counter()
 shell.navigation.go("发展党员")
@@ -116,7 +117,10 @@ def check(folder: Path, rounds: int) -> dict[str, float]:
 
 
 def board(folder: Path, rounds: int) -> float:
-    """Milliseconds from the click to the painted board, the first time in its process."""
+    """Milliseconds from the click to the painted board, the first time in its process.
+
+    The window has shown its first page and has come to rest, as when somebody looks for a case.
+    """
     db, _ = filled(folder, SHOWN)
     db.close()
     environment = {
