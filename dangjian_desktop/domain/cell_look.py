@@ -2,6 +2,7 @@
 
 MM = 72 / 25.4  # points in a millimetre
 
+LEAST_SIZE = 7.0  # points; smaller is not read
 CELL_LEAD = 1.35  # leading of text in cells, in ems
 FOOT_LEAD = 1.9  # of who signs and the day
 LONG_LEAD = 1.7  # of long text in documents

@@ -21,7 +21,8 @@ class Box:
     role: label (spread), value (centred), left, right, long (text from the top), head, side
     (a label written downwards). `foot`: who signs at the bottom of a long cell and the day, each
     line with the characters left free at its right. A label too long for its cell is broken into
-    lines of one length by itself; a line end in the text breaks it elsewhere.
+    lines of one length by itself; a line end in the text breaks it elsewhere. `fit`: lines that
+    are too long for the cell are set smaller instead of being broken.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Box:
     down: int = 1
     foot: tuple[tuple[str, float], ...] = ()
     picture: bytes | None = None  # a photograph instead of text
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class Grid:
     `cols`: widths, or shares: they are fitted to the text's width. `least`: the least height of
     each row (0: as its text takes). `header`: rows repeated on every page. `stretch`: the row, or
     the rows (they come out alike), that take what is left on the page when all that follows there
-    has its room. `joined`: no line above, it goes on from the grid before it.
+    has its room. `joined`: no line above, it goes on from the grid before it. `over`: the line
+    above what goes on on another page (in print; a .docx is paged by its program), where it is not
+    the page's own. `tight`: rows as low as their text, for lists that have to stay on one page.
     """
 
     cols: Sequence[float]
@@ -99,6 +103,8 @@ class Grid:
     stretch: int | tuple[int, ...] | None = None
     joined: bool = False
     size: float = 12
+    over: Sequence[str] = ()
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ class NewPage:
 class CutLine:
     """A dashed line to cut along, between ballots of one kind.
 
-    As many stand on a page as fit there in equal parts; such pages bear no numbers.
+    As many stand on a page as fit there in equal parts, one below the other; on a wide page two
+    stand side by side. Such pages bear no numbers.
     """
 
 

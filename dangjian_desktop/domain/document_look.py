@@ -18,7 +18,8 @@ SIGN_ABOVE, SIGN_STEP = 6.0, 9.0  # mm; the step is from one line of signatures 
 SLIP_FREE = 8.0  # mm between a ballot and the cut, or the line at the foot of the page
 
 _ROW, _ROW_SIZE = 8.0, 12.0  # the least height of a row, for this size of type
-_PAD, _RISE, _LIST_RISE = 1.5, 1.6, 1.0
+_TIGHT_ROW = 6.0  # ... in a list that has to stay on one page
+_PAD, _RISE, _LIST_RISE, _TIGHT = 1.5, 1.6, 1.0, 0.4
 _LIST_SPREAD, _FORM_SPREAD = 3.0, 4.0  # characters over which short labels are spread
 _SPREAD_OVER = 0.5  # mm by which a spread label may come near the rules
 
@@ -84,12 +85,14 @@ LETTER = Setting(  # GB/T 9704—2012: 28 characters and 22 lines in 156 × 225 
 FORM = Setting((25, 20, 24, 25), 14, 24.5, 14, 22, 3)
 WIDE = Setting((22, 14, 18, 14), 14, 24.5, 14, 20, 2, facts=10.5, wide=True)
 BALLOT = Setting((11, 20, 13, 25), 12, 21, 12, 18, 2, sign_line=24, table_above=2, number="")
+# each of the two has these margins in its half of the page
+HALVES = BALLOT._replace(margins=(14, 13, 12, 13), title_after=1.5, facts=10.5, wide=True)
 
 
 def setting_of(document: Document) -> Setting:
     """Letter, form, wide sheet or ballot."""
     if any(isinstance(block, CutLine) for block in document.blocks):
-        found = BALLOT
+        found = HALVES if document.wide else BALLOT
     elif document.wide:
         found = WIDE
     else:
@@ -101,11 +104,12 @@ def table_setting(grid: Grid) -> TableSetting:
     """By its size of type; one that has heads is a list, which stands closer."""
     listed = any(box.role == "head" for row in grid.rows for box in row)
     share = min(1.0, grid.size / _ROW_SIZE)
+    rise = _TIGHT if grid.tight else _LIST_RISE if listed else _RISE
     return TableSetting(
         pad=_PAD * share,
-        rise=(_LIST_RISE if listed else _RISE) * share,
+        rise=rise * share,
         spread=_LIST_SPREAD if listed else _FORM_SPREAD,
-        least=_ROW * share,
+        least=(_TIGHT_ROW if grid.tight else _ROW) * share,
     )
 
 

@@ -54,10 +54,11 @@ def fields(*pairs: tuple[str, object]) -> list[Box]:
 def name(text: str, across: int = 1, room: int = 7) -> Box:
     """A person's name; one of more than `room` characters breaks behind its point:
 
-    尉迟欧阳娜娜· / 买买提.
+    尉迟欧阳娜娜· / 买买提. What still has no room is set smaller, never torn.
     """
     broken = across == 1 and len(text) > room
-    return Box(text.replace("·", "·\n", 1) if broken else text, "value", across)
+    words = text.replace("·", "·\n", 1) if broken else text
+    return Box(words, "value", across, fit=across == 1)
 
 
 def listed_name(text: str) -> Box:

@@ -35,7 +35,6 @@ from dangjian_desktop.domain.document_look import (
     NOTES_ABOVE,
     SIGN_ABOVE,
     SIGN_STEP,
-    SLIP_FREE,
     TABLE_BELOW,
     TITLE_FREE,
     TITLE_FREE_BELOW,
@@ -50,6 +49,7 @@ from .paper.images import BadPicture
 from .paper.ink import MM, Segment
 from .paper.sheet import DOCUMENT, Sheet
 from .paper.table import Fresh, Table
+from .slips import halves, stacked
 from .styles import Style
 
 _CLOSING = (Signers, Ending, Notes)  # what ends a paper and stays together
@@ -58,9 +58,6 @@ _WHOLE = 90.0  # mm: a table in a letter up to this height is not cut
 _TAIL_MOST = 90.0  # mm of signatures for whose sake the last row is moved
 _PHOTO_IN = 1.0  # mm between a photograph and its cell's rules
 _ENDLESS = 1e5  # mm: a page on which things are measured
-_CUT, _CUT_DASH, _CUT_MARK = 0.4, "3 3", 6.0  # points, points, mm
-_CUT_WORD, _CUT_FONT, _CUT_FREE = "裁切线", Font("song", 9), 9.0
-_SLIP_DOWN = 0.3  # of what a part has to spare: so far a ballot is moved down in it
 
 
 def draw(document: Document, fonts: Path | None = None) -> bytes:
@@ -175,7 +172,8 @@ class _Hand:
             form.facts(sheet, *head, font=self._above())
         sheet.head_ends()
         if any(isinstance(block, CutLine) for block in blocks):
-            self._slips(blocks)
+            lay_out = halves if self.document.wide else stacked
+            lay_out(sheet, slips_of(blocks), self.put, self._height)
         else:
             self.put(blocks)
 
@@ -196,41 +194,6 @@ class _Hand:
         hand = _Hand(self.document, self._fonts, page)
         hand.put(blocks)
         return page.y - page.top
-
-    # ballots
-
-    def _slips(self, blocks: Sequence[Block]) -> None:
-        """Ballots in equal parts of the page, so that a pile of pages is cut at once."""
-        sheet, slips = self.sheet, slips_of(blocks)
-        head = sheet.y - sheet.top
-        high = max(self._height(slip) for slip in slips) + head + sheet.top + SLIP_FREE
-        count = max(1, min(len(slips), int(sheet.h / high)))
-        share, bottom = sheet.h / count, sheet.bottom
-        down = max(0.0, share - high) * _SLIP_DOWN
-        for number, slip in enumerate(slips):
-            spot = number % count
-            if number and not spot:
-                sheet.page()
-            if spot:
-                self._cut(share * spot)
-            sheet.y = share * spot + sheet.top + (0.0 if spot else head) + down
-            sheet.head_ends()
-            # a ballot that stretches ends above its own cut
-            sheet.bottom = sheet.h - share * (spot + 1) + SLIP_FREE
-            self.put(slip)
-        sheet.bottom = bottom
-
-    def _cut(self, y: float) -> None:
-        sheet = self.sheet
-        middle, wide = sheet.w / 2, sheet.w
-        ends = [(0.0, y, _CUT_MARK, y), (wide - _CUT_MARK, y, wide, y)]
-        dashes = [
-            (_CUT_MARK, y, middle - _CUT_FREE, y),
-            (middle + _CUT_FREE, y, wide - _CUT_MARK, y),
-        ]
-        sheet.rules(ends, _CUT)
-        sheet.rules(dashes, _CUT, _CUT_DASH)
-        sheet.text(middle, y + _CUT_FONT.size * 0.35 / MM, _CUT_WORD, _CUT_FONT, "c")
 
     # blocks
 
@@ -316,14 +279,14 @@ class _Hand:
             tail = self._height(_closing(self._rest))
             table.tail = tail + after if 0 < tail <= _TAIL_MOST else 0.0
             table.below = after + self._height(self._rest) if grid.stretch is not None else 0.0
-        table.draw(sheet, fresh=self._continued())
+        table.draw(sheet, fresh=self._continued(grid.over or self._head))
         sheet.y += after
 
-    def _continued(self) -> Fresh | None:
+    def _continued(self, line: Sequence[str]) -> Fresh | None:
         """The line above a page's table stands again where the table goes on."""
-        if not self._head:
+        if not line:
             return None
-        first, *others = self._head
+        first, *others = line
         parts = [f"{first}（续页）", *others]
 
         def head(sheet: Sheet) -> None:
@@ -347,7 +310,7 @@ def _cell(place: Place, look: Look) -> Cell:
     text = box.text
     if box.role in {"label", "head"}:
         text = label_lines(text, (place.width - 2 * look.pad) * MM / look.size)
-    return Cell(text, box.role, box.across, box.down, foot=tuple(box.foot))
+    return Cell(text, box.role, box.across, box.down, foot=tuple(box.foot), fit=box.fit)
 
 
 def _photograph(picture: bytes) -> Drawer:

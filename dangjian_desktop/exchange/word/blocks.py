@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from dangjian_desktop.domain.breaks import ems, title_lines
-from dangjian_desktop.domain.cell_look import MM
+from dangjian_desktop.domain.cell_look import LEAST_SIZE, MM
 from dangjian_desktop.domain.document import (
     Addressee,
     Block,
@@ -42,7 +42,6 @@ _FREE_RIGHT = 2  # characters free at the right of the longest line of an ending
 _COVER_SPREAD, _SPREAD_MOST = 1.28, 10
 _COVER_NAME, _COVER_FIELDS, _COVER_BELOW = 78.0, 172.0, 262.0  # mm: base lines from the top
 _COVER_STEP, _COVER_RULE = 14.0, 78.0  # mm
-_LEAST_SIZE = 7.0  # points; smaller is not read
 _RISE = 0.88  # of the size: from a line's top to its base
 
 
@@ -235,7 +234,7 @@ def _spread_name(name: str, flow: Lines) -> str:
 def _cover_fields(fields: Sequence[tuple[str, str]]) -> str:
     """Labels spread to one width, values on rules; a table so that the rules stay in place."""
     flow = Lines(align="center")
-    most = max(len(name.replace("　", "")) for name, _ in fields)
+    most = max(len(name) for name, _ in fields)
     widths = mm_twips((most + 1) * flow.size / MM) + 20, mm_twips(_COVER_RULE)
     columns = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     rows = "".join(_cover_row(name, value, most, widths) for name, value in fields)
@@ -252,7 +251,7 @@ def _cover_row(name: str, value: str, most: int, widths: tuple[int, int]) -> str
     gap = (most - len(word)) / (len(word) - 1) * flow.size if len(word) > 1 else 0.0
     label = run(word[:-1], flow._replace(gap=gap)) + run(f"{word[-1:]}：", flow)
     size = flow.size
-    while size > _LEAST_SIZE and ems(value) * size / MM > _COVER_RULE - 2:
+    while size > LEAST_SIZE and ems(value) * size / MM > _COVER_RULE - 2:
         size -= 0.5
     written = text(value, Lines(size, align="center", face="kai"))
     rule = '<w:bottom w:val="single" w:sz="5" w:space="0" w:color="000000"/>'

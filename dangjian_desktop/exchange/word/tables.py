@@ -13,6 +13,7 @@ from dangjian_desktop.domain.breaks import ems
 from dangjian_desktop.domain.cell_look import (
     CELL_LEAD,
     FOOT_LEAD,
+    LEAST_SIZE,
     LONG_LEAD,
     MM,
     side_lines,
@@ -237,7 +238,7 @@ def _photograph(cell: _Cell, data: bytes, picture: Picture) -> str:
 
 
 def _flow(cell: _Cell) -> Lines:
-    role, size = cell.place.box.role, cell.size
+    role, size = cell.place.box.role, _size(cell)
     long = role == "long"
     return Lines(
         size,
@@ -248,6 +249,15 @@ def _flow(cell: _Cell) -> Lines:
         first=_INDENT * size if long else 0.0,
         keep=cell.keep,
     )
+
+
+def _size(cell: _Cell) -> float:
+    """Its type's, made smaller where its lines are to have room."""
+    size, box = cell.size, cell.place.box
+    longest = max(map(ems, box.text.split("\n"))) if box.fit else 0.0
+    while size > LEAST_SIZE and longest * size / MM > cell.place.width - 2 * cell.look.pad:
+        size -= 0.5
+    return size
 
 
 def _label(words: str, flow: Lines, cell: _Cell) -> str:

@@ -17,7 +17,8 @@ class Cell(NamedTuple):
     """One cell. Roles: value (centred), left, right, label, head, side (downwards), long (text).
 
     `foot`: lines at the bottom right of an opinion, each with the ems kept free at its right.
-    `draw` fills the cell in place of text: a photo, a tick.
+    `draw` fills the cell in place of text: a photo, a tick. `fit`: set smaller, by half points,
+    until its lines have room.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Cell(NamedTuple):
     style: str = ""
     foot: tuple[tuple[str, float], ...] = ()
     draw: Drawer | None = None
+    fit: bool = False
 
 
 class Look(NamedTuple):

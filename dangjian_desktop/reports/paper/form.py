@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dangjian_desktop.domain.breaks import title_break
+from dangjian_desktop.domain.cell_look import LEAST_SIZE
 from dangjian_desktop.domain.plain_text import plain
 
 from .fonts import Font, Library
@@ -19,7 +20,6 @@ BODY_FONT = Font("fang", 16)
 NAME_SPREAD = 3  # characters: names of two are set in the room of three
 _TITLE_LEAD = _NOTE_LEAD = 1.5
 _PAIR = 2
-_LEAST_SIZE = 7.0  # points; smaller is not read
 _RULE_UNDER = 1.2  # mm below the base line of what is signed
 _SPREAD_COVER = 1.28
 _SPREAD_MOST = 10  # characters of a cover's name that are still spread
@@ -68,7 +68,7 @@ def title(sheet: Sheet, *texts: str, size: float = TITLE.size, after: float = 4)
 
 def shrunk(fonts: Library, text: str, font: Font, width: float) -> Font:
     """The font, made smaller by half points until the text fits the width (mm)."""
-    while font.size > _LEAST_SIZE and fonts.length(text, font) / MM > width:
+    while font.size > LEAST_SIZE and fonts.length(text, font) / MM > width:
         font = Font(font.style, font.size - 0.5)
     return font
 

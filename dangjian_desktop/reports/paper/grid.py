@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD
+from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD, LEAST_SIZE
 from dangjian_desktop.domain.plain_text import plain
 
 from .cells import Cell, Look
-from .fonts import Font, Library
+from .fonts import Chain, Font, Library
 from .ink import MM
 from .lines import Frame, Line, break_text
 
 INDENT = 2.0  # of long text, in ems
 LEFT_IN = 0.4  # mm: a sentence keeps a little clear of the rule
 _SLACK = 0.01  # points
+_WITH_FOOT = 2  # lines of text that go on with who signs below it
 _REPEATED = frozenset(("label", "head", "side", "value"))  # drawn again on the next page
 
 
@@ -40,6 +41,13 @@ class Slot:
         if not self.step:
             return len(self.lines)
         return max(0, int((height - 2 * look.rise) * MM / self.step + _SLACK))
+
+    def kept(self, height: float, look: Look) -> int:
+        """Lines that stay in so many mm when it is cut; who signs never goes on without text."""
+        count, every = self.count(height, look), len(self.lines)
+        if self.foot and self.cell.foot and count >= every > _WITH_FOOT:
+            return every - _WITH_FOOT
+        return count
 
     def rest(self, count: int) -> "Slot":
         """What follows on the next page; here the first `count` lines are kept.
@@ -111,12 +119,22 @@ def break_slot(slot: Slot, wide: float, look: Look, fonts: Library) -> float:
         return slot.need(look)
     text, chain = plain(cell.text), fonts.chain(style)
     room = (wide - 2 * look.pad - LEFT_IN * (cell.role == "left")) * MM
+    if cell.fit:
+        size = _fitting(chain, text.split("\n"), size, room)
+        slot.font, slot.step = Font(style, size), size * CELL_LEAD
     if not flow and "\n" not in text and chain.length(text, size) <= room + _SLACK:
         slot.lines = [Line(text)]
         return slot.need(look)
     frame = Frame(size, room, INDENT * size if flow else 0.0, justify=flow)
     slot.lines = [line for part in text.split("\n") for line in break_text(chain, part, frame)]
     return slot.need(look)
+
+
+def _fitting(chain: Chain, lines: Sequence[str], size: float, room: float) -> float:
+    """The size, made smaller by half points until the lines have room (points)."""
+    while size > LEAST_SIZE and any(chain.length(line, size) > room + _SLACK for line in lines):
+        size -= 0.5
+    return size
 
 
 def _style(cell: Cell, look: Look) -> str:

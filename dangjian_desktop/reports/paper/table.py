@@ -67,7 +67,8 @@ class Table:
         first, new = True, sheet.y <= sheet.upper + _SLACK
         hung = _hanging(heads, left)
         while left or first:
-            part = self._take(sheet, heads, left, new)
+            # a list that goes on does not fill the page of its last lines
+            part = self._take(sheet, heads, left, (new, first or not heads))
             if part or not left:
                 for column in hung if part else ():
                     heads[-1].slots[column] = part[0].slots[column]
@@ -83,14 +84,18 @@ class Table:
                 if fresh:
                     fresh(sheet)
 
-    def _take(self, sheet: Sheet, heads: Sequence[Row], rows: deque[Row], new: bool) -> list[Row]:
+    def _take(
+        self, sheet: Sheet, heads: Sequence[Row], rows: deque[Row], page: tuple[bool, bool]
+    ) -> list[Row]:
         """The rows that go on this page, taken off the front; the last may be the half of one.
 
-        On a new page something is always taken, so that every job comes to its end.
+        page: whether it is a new one, on which something is always taken, so that every job comes
+        to its end; and whether rows may stretch on it.
         """
+        new, stretches = page
         taken = sum(row.height for row in heads)
         room = sheet.floor - sheet.y - taken
-        if self._stretch:
+        if stretches and self._stretch:
             self._stretch_out(rows, room)
         part: list[Row] = []
         while rows and rows[0].height <= room + _SLACK:
@@ -123,7 +128,7 @@ class Table:
         own, look = row.own(), self.look
         most = min((s.count(room, look) for s in own if s.cell.role == "long"), default=0)
         worth = any(s.cell.role == "long" and len(s.lines) > _CUT_LINES for s in own)
-        counts = [slot.count(room, look) for slot in own]
+        counts = [slot.kept(room, look) for slot in own]
         if not (worth and most >= _LEAST_LINES) and not (must and min(counts) > 0):
             return None
         rests = {slot: self._rest(slot, count) for slot, count in zip(own, counts, strict=True)}
