@@ -28,6 +28,8 @@ COMMANDS = {
     "development list": ("development", "listed"),
     "development check": ("development", "check"),
     "development print": ("development", "printed"),
+    "template check": ("templates", "check"),
+    "template fill": ("templates", "fill"),
     "records list": ("records", "listed"),
     "records export": ("records", "export"),
     "records import": ("records", "bring_in"),

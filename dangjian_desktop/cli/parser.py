@@ -63,6 +63,7 @@ def build() -> Parser:
     _roster(command("roster", "花名册"), common)
     _meetings(command("meetings", "会议"), common)
     _development(command("development", "发展党员"), common)
+    _template(command("template", "本单位的模板"), common)
     _records(command("records", "任何一种记录"), common)
     history = command("history", "一条记录的修改历史")
     history.add_argument("kind")
@@ -123,6 +124,18 @@ def _meetings(parser: Parser, common: Parser) -> None:
     out.add_argument("--paper", choices=PAPERS, default="minutes")
 
 
+def _template(parser: Parser, common: Parser) -> None:
+    actions = _inner(parser)
+    check = actions.add_parser("check", help="检查模板，不填写", parents=[common])
+    check.add_argument("template", type=Path, metavar="TEMPLATE", help="docx 或 xlsx 文件")
+    check.add_argument("kind", nargs="?", choices=TEMPLATES, metavar="KIND")
+    fill = actions.add_parser("fill", help="按一条记录填写模板", parents=[common])
+    fill.add_argument("template", type=Path, metavar="TEMPLATE", help="docx 或 xlsx 文件")
+    fill.add_argument("kind", choices=TEMPLATES, metavar="KIND", help="、".join(TEMPLATES))
+    fill.add_argument("id", metavar="ID", help="编号，或不重名的名称")
+    fill.add_argument("out", type=Path, metavar="OUT", help="要写的文件，已有的不覆盖")
+
+
 def _records(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     listing = actions.add_parser("list", help="列出", parents=[common])
@@ -137,6 +150,7 @@ def _records(parser: Parser, common: Parser) -> None:
     bring.add_argument("--commit", action="store_true")
 
 
+TEMPLATES = ("member", "members", "meeting", "case", "evaluation")
 PURPOSES = ("publication", "internal", "superior")
 PAPERS = ("minutes", "sign-in", "notice", "resolution")
 

@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
+from dangjian_desktop.domain.file_names import file_name
 from dangjian_desktop.domain.problems import KnownError
 
-_NOT_IN_NAMES = '\\/:*?"<>|\n\r\t'  # Windows takes none of these in a file's name
-
-
-def file_name(words: str) -> str:
-    """The words as a file's name, signs that Windows takes in none left out."""
-    return "".join("_" if char in _NOT_IN_NAMES else char for char in words).strip(" .")
+__all__ = ["file_name", "new", "put"]
 
 
 def put(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
