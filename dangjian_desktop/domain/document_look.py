@@ -19,7 +19,8 @@ SLIP_FREE = 8.0  # mm between a ballot and the cut, or the line at the foot of t
 
 _ROW, _ROW_SIZE = 8.0, 12.0  # the least height of a row, for this size of type
 _TIGHT_ROW = 6.0  # ... in a list that has to stay on one page
-_PAD, _RISE, _LIST_RISE, _TIGHT = 1.5, 1.6, 1.0, 0.4
+_PAD, _RISE, _LIST_RISE = 1.5, 1.6, 1.0
+_TIGHT_PAD, _TIGHT = 0.7, 0.4
 _LIST_SPREAD, _FORM_SPREAD = 3.0, 4.0  # characters over which short labels are spread
 _SPREAD_OVER = 0.5  # mm by which a spread label may come near the rules
 
@@ -106,7 +107,7 @@ def table_setting(grid: Grid) -> TableSetting:
     share = min(1.0, grid.size / _ROW_SIZE)
     rise = _TIGHT if grid.tight else _LIST_RISE if listed else _RISE
     return TableSetting(
-        pad=_PAD * share,
+        pad=(_TIGHT_PAD if grid.tight else _PAD) * share,
         rise=rise * share,
         spread=_LIST_SPREAD if listed else _FORM_SPREAD,
         least=(_TIGHT_ROW if grid.tight else _ROW) * share,

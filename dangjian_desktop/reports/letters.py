@@ -26,6 +26,19 @@ def addressed(to: str) -> Addressee:
     return Addressee(f"{to or ROOM * 2}：")
 
 
+def how_to_object(contact: str = "", phone: str = "", address: str = "") -> list[Block]:
+    """反映方式, 联系人, 通信地址 of a notice (rules 7); what is not known is left to be written."""
+    return [
+        Para(
+            "公示期间，如对上述人选有不同意见，请以来信、来电、来访等方式向支部或上级党组织反映。"
+            "反映情况应当实事求是，提倡实名。我们将认真调查核实，并为反映人保密。",
+            lead="反映方式：",
+        ),
+        Para(f"{contact or ROOM}　　联系电话：{phone}", lead="联系人："),
+        Para(address, lead="通信地址："),
+    ]
+
+
 def annex_named(*names: str) -> list[Block]:
     """附件说明 (GB/T 9704): numbered when there are several, no mark behind a name."""
     if not names:

@@ -51,7 +51,8 @@ def halves(
     put: Callable[[Slip], None],
     height: Callable[[Slip], float],
 ) -> None:
-    """Ballots side by side; those too high for a half have a page each."""
+    """Ballots side by side, each with the foot of its page; those too high have a page each."""
+    foot, sheet.footer = sheet.footer, ""
     margins, middle = (sheet.left, sheet.right), sheet.w / 2
     sheet.right += middle
     pair = max(height(slip) for slip in slips) <= sheet.floor - sheet.y
@@ -64,6 +65,8 @@ def halves(
         sheet.y = sheet.top
         sheet.head_ends()
         put(slip)
+        centre = sheet.left + sheet.width / 2
+        sheet.text(centre, sheet.floor + SLIP_FREE, foot, _CUT_FONT, "c")
         if right:
             _cut_down(sheet, middle)
     sheet.left, sheet.right = margins

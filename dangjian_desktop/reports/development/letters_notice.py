@@ -16,7 +16,7 @@ from dangjian_desktop.domain.development.progress import done_on, listing_day
 from dangjian_desktop.domain.document import SEAL_DAY, Block, Box, Document, Para
 from dangjian_desktop.domain.rules import find_rule
 from dangjian_desktop.reports.boxes import listed_name, table, value
-from dangjian_desktop.reports.letters import LIST_SIZE, ROOM, heading, superior
+from dangjian_desktop.reports.letters import LIST_SIZE, heading, how_to_object, superior
 from dangjian_desktop.reports.wording import dotted, listed, place, stacked, words
 
 from .letters_filing import asked_whom
@@ -171,13 +171,7 @@ def _below(casefile: CaseFile, notice: NoticeFacts | None) -> list[Block]:
     )
     return [
         Para(_period(notice), lead="公示期："),
-        Para(
-            "公示期间，如对上述人选有不同意见，请以来信、来电、来访等方式向支部或上级党组织反映。"
-            "反映情况应当实事求是，提倡实名。我们将认真调查核实，并为反映人保密。",
-            lead="反映方式：",
-        ),
-        Para(f"{contact or ROOM}　　联系电话：{phone}", lead="联系人："),
-        Para(address, lead="通信地址："),
+        *how_to_object(contact, phone, address),
         ending(casefile, notice.issued_on if notice else None),
     ]
 
