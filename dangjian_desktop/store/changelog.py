@@ -6,7 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import NO_VALUE, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import (
+    NO_VALUE,
+    ORMExecuteState,
+    Session,
+    sessionmaker,
+    with_loader_criteria,
+)
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
@@ -44,9 +50,9 @@ def watch(session: Session, batch: Mapping[str, Any]) -> None:
     event.listen(session, "after_flush", _after_flush)
 
 
-def guard(session: Session) -> None:
-    """Hide what is in the recycle bin, and refuse writing past the log."""
-    event.listen(session, "do_orm_execute", _on_execute)
+def guard(sessions: sessionmaker[Session]) -> None:
+    """Hide what is in the recycle bin from them, and refuse writing past the log."""
+    event.listen(sessions, "do_orm_execute", _on_execute)
 
 
 def _on_execute(state: ORMExecuteState) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -53,11 +54,12 @@ class Database:
         self._readers = sessionmaker(self.engine, expire_on_commit=False)
         writing = self.engine.execution_options(writes=True)
         self._writers = sessionmaker(writing, expire_on_commit=False)
+        for sessions in (self._readers, self._writers):
+            changelog.guard(sessions)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         with self._said_plainly(), self._readers() as session:
-            changelog.guard(session)
             yield session
 
     @contextmanager
@@ -80,7 +82,6 @@ class Database:
                 "locked",
             )
         with self._said_plainly(), self._writers() as session:
-            changelog.guard(session)
             about = {"id": ids(), "at": at or datetime.now(), "who": self.who, "what": what}
             session.info["ids"] = ids
             changelog.watch(session, about | {"undoes": None, "undoable": 1} | batch)
@@ -105,7 +106,7 @@ class Database:
             ) from error
         except UnicodeDecodeError as error:  # the driver's, for names that are no names any more
             raise damaged(self.path) from error
-        except DBAPIError as error:
+        except (DBAPIError, driver.Error) as error:  # wrapped, or as the driver's own cursor says
             if plain := known(error, self.path):
                 raise plain from error
             raise

@@ -47,8 +47,10 @@ def open_file(path: Path, *, read_only: bool = False, still: bool = False) -> En
 
 def _begin(connection: Connection) -> None:
     """A writer takes its turn at once; one that began by reading may find the file moved on."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # which waits for nobody and cannot fail: not worth a third of a quick question's time
+        connection.connection.cursor().execute("BEGIN")
 
 
 def _json(value: Any) -> str:

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
 from dangjian_desktop.domain.problems import KnownError
@@ -28,6 +29,12 @@ def test_listeners_hear_after_the_commit(db: Database) -> None:
     db.listeners.append(listen)
     _add(db, "甲")
     assert seen == [1]
+
+
+def test_what_the_drivers_own_cursor_says_is_said_plainly(db: Database) -> None:
+    with pytest.raises(KnownError) as caught, db.read():
+        raise driver.DatabaseError("database disk image is malformed")
+    assert caught.value.kind == "damaged"
 
 
 def test_a_reader_sees_the_state_it_began_with(db: Database) -> None:

@@ -3,7 +3,15 @@
 from collections.abc import MutableMapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import tokens
-from .cells import PAD, RECORD, CellDelegate, Heading, Role
+from .cells import PAD, RECORD, CellDelegate, Heading, Index, Role
 from .itemview import ENTER, calm
 from .paint import LEFT
 from .table import Column, Rows
@@ -41,6 +49,34 @@ def dress(view: QTableView, look: Look, row: int = tokens.ROW, lead: int = PAD) 
     head.setFixedHeight(tokens.ROW)
 
 
+class Head(QHeaderView):
+    """The header of a table whose rows come, go and are chosen, and whose columns stay.
+
+    Left to itself it is painted anew for each of that.
+    """
+
+    def __init__(self, rows: Rows, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rows, self._names = rows, [""]
+
+    def sizeHint(self) -> QSize:
+        """As high as it is fixed: Qt would ask each column for its words and font every time."""
+        return QSize(0, self.maximumHeight())
+
+    def reset(self) -> None:
+        names = [column.label for column in self._rows.columns]
+        if names != self._names:
+            self._names = names
+            super().reset()
+            self.headerDataChanged(Qt.Orientation.Horizontal, 0, self.count() - 1)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """No section shows which cell is current."""
+
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        """No section shows what is chosen."""
+
+
 class RecordView(QTableView):
     """A table of records: arrows choose, Enter opens, header clicks sort, its menu picks columns.
 
@@ -61,6 +97,7 @@ class RecordView(QTableView):
         self._kept: MutableMapping[str, list[str]] = {}
         self._key = ""
         model.setParent(self)
+        self.setHorizontalHeader(Head(model, self))
         self.setModel(model)
         dress(self, look)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

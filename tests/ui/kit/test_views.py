@@ -1,9 +1,11 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.cells import Heading
 from dangjian_desktop.ui.kit.table import Column, Rows
 from dangjian_desktop.ui.kit.theme import Look
@@ -30,6 +32,37 @@ def view(look: Look, shown) -> RecordView:
 
 def test_columns_not_at_first_are_hidden(view: RecordView) -> None:
     assert view.shown_columns() == ["name", "age"]
+
+
+class Paints(QObject):
+    """How often something is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_header_is_not_painted_anew_for_other_rows(view: RecordView) -> None:
+    QApplication.processEvents()
+    paints = Paints(view.horizontalHeader().viewport())
+    view.rows.set_records([one("王", 40), one("赵", 41)])
+    view.choose_row(1)
+    QApplication.processEvents()
+    assert paints.count == 0
+
+
+def test_the_header_is_painted_anew_for_other_columns(view: RecordView) -> None:
+    QApplication.processEvents()
+    paints = Paints(view.horizontalHeader().viewport())
+    view.rows.set_columns([COLUMNS[0], Column("place", "住址", lambda r: "x"), COLUMNS[2]])
+    QApplication.processEvents()
+    assert paints.count
+    assert view.horizontalHeader().height() == tokens.ROW
 
 
 def test_enter_opens_the_record(view: RecordView, qtbot) -> None:
