@@ -5,7 +5,7 @@ from pathlib import Path
 from dangjian_desktop.domain.file_names import file_name
 from dangjian_desktop.domain.problems import KnownError
 
-__all__ = ["file_name", "new", "put"]
+__all__ = ["file_name", "new", "over", "put"]
 
 
 def put(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
@@ -29,6 +29,16 @@ def put(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
             "请检查这个文件夹能不能写、磁盘有没有空间，再打印一次。",
             "not_written",
         ) from fault
+
+
+def over(path: Path, content: bytes) -> Path:
+    """Writes the file that the user chose, over one that is there; KnownError when it cannot."""
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        words = f"“{path.name}”没有存成：{fault.strerror or '写不进去'}。请换一个文件夹，或看磁盘。"
+        raise KnownError(words, "not_written") from fault
+    return path
 
 
 def new(path: Path, content: bytes) -> Path:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .printmanner import PrintManner
 
 T = TypeVar("T")
+Step = Callable[[int, int, str], None]  # done, of how many, what was last made
 LAST_WORK_MS = 20_000
 
 
@@ -180,12 +181,26 @@ class Office(QObject):
         manner: "PrintManner | None" = None,
     ) -> None:
         """Draw a paper elsewhere, then show it above the page: preview, print, save."""
+
+        def told(step: Step) -> bytes:
+            step(0, 0, "")
+            return make()
+
+        self.show_papers(name, told, notes, manner)
+
+    def show_papers(
+        self,
+        name: str,
+        make: Callable[[Step], bytes],
+        notes: Sequence[str] = (),
+        manner: "PrintManner | None" = None,
+    ) -> None:
+        """The same of many: `make` tells how far it is by its argument, where it can be stopped."""
         from .preview import Preview
         from .printpanel import USUAL
 
         def work(progress: Progress) -> bytes:
-            progress.step(0, 0)
-            return make()
+            return make(progress.step)
 
         def shown(data: bytes) -> None:
             self.cover(Preview(self.look, self.dialogs, data, name, notes, manner or USUAL))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dangjian_desktop.domain.development.catalogue import MATERIALS
-from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import development_papers
 from dangjian_desktop.jobs.development_papers import PAPERS
+from dangjian_desktop.jobs.paper_files import over
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.tasks import Progress
 
@@ -76,21 +76,12 @@ def save_word(office: Office, read: "CaseReading", key: str) -> None:
 
     def work(progress: Progress) -> Path:
         progress.step(0, 0)
-        _write(path, development_papers.word(db, read.id, key, today, folder))
-        return path
+        return over(path, development_papers.word(db, read.id, key, today, folder))
 
     def done(made: Path) -> None:
         office.say(f"已存为 {made.name}")
 
     office.run(f"正在写：{PAPERS[key].title}", work, done)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        words = f"“{path.name}”没有存成：{error.strerror or '写不进去'}。请换一个文件夹，或看磁盘。"
-        raise KnownError(words, "not_written") from error
 
 
 def print_all(office: Office, read: "CaseReading") -> None:
