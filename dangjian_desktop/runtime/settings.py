@@ -21,6 +21,7 @@ DECLARED = {
     "window": Kept("", "窗口大小和位置"),
     "columns": Kept({}, "各列表的栏目"),
     "folders": Kept({}, "上次用过的文件夹"),
+    "used": Kept({}, "各模板上次套用的日期"),
 }
 
 
@@ -35,6 +36,7 @@ class Settings:
     window: str
     columns: dict[str, list[str]]
     folders: dict[str, str]
+    used: dict[str, str]
 
     def __init__(self, **kept: Any) -> None:
         for name, declared in DECLARED.items():

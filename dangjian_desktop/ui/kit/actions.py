@@ -74,7 +74,7 @@ class ActionSet:
     def button(self, name: str, kind: str = "") -> QPushButton:
         """A button of that action with its shortcut in the caption; KeyError for an unknown id."""
         action = self.actions[name]
-        keys = f"  {action.shortcut}" if action.shortcut else ""
+        keys = f"  {_said(action.shortcut)}" if action.shortcut else ""
         kind = kind or ("primary" if action.primary else "")
         made = self.look.button(action.text + keys, kind, action.icon)
         made.setObjectName(f"{name}_button")
@@ -110,4 +110,10 @@ class ActionSet:
 
     def keys(self) -> list[tuple[str, str]]:
         """(shortcut, what it does) for the shortcut sheet."""
-        return [(a.shortcut, a.text.rstrip("…")) for a in self.actions.values() if a.shortcut]
+        found = [a for a in self.actions.values() if a.shortcut]
+        return [(_said(a.shortcut), a.text.rstrip("…")) for a in found]
+
+
+def _said(shortcut: str) -> str:
+    """The keys as they are written on the keyboard: Qt's Return is its large Enter."""
+    return shortcut.replace("Return", "Enter").replace("Left", "←").replace("Right", "→")

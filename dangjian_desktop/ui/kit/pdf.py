@@ -97,3 +97,17 @@ def _box(rect: tuple[float, float, float, float], high: float) -> QRectF:
     """PDF counts from the bottom left, Qt from the top left."""
     left, bottom, right, top = rect
     return QRectF(left, high - top, right - left, top - bottom)
+
+
+def first_page(data: bytes, scale: float) -> QImage | None:
+    """The first page of a file of others, `scale` pixels a point; None for what is no PDF."""
+    try:
+        pdf = PdfFile(data)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        return pdf.picture(0, scale) if len(pdf) else None
+    except pdfium.PdfiumError:  # a page that is damaged
+        return None
+    finally:
+        pdf.close()

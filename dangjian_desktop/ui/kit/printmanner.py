@@ -16,6 +16,7 @@ class PrintManner:
 
     one_side: bool = False
     shift: Callable[[str], Shift] | None = None
+    printer: str = ""  # chosen to begin with
 
 
 def shift_words(shift: Shift) -> str:

@@ -92,7 +92,9 @@ class PrintPanel(QWidget):
         self.printer = Combo()
         self.printer.setObjectName("printer")
         self.printer.addItems(names)
-        self.printer.setCurrentText(usual)
+        self.printer.setCurrentText(
+            self._manner.printer if self._manner.printer in names else usual
+        )
         self.printer.setEnabled(self._any)
         self.copies = QSpinBox()
         self.copies.setObjectName("copies")

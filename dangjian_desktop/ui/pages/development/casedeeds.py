@@ -17,7 +17,7 @@ WHOLE = ("accountability", "materials_list")  # papers of the case, of no single
 MORE = (
     "case", "person", "",
     *(f"setback:{kind}" for kind in TURNS), "",
-    *(f"paper:{key}" for key in WHOLE), "print_all", "", "remove",
+    *(f"paper:{key}" for key in WHOLE), "print_all", "fill", "", "remove",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def actions(view: "CaseView") -> ActionSet:
         Action("back", "看板", view.leave, "chevron-left", "Alt+Left"),
         Action("process", "全程纪实表", whole, "file-text", "Ctrl+P"),
         Action("print_all", "全部打印…", pane.print_all, "printer", "Ctrl+Shift+P"),
+        Action("fill", "套用模板…", partial(fill, view), "file-export"),
         Action("person", "看本人卡片", view.show_person, "user"),
         Action("case", "推荐、志愿书编号和转来情况…", edit, "edit", "F2", frozen),
         Action("remove", "删除这份档案", view.remove, "trash", "", frozen),
@@ -57,6 +58,11 @@ def actions(view: "CaseView") -> ActionSet:
         for kind in TURNS
     ]
     return ActionSet(view.look, view, made)
+
+
+def fill(view: "CaseView") -> None:
+    """A template of the office's own, for this case."""
+    view.office.go("阵地档案", "development_case", view.pane.case_id, "fill")
 
 
 def turn_refused(pane: "CasePane", kind: str) -> str:

@@ -29,7 +29,7 @@ MORE_KEYS = (
     ("Ctrl+Enter", "添加发言"),
     ("Delete", "删除选中的草稿、附件、列席的人"),
 )
-MORE_MENU = ("attach", "paste", "", "amend", "void", "", "discard", "remove")
+MORE_MENU = ("attach", "paste", "", "fill", "", "amend", "void", "", "discard", "remove")
 
 
 class RoomActs(ActionSet):
@@ -59,6 +59,9 @@ class _WhyNot:
         unsaved = self.room.has_unsaved()
         return self.frozen() or self.none() or ("" if unsaved else "没有要保存的")
 
+    def unkept(self) -> str:
+        return self.none() or ("" if _id(self.room) else "先保存这次会议")
+
     def final(self) -> str:
         final = _state(self.room) == "finalised"
         return self.frozen() or self.none() or ("" if final else "定稿以后才有更正和作废")
@@ -78,6 +81,7 @@ def actions(room: Room) -> ActionSet:
         Action("discard", "放弃修改", room.discard, "arrow-back-up", "", why.save),
         Action("remove", "删除草稿", partial(remove, room), "trash", "", why.remove),
         Action("attach", "添加附件…", files.choose, "paperclip", "", files.why_not),
+        Action("fill", "套用模板…", partial(fill, room), "file-export", "", why.unkept),
         Action("paste", "粘贴为附件", files.paste, "", "Ctrl+V", files.why_not),
     ]
     made += [
@@ -182,6 +186,11 @@ def remove(room: Room) -> None:
         room.desk.read = None
         room.reload()
         office.say("已移到回收站，可以撤销（Ctrl+Z）")
+
+
+def fill(room: Room) -> None:
+    """A template of the office's own, for this meeting as it is stored."""
+    room.office.go("阵地档案", "meeting", _id(room), "fill")
 
 
 # --- papers ------------------------------------------------------------------------------------

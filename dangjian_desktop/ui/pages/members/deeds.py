@@ -61,6 +61,9 @@ def actions(page: "MembersPage") -> ActionSet:
     def none_meant() -> str:
         return frozen() or ("" if page.pane.view.meant() else "先选人，或用空格勾选")
 
+    def none_shown() -> str:
+        return "" if page.pane.view.meant() else "先选人，或用空格勾选"
+
     def act(key: str) -> Callable[[], None]:
         return partial(page.begin, key)
 
@@ -82,6 +85,7 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("bulk", "批量修改…", partial(bulk, page), "list-check", "Ctrl+B", none_meant),
         Action("attach", "加附件…", partial(add, False), "paperclip", "", nobody),
         Action("photo", "换照片…", partial(add, True), "photo", "", nobody),
+        Action("fill", "套用模板…", partial(fill, page), "file-export", "", none_shown),
         Action("remove", "删除到回收站", partial(remove, page), "trash", "Delete", nobody),
         Action("find", "在名单里找", page.pane.words.setFocus, "search", "Ctrl+F"),
     ]
@@ -111,7 +115,8 @@ def show_events(page: "MembersPage") -> None:
 
 def popup_row(page: "MembersPage", at: QPoint) -> None:
     menu = _menu(
-        page, (("edit",), *MENU, ("photo", "attach"), ("bulk", "remove"), ("print", "structure"))
+        page,
+        (("edit",), *MENU, ("photo", "attach"), ("bulk", "remove"), ("print", "structure", "fill")),
     )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
@@ -186,6 +191,11 @@ def print_structure(page: "MembersPage") -> None:
         return papers.structure(db, day, where)
 
     office.show_paper("党员队伍结构情况", make)
+
+
+def fill(page: "MembersPage") -> None:
+    """A template of the office's own, for those who are meant."""
+    page.office.go("阵地档案", "person", ",".join(page.pane.view.meant()), "fill")
 
 
 def bulk(page: "MembersPage") -> None:
