@@ -3,6 +3,7 @@
 A handful of queries, whatever the number of people.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -67,7 +68,8 @@ def rows_for(session: Session, ids: Sequence[str], day: date) -> list[RosterRow]
         def scope(
             person_id: ColumnElement[str], part: Sequence[str] = part
         ) -> list[ColumnElement[bool]]:
-            return [person_id.in_(part)]
+            listed = func.json_each(json.dumps(part)).table_valued("value")
+            return [person_id.in_(select(listed.c.value))]
 
         found |= {row.id: row for row in _rows(session, day, bodies, scope, None, gone=True)}
     return [found[one] for one in ids if one in found]

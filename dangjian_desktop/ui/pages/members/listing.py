@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -93,7 +93,7 @@ class Listing:
     kind_of: Sequence[int] = ()  # of each row, its place in `kinds`
     by_id: dict[str, RosterRow] = field(default_factory=dict)
     _passing: Sequence[RosterRow] | None = None
-    _ids: frozenset[str] | None = None
+    _ids: Set[str] | None = None
     _counted: Counter[int] | None = None
 
     def take(
@@ -124,10 +124,12 @@ class Listing:
         self.ticks = {name: set(keys) for name, keys in ticks.items() if keys}
         self._passing = self._ids = None
 
-    def ids(self) -> frozenset[str]:
+    def ids(self) -> Set[str]:
         """The ids of all that pass the filters, kept for the next keystroke of a search."""
         if self._ids is None:
-            self._ids = frozenset(row.id for row in self.passing())
+            passing = self.passing()
+            everybody = len(passing) == len(self.by_id)
+            self._ids = self.by_id.keys() if everybody else {row.id for row in passing}
         return self._ids
 
     def choices(self) -> list[Choice]:

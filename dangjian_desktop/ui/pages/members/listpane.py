@@ -1,6 +1,6 @@
 """The middle of the page: search, grouping, columns, the table and its totals."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -169,7 +169,7 @@ class ListPane(QWidget):
 
             QTimer.singleShot(COUNT_WAIT_MS, self, count)  # the rows are painted first
 
-    def _count_now(self, text: str, among: frozenset[str]) -> None:
+    def _count_now(self, text: str, among: Set[str]) -> None:
         """Elsewhere than in the window's thread."""
         asked, db = self._asked, self.office.opened.db
 

@@ -50,9 +50,12 @@ def read_roster(
     else:
         rows = []
         ids = roster.ids(session, day, organization_id=where, standings=None)
-        for start in range(0, len(ids), SLICE):
-            told(start, len(ids))
-            rows += roster.rows_for(session, ids[start : start + SLICE], day)
+        ids.reverse()
+        total = len(ids)
+        while ids:  # what has been read of them makes room for the rows
+            told(total - len(ids), total)
+            rows += roster.rows_for(session, ids[: -SLICE - 1 : -1], day)
+            del ids[-SLICE:]
     known = bodies.bodies_on(session, day)
     here = {row.branch_id for row in rows}
     names = {body.id: body.short_name for body in known if body.id in here}
