@@ -12,10 +12,11 @@ _SNIFFED = 4000  # characters that are enough to see the separator
 
 def rows_of(name: str, data: bytes) -> list[list[str]]:
     """The cells of a text file; KnownError when it is no text or no table."""
-    return split(name, _decoded(name, data))
+    return split(name, decoded(name, data))
 
 
-def _decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes) -> str:
+    """The text of a file in one of the encodings in use; KnownError for another."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in data:
