@@ -16,6 +16,7 @@ MODULES = {
     "党员": "members",
     "组织生活": "meetings",
     "发展党员": "development",
+    "民主评议": "evaluation",
     "阵地档案": "archive",
     "回收站": "recycle",
     "设置": "settings",
@@ -23,7 +24,7 @@ MODULES = {
 # Shown above a group's page and taken away again.
 COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
 # Groups that hold only kinds of record with the general page; a test compares them with the menus.
-GENERAL = ("民主评议", "关怀服务")
+GENERAL = ("关怀服务",)
 
 HERE = frozenset({*MODULES, *GENERAL})
 FIRST = "今天"

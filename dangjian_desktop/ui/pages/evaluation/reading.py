@@ -1,0 +1,181 @@
+"""What the page reads of a round, and how it stands in the widgets' own plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts
+from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
+from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.services.evaluation import facts, rating, steps
+from dangjian_desktop.ui.kit.lists import Item
+
+from .countdesk import CountReading
+from .sidepane import Cap, StepLine
+from .tallyview import TallyLine
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dangjian_desktop.services.evaluation.steps import Progress
+
+GRADE_FIELDS = frozenset({"grade_reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReading:
+    """One round of a branch as of the day looked at."""
+
+    facts: RoundFacts
+    progress: Sequence["Progress"]
+    quota: rating.Quota
+    problems: Sequence[Problem]
+    warnings: Sequence[str]
+
+    @property
+    def id(self) -> str:
+        return self.facts.round_id
+
+    @property
+    def submitted(self) -> bool:
+        return self.facts.submitted_on is not None
+
+    def words(self) -> str:
+        """2026 年度 · 机关党支部 · 参评 25 人，预备 2 人不评等次."""
+        found = self.facts
+        turnout = found.turnout
+        parts = [f"参评 {len(turnout.due)} 人"]
+        if turnout.ungraded:
+            parts.append(f"预备 {len(turnout.ungraded)} 人不评等次")
+        if turnout.elsewhere:
+            parts.append(f"在流入地参评 {len(turnout.elsewhere)} 人")
+        return f"{found.year} 年度 · {found.body.short_name} · {'，'.join(parts)}"
+
+
+def read_round(session: "Session", round_id: str, day: date) -> RoundReading:
+    """KnownError when the round is gone."""
+    return RoundReading(
+        facts.round_facts(session, round_id, day),
+        steps.progress(session, round_id),
+        rating.quota(session, round_id),
+        rating.problems(session, round_id),
+        rating.warnings(session, round_id),
+    )
+
+
+# --- the count ---------------------------------------------------------------------------------
+
+
+def member_count(read: RoundReading, locked: str) -> CountReading:
+    """民主测评票 of the round."""
+    found = read.facts
+    confirmed = ""
+    if found.confirmed_on is not None:
+        confirmed = _confirmed(found.confirmed_on, (found.issued, found.collected, found.invalid))
+        who = [f"监票人 {found.scrutineer}", f"计票人 {found.teller}"]
+        confirmed += "。" + "，".join(w for w in who if not w.endswith(" "))
+    return CountReading(
+        round_id=found.round_id,
+        lines=[(one.entry_id, one.name) for one in found.rated],
+        figures={
+            "balloted_on": found.balloted_on,
+            "issued": found.issued,
+            "collected": found.collected,
+            "scrutineer": found.scrutineer or None,
+            "teller": found.teller or None,
+        },
+        issued=found.issued,
+        collected=found.collected,
+        confirmed=confirmed.rstrip("。"),
+        remarks=[
+            Item(one.name, words, key=one.entry_id)
+            for one in found.entries
+            for words in one.ballot_remarks
+        ],
+        locked=_locked(read, locked),
+    )
+
+
+def team_count(read: RoundReading, locked: str) -> CountReading:
+    """支部班子测评表 of the round."""
+    team = read.facts.team
+    confirmed = ""
+    if team.confirmed_on is not None:
+        confirmed = _confirmed(team.confirmed_on, (team.issued, team.collected, team.invalid))
+    return CountReading(
+        round_id=read.id,
+        lines=list(TEAM_ITEMS.items()),
+        figures={"team_issued": team.issued, "team_collected": team.collected},
+        issued=team.issued,
+        collected=team.collected,
+        confirmed=confirmed,
+        remarks=[Item("意见建议", words) for words in team.remarks],
+        locked=_locked(read, locked),
+    )
+
+
+def _confirmed(on: date, ballots: tuple[int | None, int | None, int | None]) -> str:
+    return f"{on} 确认：{figures(*ballots)}"
+
+
+def _locked(read: RoundReading, locked: str) -> str:
+    return locked or ("已提交评定，要改请先重新打开" if read.submitted else "")
+
+
+def figures(issued: int | None, collected: int | None, invalid: int | None) -> str:
+    """发出 24 = 收回 24；有效 23，无效 1."""
+    if issued is None or collected is None:
+        return "还没有登记发出和收回的票数"
+    sign = "=" if issued == collected else "，"
+    words = f"发出 {issued} {sign} 收回 {collected}".replace(" ， ", "，")
+    if invalid is None:
+        return words
+    return f"{words}；有效 {collected - invalid}，无效 {invalid}"
+
+
+# --- the grades --------------------------------------------------------------------------------
+
+
+def tally_lines(read: RoundReading) -> list[TallyLine]:
+    """Everyone of the round, who is rated first."""
+    wrong = said_of(read.problems, GRADE_FIELDS)
+    return [
+        tally_line(one, wrong.get(one.entry_id, "").removeprefix(one.name))
+        for one in read.facts.entries
+    ]
+
+
+def tally_line(one: EntryFacts, wrong: str) -> TallyLine:
+    absent = (one.absence_reason or "没有写原因") if one.took_part is False else ""
+    return TallyLine(
+        one.entry_id, one.person_id, one.name, one.role, one.tally, one.grade, one.last_grade,
+        wrong, one.against_tally, one.grade_reason, absent, one.left,
+    )  # fmt: skip
+
+
+def said_of(problems: Sequence[Problem], fields: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """The first problem of each entry, of some fields or of any."""
+    said: dict[str, str] = {}
+    for problem in problems:
+        entry, _, name = problem.field.partition(".")
+        if name and (not fields or name in fields):
+            said.setdefault(entry, problem.message)
+    return said
+
+
+# --- at the right ------------------------------------------------------------------------------
+
+
+def cap_of(read: RoundReading) -> Cap:
+    quota = read.quota
+    return Cap(quota.excellent, quota.cap, quota.base_count, quota.base_words, quota.over)
+
+
+def step_lines(read: RoundReading) -> list[StepLine]:
+    """The steps with the day they were done, or for how many people."""
+    return [StepLine(one.key, one.name, one.state, one.words, _on(one)) for one in read.progress]
+
+
+def _on(one: "Progress") -> str:
+    return f"{one.on.iso()} 登记" if one.on is not None else ""
