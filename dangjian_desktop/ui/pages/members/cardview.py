@@ -8,6 +8,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dangjian_desktop.domain.codes import MARKS, MEMBER_STANDINGS, STANDINGS
+from dangjian_desktop.records import FamilyMember
+from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.services.person_card import Card, PeriodLine
 from dangjian_desktop.services.person_hints import hints
 from dangjian_desktop.services.person_history import Line
@@ -20,6 +22,7 @@ from dangjian_desktop.ui.kit.lists import PeriodItem
 from dangjian_desktop.ui.kit.parts import Chip, column, panel, row
 from dangjian_desktop.ui.kit.table import Column
 from dangjian_desktop.ui.kit.theme import Look
+from dangjian_desktop.ui.kit.views import RecordView
 
 from .columns import hint_words
 from .reading import PersonReading
@@ -30,6 +33,18 @@ FILES = (
     Column("name", "文件", lambda f: f.name, width=20),
     Column("role", "用途", lambda f: f.role_words, width=6),
     Column("on", "存入", lambda f: f.recorded_on.isoformat(), width=10),
+)
+FAMILY = (
+    Column("relation", "称谓", lambda m: m.relation, width=4),
+    Column("name", "姓名", lambda m: m.name, width=6),
+    Column("birth", "出生", lambda m: str(m.birth or ""), width=7),
+    Column("political", "政治面貌", lambda m: m.political_status or "", width=8),
+    Column("work", "单位职务", lambda m: m.work or "", width=10),
+)
+EVALUATIONS = (
+    Column("year", "年度", lambda e: str(e.year), lambda e: e.year, 6),
+    Column("grade", "等次", lambda e: e.words, width=16),
+    Column("branch", "党支部", lambda e: e.branch, width=16),
 )
 Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
 
@@ -57,6 +72,7 @@ class PersonCard(kit.Card):
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
         self._resume(found)
         self._family(found)
+        self._evaluations(found)
         self.add_section("活动", "", _about(self.look, found))
         self._files(read)
         self._history(read)
@@ -219,52 +235,51 @@ class PersonCard(kit.Card):
 
     def _family(self, found: Card) -> None:
         """Sensitive: closed until it is asked for (design.md, fields of privacy sensitive)."""
-        columns = [
-            Column("relation", "称谓", lambda m: m.relation, width=4),
-            Column("name", "姓名", lambda m: m.name, width=6),
-            Column("birth", "出生", lambda m: str(m.birth or ""), width=7),
-            Column("political", "政治面貌", lambda m: m.political_status or "", width=8),
-            Column("work", "单位职务", lambda m: m.work or "", width=10),
-        ]
-        table = kit.small_table(self.look, columns, list(found.family))
-        table.setObjectName("family_list")
-
-        def opened(member: object) -> None:
-            self.asked.emit("edit_family_member", str(getattr(member, "id", "")))
-
-        table.opened.connect(opened)
-        person = found.person
-        private = [("现居住地", person.address or ""), ("困难情况", person.hardship or "")]
-        pairs: list[tuple[str, str | QWidget]] = [(n, w) for n, w in private if w]
-        inside = column(kit.facts(self.look, pairs, 1), gap=4)
-        if found.family:
-            inside.addWidget(table)
-        note = f"家庭成员 {len(found.family)} 人；点开才显示"
-        fold = Fold(self.look, "家庭和困难情况", note, inside)
-        fold.setObjectName("family_fold")
+        fold, table = _family(self.look, found)
+        table.opened.connect(self._on_row_opened)
         self.add_section("家庭", "", fold, self._link("add_family_member", "增加", icon="plus"))
+
+    def _evaluations(self, found: Card) -> None:
+        """民主评议: the grade of each year, which leads to that year's evaluation."""
+        self._table("民主评议", EVALUATIONS, found.evaluations, "evaluation_list")
 
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
-        table = kit.small_table(self.look, FILES, list(found.files))
-        table.setObjectName("files_list")
-        table.opened.connect(self._on_file_opened)
-        body: QWidget = table if found.files else self.look.label("没有附件", colour="ink3")
         links = (self._link("photo", "换照片"), self._link("attach", "增加", icon="plus"))
-        self.add_section("附件", "", body, *links)
+        self._table("附件", FILES, found.files, "files_list", *links)
 
     def _history(self, read: PersonReading) -> None:
-        columns = _history_columns()
         shown = list(read.history[:HISTORY_MOST])
-        table = kit.small_table(self.look, columns, shown)
+        table = kit.small_table(self.look, _history_columns(), shown)
         table.setObjectName("history_list")
         more = len(read.history) - len(shown)
         self.add_section("历史", f"更早还有 {more} 条" if more else "", table)
 
+    def _table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        found: Sequence[object],
+        name: str,
+        *links: QPushButton,
+    ) -> None:
+        """A section that is a table, or says that there is nothing; Enter opens a row."""
+        table = kit.small_table(self.look, columns, list(found))
+        table.setObjectName(name)
+        table.opened.connect(self._on_row_opened)
+        body: QWidget = table if found else self.look.label("没有登记", colour="ink3")
+        self.add_section(title, "", body, *links)
+
     # --- slots -------------------------------------------------------------------------------
 
-    def _on_file_opened(self, file: object) -> None:
-        self.asked.emit("file", str(getattr(file, "link_id", "")))
+    def _on_row_opened(self, row: object) -> None:
+        """A file, someone of the family, or the evaluation of a year."""
+        if isinstance(row, Attached):
+            self.asked.emit("file", row.link_id)
+        elif isinstance(row, FamilyMember):
+            self.asked.emit("edit_family_member", row.id)
+        else:
+            self.asked.emit("evaluation", str(getattr(row, "entry_id", "")))
 
     def _on_edit_clicked(self) -> None:
         self.asked.emit("edit", "")
@@ -355,3 +370,20 @@ def _history_columns() -> list[Column]:
         Column("who", "谁", lambda e: e.who, width=8),
         Column("what", "改了什么", _change, width=20),
     ]
+
+
+def _family(look: Look, found: Card) -> tuple[Fold, RecordView]:
+    """What lies folded: where they live, hardship, and the family as a table."""
+    table = kit.small_table(look, FAMILY, list(found.family))
+    table.setObjectName("family_list")
+    person = found.person
+    private = [("现居住地", person.address or ""), ("困难情况", person.hardship or "")]
+    pairs: list[tuple[str, str | QWidget]] = [(n, w) for n, w in private if w]
+    inside = column(kit.facts(look, pairs, 1), gap=4)
+    inside.addWidget(table)
+    if not found.family:
+        table.hide()
+    note = f"家庭成员 {len(found.family)} 人；点开才显示"
+    fold = Fold(look, "家庭和困难情况", note, inside)
+    fold.setObjectName("family_fold")
+    return fold, table

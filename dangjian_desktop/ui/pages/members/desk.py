@@ -118,6 +118,8 @@ class Desk(QStackedWidget):
             self.file_opened.emit(record_id)
         elif key == "case":
             self.office.go("发展党员", "development_case", record_id)
+        elif key == "evaluation":
+            self.office.go("民主评议", "evaluation_entry", record_id)
         elif not self.office.frozen:
             self.begin(key, record_id)
 

@@ -51,6 +51,8 @@ class MembersPage(Page):
         "development_case",
         "development_setback",
         "development_step",
+        "evaluation_entry",
+        "evaluation_round",
         "family_member",
         "heart_talk",
         "organization",

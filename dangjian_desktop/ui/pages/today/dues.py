@@ -16,6 +16,7 @@ RECENT = "最近办过"
 READING = {"open_meeting", "open_term", "open_case", "open_evaluation"}
 # What is done on the page of its group.
 PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议"}
+WHOLES = {"evaluation_round"}  # of many people: the one it is about is named beside it
 Line = Heading | Item
 Place = tuple[str, str, str, str]  # group, kind, id, what is asked for there
 
@@ -107,7 +108,8 @@ def place(one: Due) -> Place:
     if one.action == "open_term":
         return ("党组织", "term", one.record_id, "")
     if one.action in PAGES:
-        return (PAGES[one.action], one.kind, one.record_id, "")
+        ask = f"person:{one.person_id}" if one.person_id and one.kind in WHOLES else ""
+        return (PAGES[one.action], one.kind, one.record_id, ask)
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
     return ("组织生活", one.kind, one.record_id, asks.get(one.action, ""))
 
