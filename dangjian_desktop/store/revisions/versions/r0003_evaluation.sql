@@ -124,7 +124,7 @@ CREATE TABLE campaign_star (
     campaign_id VARCHAR(36) NOT NULL,
     person_id VARCHAR(36) NOT NULL,
     self_stars INTEGER,
-    stars INTEGER NOT NULL,
+    stars INTEGER,
     kinds VARCHAR(200),
     reason VARCHAR(200),
     recorded_at DATETIME NOT NULL,
