@@ -4,6 +4,7 @@ A cell whose fact is not known stays blank: it is written by hand.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -15,9 +16,11 @@ from .wording import words
 SIDE = 14.0  # mm of a label written downwards
 FORM_WIDE = 165.0  # mm of a form's page
 _OPINION = 34.0  # mm: an opinion with who signs
+_KEPT = 500  # labels, which come again on every form of a job
 _LONG_NAME = 5  # characters of a name in one line of a list
 
 
+@lru_cache(maxsize=_KEPT)
 def label(text: str, across: int = 1, down: int = 1) -> Box:
     """The name of a field."""
     return Box(text, "label", across, down)
@@ -33,6 +36,7 @@ def left(text: str = "", across: int = 1) -> Box:
     return Box(text, "left", across)
 
 
+@lru_cache(maxsize=_KEPT)
 def side(text: str, down: int = 1) -> Box:
     """A label written downwards."""
     return Box(text, "side", down=down)

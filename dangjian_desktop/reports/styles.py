@@ -1,5 +1,6 @@
 """How each kind of document looks, as the sheet of paper takes it."""
 
+from functools import cache
 from typing import NamedTuple, Self
 
 from dangjian_desktop.domain.cell_look import LONG_LEAD
@@ -24,7 +25,11 @@ class Style(NamedTuple):
     @classmethod
     def of(cls, document: Document) -> Self:
         """Letter, form, wide sheet or ballot."""
-        one = setting_of(document)
+        return cls._of(setting_of(document))
+
+    @classmethod
+    @cache
+    def _of(cls, one: Setting) -> Self:
         return cls(
             one,
             Layout(one.margins, one.wide, one.number),

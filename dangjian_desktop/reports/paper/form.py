@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from dangjian_desktop.domain.breaks import title_break
 from dangjian_desktop.domain.cell_look import LEAST_SIZE
@@ -21,7 +22,7 @@ NAME_SPREAD = 3  # characters: names of two are set in the room of three
 _TITLE_LEAD = _NOTE_LEAD = 1.5
 _PAIR = 2
 _RULE_UNDER = 1.2  # mm below the base line of what is signed
-_SPREAD_COVER = 1.28
+_SPREAD_COVER, _COVER_RULE = 1.28, 78.0  # times its length, mm
 _SPREAD_MOST = 10  # characters of a cover's name that are still spread
 
 
@@ -177,25 +178,39 @@ def ending(sheet: Sheet, bodies: Sequence[str], dated: str, flow: Flow = BODY) -
 
 
 def cover(sheet: Sheet, name: str, fields: Sequence[tuple[str, str]], below: str = "") -> None:
-    """A cover: the form's name, labels spread to one width, values on rules, the maker below."""
-    big, font = Font(TITLE.style, 36), BODY_FONT
-    y = 78.0
+    """A cover: the form's name, labels spread to one width, values on rules, the maker below.
+
+    In a job of many forms all but the values is the same on each.
+    """
+    font, width = BODY_FONT, sheet.width
+    sheet.stamp(("cover", name, width), partial(_cover_name, sheet, name))
+    em = font.size / MM
+    wide = max((len(word) for word, _ in fields), default=0) * em
+    x, y = sheet.w / 2 - (wide + em + _COVER_RULE) / 2, 172.0
+    for word, text in fields:
+        key = "cover", word, x, y, wide
+        sheet.stamp(key, partial(_cover_field, sheet, word, (x, y, wide)))
+        fitted = shrunk(sheet.fonts, plain(text), Font("kai", font.size), _COVER_RULE - 2)
+        sheet.text(x + wide + em + _COVER_RULE / 2, y, text, fitted, "c")
+        y += 14
+    if below:
+        sheet.stamp(("maker", below), partial(sheet.text, sheet.w / 2, 262, below, font, "c"))
+
+
+def _cover_name(sheet: Sheet, name: str) -> None:
+    big, y = Font(TITLE.style, 36), 78.0
     for text in [line for part in name.split("\n") for line in _parted(sheet, part, big)]:
         natural = sheet.fonts.length(text, big) / MM
         wide = natural * _SPREAD_COVER if len(text) <= _SPREAD_MOST else natural
         wide = min(sheet.width, wide)
         sheet.spread(sheet.w / 2 - wide / 2, y, wide, text, big)
         y += big.size * 1.5 / MM
-    em, rule = font.size / MM, 78.0
-    labels = max((len(word) for word, _ in fields), default=0) * em
-    x, y = sheet.w / 2 - (labels + em + rule) / 2, 172.0
-    for word, text in fields:
-        sheet.spread(x, y, labels, word.replace("　", ""), font)
-        sheet.text(x + labels, y, "：", font)
-        start = x + labels + em
-        fitted = shrunk(sheet.fonts, plain(text), Font("kai", font.size), rule - 2)
-        sheet.text(start + rule / 2, y, text, fitted, "c")
-        sheet.rules([(start, y + 1.8, start + rule, y + 1.8)], 0.6)
-        y += 14
-    if below:
-        sheet.text(sheet.w / 2, 262, below, font, "c")
+
+
+def _cover_field(sheet: Sheet, word: str, place: tuple[float, float, float]) -> None:
+    """A label spread to its width, with the rule that its value stands on."""
+    x, y, wide = place
+    sheet.spread(x, y, wide, word.replace("　", ""), BODY_FONT)
+    sheet.text(x + wide, y, "：", BODY_FONT)
+    start = x + wide + BODY_FONT.size / MM
+    sheet.rules([(start, y + 1.8, start + _COVER_RULE, y + 1.8)], 0.6)

@@ -4,7 +4,7 @@ Type sizes and weights of rules are in points.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP
 from dangjian_desktop.domain.plain_text import plain
@@ -17,19 +17,11 @@ MM = 72 / 25.4
 THIN, THICK = 0.5, 1.0
 RISE = 0.88  # of the type size: from the top of a line's box to its base line
 
+SQUARE = "2 J"  # square ends: the corners of frames close
+_STAMPS_MOST = 1000
+
 Align = Literal["l", "c", "r"]
 Segment = tuple[float, float, float, float]
-
-_STAMPS_MOST = 4000
-
-
-class _Stamp(NamedTuple):
-    """Operators that begin from no known font and pen, and those they leave behind."""
-
-    ops: str
-    font: str
-    gap: float | None
-    pen: tuple[float, str] | None
 
 
 class Ink:
@@ -39,7 +31,7 @@ class Ink:
         """`height`: of the page, mm."""
         self.fonts, self.h = library, height
         self.shares: dict[str, Share] = {}
-        self.stamps: dict[Hashable, _Stamp] | None = None  # see `stamp`
+        self.stamps: dict[Hashable, str] | None = None  # see `stamp`
         self.begin([])
 
     def begin(self, ops: list[str]) -> None:
@@ -58,25 +50,28 @@ class Ink:
     def stamp(self, key: Hashable, draw: Callable[[], None]) -> None:
         """What looks the same whenever the key is the same: labels, rules, who signs.
 
-        In a job of many forms (`stamps` is a dictionary) it is drawn once and written out again.
+        In a job of many forms (`stamps` is a dictionary) it stands once in the file.
         """
         stamps = self.stamps
         if stamps is None:
             draw()
             return
         key = self.h, key  # they stand so far from the lower edge
-        found = stamps.get(key)
-        if found is None:
-            at = len(self.ops)
-            self.begin(self.ops)
+        name = stamps.get(key)
+        if name is None:
+            if len(stamps) >= _STAMPS_MOST:
+                draw()
+                return
+            page, state = self.ops, (self._font, self._gap, self._pen)
+            self.begin([SQUARE])
             draw()
-            found = _Stamp("\n".join(self.ops[at:]), self._font, self._gap, self._pen)
-            del self.ops[at:]
-            if len(stamps) > _STAMPS_MOST:
-                stamps.clear()
-            stamps[key] = found
-        code, self._font, self._gap, self._pen = found
-        self.ops.append(code)
+            name = stamps[key] = self.kept(f"/S{len(stamps)}", self.ops)
+            self.ops, (self._font, self._gap, self._pen) = page, state
+        self.ops.append(f"{name} Do")
+
+    def kept(self, name: str, ops: list[str]) -> str:
+        """Puts operators into the file under a name that every page knows."""
+        raise NotImplementedError(name, len(ops))
 
     # type
 

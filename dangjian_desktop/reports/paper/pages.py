@@ -1,12 +1,13 @@
 """The pages of a paper: layout, room, numbers, marks, and the file."""
 
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from . import images
 from .fonts import Font, library
-from .ink import MM, RISE, THICK, Ink, Segment
+from .ink import MM, RISE, SQUARE, THICK, Ink, Segment
 from .pdf import Bookmark, PdfFile, words
 
 A4 = (210.0, 297.0)
@@ -52,7 +53,7 @@ class _Page:
     def __init__(self, bookmark: str = "", level: int = 0) -> None:
         self.bookmark, self.level = bookmark, level
         self.numbered, self.blank = True, False  # a cover has no number, a blank page nothing
-        self.ops = ["2 J"]  # square ends: the corners of frames close
+        self.ops = [SQUARE]
         self.pictures: dict[str, str] = {}  # name -> reference
 
 
@@ -73,6 +74,8 @@ class Pages(Ink):
         self.file = PdfFile()
         self._pages: list[_Page] = []  # of the form that is being drawn
         self._tree, self._fonts = self.file.reserve(), self.file.reserve()
+        self._shared = self.file.reserve()  # what most pages use: the fonts, and what is stamped
+        self._stamped: dict[str, str] = {}  # name -> reference
         self._kids: list[str] = []  # pages that are written
         self._marks: list[Bookmark] = []
 
@@ -212,6 +215,7 @@ class Pages(Ink):
         self.form_ends()
         fonts = "".join(f"{s.tag} {s.write(file)}" for s in self.shares.values())
         file.fill(self._fonts, f"<<{fonts}>>")
+        file.fill(self._shared, self._resources({}))
         file.fill(self._tree, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>")
         outline = f"/Outlines {file.outline(self._marks)}" if self._marks else ""
         root = file.put(
@@ -224,19 +228,29 @@ class Pages(Ink):
         return file.finish(root, file.put(f"<<{info}>>"))
 
     def _write(self, page: _Page) -> str:
-        pack = zlib.compressobj(6, zlib.DEFLATED, *_SMALL)
-        code = pack.compress("\n".join(page.ops).encode("ascii")) + pack.flush()
-        content = self.file.stream(code, "/Filter/FlateDecode", ready=True)
-        resources = f"<</Font {self._fonts}/ProcSet[/PDF/Text]>>"
-        if page.pictures:
-            names = "".join(f"{name} {place}" for name, place in page.pictures.items())
-            resources = (
-                f"<</Font {self._fonts}/XObject<<{names}>>/ProcSet[/PDF/Text/ImageB/ImageC]>>"
-            )
+        content = self.file.stream(_packed(page.ops), "/Filter/FlateDecode", ready=True)
+        resources = self._resources(page.pictures) if page.pictures else self._shared
         return self.file.put(
             f"<</Type/Page/Parent {self._tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
             f"/Resources {resources}/Contents {content}>>"
         )
+
+    def kept(self, name: str, ops: list[str]) -> str:
+        """Puts operators into the file under a name that every page knows."""
+        entries = (
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
+            f"/Resources<</Font {self._fonts}/ProcSet[/PDF/Text]>>/Filter/FlateDecode"
+        )
+        self._stamped[name] = self.file.stream(_packed(ops), entries, ready=True)
+        return name
+
+    def _resources(self, pictures: Mapping[str, str]) -> str:
+        """What a page may use: the fonts, what is stamped, pictures of its own."""
+        every = self._stamped | dict(pictures)
+        names = "".join(f"{name} {place}" for name, place in every.items())
+        things = f"/XObject<<{names}>>" if names else ""
+        kinds = "/PDF/Text/ImageB/ImageC" if pictures else "/PDF/Text"
+        return f"<</Font {self._fonts}{things}/ProcSet[{kinds}]>>"
 
     def _surround(self) -> None:
         shown, total = 0, sum(page.numbered for page in self._pages)
@@ -275,3 +289,9 @@ class Pages(Ink):
         self.box((x, _MARK_TOP, wide, high), THICK)
         base = _MARK_TOP + (high - em) / 2 + em * RISE
         self.text(x + wide / 2, base, self.mark, _MARK, "c")
+
+
+def _packed(ops: Sequence[str]) -> bytes:
+    """Operators deflated."""
+    pack = zlib.compressobj(6, zlib.DEFLATED, *_SMALL)
+    return pack.compress("\n".join(ops).encode("ascii")) + pack.flush()

@@ -1,7 +1,6 @@
 """Painting a stretch of rows that stands on one page: what is in the cells, then the rules."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP, FOOT_LEAD, side_lines
 
@@ -12,7 +11,7 @@ from .ink import MM, RISE, Segment
 from .sheet import Sheet
 
 _SIDE_FREE = 3.0  # mm kept above and below together
-_NAMES = frozenset(("label", "head"))  # what a form calls its places: the same on every form
+_NAMES = frozenset(("label", "head", "side"))  # what a form calls its places: alike on each
 
 
 class Painter:
@@ -30,40 +29,80 @@ class Painter:
         tops = [top]
         for row in rows:
             tops.append(tops[-1] + row.height)
-        done: set[Slot] = set()
+        places: dict[Slot, tuple[int, int]] = {}  # its number and its first row
         for index, row in enumerate(rows):
-            for slot in row.own():
-                if slot not in done:
-                    done.add(slot)
-                    self._slot(slot, rows, tops, index)
-        structure = tuple(slot.column for row in rows for slot in row.slots)
-        key = tuple(tops), tuple(self.edges), structure, frame, self.look
-        self.sheet.stamp(key, partial(self._rules, rows, tops, frame))
+            for slot in row.slots:
+                if slot not in places:
+                    places[slot] = len(places), index
+        if self.sheet.stamps is None:
+            for slot, (_, index) in places.items():
+                self._slot(slot, rows, tops, index)
+            self._rules(rows, tops, frame)
+        else:
+            self._form(rows, tops, frame, places)
         return tops[-1]
+
+    def _form(
+        self,
+        rows: Sequence[Row],
+        tops: Sequence[float],
+        frame: tuple[bool, bool],
+        places: Mapping[Slot, tuple[int, int]],
+    ) -> None:
+        """One of many: the form itself, the same on each, is stamped below what is written in it.
+
+        What stamps are alike by is all that a cell's place, its words and its rules come from.
+        """
+        names = [slot for slot in places if slot.cell.role in _NAMES and slot.cell.draw is None]
+        feet = [slot for slot in places if slot.foot and slot.cell.foot]
+        key = (
+            tuple(tops),
+            tuple(self.edges),
+            frame,
+            self.look,
+            tuple(places[slot][0] for row in rows for slot in row.slots),
+            tuple((places[slot][0], slot.cell, *slot.lines) for slot in names),
+            tuple((places[slot][0], slot.font, *slot.cell.foot) for slot in feet),
+        )
+
+        def form() -> None:
+            for slot in names:
+                self._words(slot, self._area(slot, rows, tops, places[slot][1]))
+            for slot in feet:
+                self._foot(slot, self._area(slot, rows, tops, places[slot][1]))
+            self._rules(rows, tops, frame)
+
+        self.sheet.stamp(key, form)
+        for slot, (_, index) in places.items():
+            if slot.cell.draw is not None or (slot.lines and slot.cell.role not in _NAMES):
+                self._words(slot, self._area(slot, rows, tops, index))
 
     def _slot(self, slot: Slot, rows: Sequence[Row], tops: Sequence[float], index: int) -> None:
         cell = slot.cell
         if not (cell.text or cell.foot or cell.draw):
             return
+        area = self._area(slot, rows, tops, index)
+        self._words(slot, area)
+        if slot.foot and cell.foot and cell.draw is None:
+            self._foot(slot, area)
+
+    def _area(self, slot: Slot, rows: Sequence[Row], tops: Sequence[float], index: int) -> Segment:
+        """Where a cell stands that begins in the row `index`."""
         end = index + 1
         while end < len(rows) and rows[end].slots[slot.column] is slot:
             end += 1
-        left, right = self.edges[slot.column], self.edges[slot.column + cell.across]
-        area = (left, tops[index], right - left, tops[end] - tops[index])
-        sheet, look = self.sheet, self.look
+        left, right = self.edges[slot.column], self.edges[slot.column + slot.cell.across]
+        return left, tops[index], right - left, tops[end] - tops[index]
+
+    def _words(self, slot: Slot, area: Segment) -> None:
+        """What stands in a cell, but for who signs."""
+        cell = slot.cell
         if cell.draw is not None:
-            cell.draw(sheet, area)
+            cell.draw(self.sheet, area)
         elif cell.role == "side":
-            sheet.stamp((cell, area, look), partial(self._side, slot, area))
+            self._side(slot, area)
         else:
-            if cell.role in _NAMES:
-                lines = tuple(slot.lines)
-                sheet.stamp((cell, area, look, lines), partial(self._text, slot, area))
-            else:
-                self._text(slot, area)
-            if slot.foot and cell.foot:
-                own = cell.foot, area, slot.font, look
-                sheet.stamp(own, partial(self._foot, slot, area))
+            self._text(slot, area)
 
     def close(self, y: float) -> None:
         """The frame's lower edge, where the table above ends its page after all."""
