@@ -132,17 +132,25 @@ def _write_cell(cell: Cell, mark: str, label: Cell | None) -> None:
     if paragraph is None:
         paragraph = cell.element.makeelement(P)
         cell.element.append(paragraph)
-    run = paragraph.makeelement(R)
-    own = paragraph.find(f"{W}pPr/{W}rPr")
-    model = own if own is not None and len(own) else _run_format(label)
-    if model is not None:
-        format_ = run.makeelement(f"{W}rPr")
-        format_.extend(deepcopy(one) for one in model if one.tag not in _NOT_OF_RUNS)
-        run.append(format_)
+    run = paragraph.find(R)
+    if run is None:
+        run = paragraph.makeelement(R)
+        paragraph.append(run)
+    if run.find(f"{W}rPr") is None:
+        _look_like(run, paragraph.find(f"{W}pPr/{W}rPr"), _run_format(label))
+    for old in run.findall(T):
+        run.remove(old)
     text = run.makeelement(T)
     text.text = mark
     run.append(text)
-    paragraph.append(run)
+
+
+def _look_like(run: Any, own: Any, other: Any) -> None:
+    model = own if own is not None and len(own) else other
+    if model is not None:
+        format_ = run.makeelement(f"{W}rPr")
+        format_.extend(deepcopy(one) for one in model if one.tag not in _NOT_OF_RUNS)
+        run.insert(0, format_)
 
 
 _NOT_OF_RUNS = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo", f"{W}rPrChange")

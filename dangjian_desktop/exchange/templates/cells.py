@@ -165,7 +165,8 @@ def find_spare(plans: Sequence[RowPlan], strings: Strings, merged: Sequence[Area
 def _alike(model: RowPlan, row: RowPlan | None, strings: Strings, merged: Sequence[Area]) -> bool:
     if row is None or row.path is not None or row.marked:
         return False
-    if _make(model.element) != _make(row.element):
+    over = [a for a in merged if a.top <= model.number and a.bottom >= row.number]
+    if _make(model.element, over) != _make(row.element, over):
         return False
     if _merges(model.number, merged) != _merges(row.number, merged):
         return False
@@ -173,9 +174,10 @@ def _alike(model: RowPlan, row: RowPlan | None, strings: Strings, merged: Sequen
     return not any(c.find(FORMULA) is not None or strings.text(c).strip() for c in cells)
 
 
-def _make(row: Any) -> list[tuple[int, str]]:
-    """The columns of a row with their styles."""
-    return [(column_of(c.get("r", "")), c.get("s", "")) for c in row.iterchildren(CELL)]
+def _make(row: Any, over: Sequence[Area]) -> list[tuple[int, str]]:
+    """The columns of a row with their styles, without those merged into a cell above."""
+    found = [(column_of(c.get("r", "")), c.get("s", "")) for c in row.iterchildren(CELL)]
+    return [(n, style) for n, style in found if not any(a.left <= n <= a.right for a in over)]
 
 
 def _merges(number: int, merged: Sequence[Area]) -> list[tuple[int, int]]:

@@ -91,7 +91,9 @@ class ExcelTemplate:
             for piece in parse(head.text or ""):
                 finder.piece(piece, head)
         for drawing in drawing_parts(self.package, part):
-            for text in parse_xml(self.package.parts[drawing]).iter(DRAWN.text):
+            drawn = parse_xml(self.package.parts[drawing])
+            join(drawn, DRAWN)
+            for text in drawn.iter(DRAWN.text):
                 for piece in parse(text.text or ""):
                     finder.piece(piece, text)
         self.uses += finder.uses
@@ -191,6 +193,13 @@ def _shift(plan: SheetPlan, scope: Scope) -> Shift:
     )
 
 
+def _empty(cell: Any) -> None:
+    """Keeps its place and style, says nothing."""
+    for child in list(cell):
+        cell.remove(child)
+    cell.attrib.pop("t", None)
+
+
 class _Filling:
     """Writes one sheet for one workbook."""
 
@@ -262,6 +271,8 @@ class _Filling:
                 elif isinstance(piece, Show):
                     words += scope.words(piece)
             set_text(elements[text.at], safe(words))
+        if not any(element.text for element in elements):
+            _empty(cell)  # a text without a letter would count in COUNTA
 
     def _clear_joined(self, made: Any, row: RowPlan) -> None:
         """Cells that lie under a downward merge that begins in the list's row say nothing."""
@@ -269,9 +280,7 @@ class _Filling:
         for cell in made.iterchildren(CELL):
             column = column_of(cell.get("r"))
             if any(a.left <= column <= a.right for a in under):
-                for child in list(cell):
-                    cell.remove(child)
-                cell.attrib.pop("t", None)
+                _empty(cell)
 
     def _merge(self, root: Any) -> None:
         found = root.find(f"{S}mergeCells")

@@ -119,7 +119,7 @@ def _charts(parts: dict[str, bytes], formulas: Formulas) -> None:
         if part.startswith("xl/charts/") and part.endswith(".xml"):
             root = parse_xml(content)
             for formula in root.iter(f"{_CHART}f"):
-                formula.text = formulas.moved(formula.text or "", "")
+                formula.text = formulas.grown(formula.text or "")
             parts[part] = written(root)
 
 

@@ -4,7 +4,7 @@ The tree is made once for a template. Filling builds a new part from it, so that
 sees anything of the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,13 @@ class Box:
     element: Any  # its tag and attributes alone are taken
     children: list["Node"] = field(default_factory=list)
     solo: Line | None = None
+    prefixes: Mapping[str | None, str] = field(init=False)  # that it declares itself
+
+    def __post_init__(self) -> None:
+        parent = self.element.getparent()
+        known = {} if parent is None else parent.nsmap
+        own = self.element.nsmap
+        self.prefixes = {name: uri for name, uri in own.items() if known.get(name) != uri}
 
 
 @dataclass(slots=True)

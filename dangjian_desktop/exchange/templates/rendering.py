@@ -3,6 +3,8 @@
 from copy import deepcopy
 from typing import Any, Protocol
 
+from lxml.etree import SubElement
+
 from dangjian_desktop.exchange.book import safe
 from dangjian_desktop.services.templates.said import Picture
 
@@ -67,9 +69,8 @@ class Renderer:
                 del self._said[node.solo]
                 return
         source = node.element
-        made = source.makeelement(source.tag, dict(source.attrib), source.nsmap)
+        made = SubElement(out, source.tag, source.attrib, node.prefixes)
         made.text, made.tail = source.text, source.tail
-        out.append(made)
         self._all(node.children, scope, made)
         _mend(made, out)
 
@@ -78,10 +79,10 @@ class Renderer:
         if not found and node.implicit:
             found = ({},)
         for number, row in enumerate(found):
-            first = len(out)
+            last = next(out.iterchildren(reversed=True), None)
             self._all(node.body, scope.over(node.variable, node.path, row), out)
-            if number:
-                for made in out[first:]:
+            if number and last is not None:
+                for made in last.itersiblings():
                     _once_more(made, node.joined)
         for element in node.spare[max(len(found) - 1, 0) :]:
             out.append(deepcopy(element))
@@ -110,10 +111,8 @@ def _write(node: Line, words: str, out: Any) -> None:
     text = safe(words.replace("\r\n", "\n").replace("\r", "\n"))
     for number, line in enumerate(text.split("\n")):
         if number:
-            out.append(out.makeelement(f"{W}br"))
-        made = node.element.makeelement(node.element.tag, dict(node.element.attrib))
-        set_text(made, line.replace("\t", "　"))
-        out.append(made)
+            SubElement(out, f"{W}br")
+        set_text(SubElement(out, T, node.element.attrib), line.replace("\t", "　"))
 
 
 def _once_more(made: Any, joined: tuple[int, ...]) -> None:

@@ -8,7 +8,7 @@ from dangjian_desktop.services.templates.said import Picture, Rows, words_of
 
 from .language import Choice, Path, Show
 
-MOST_MARKS = 500_000  # loops inside loops over long lists would otherwise never end
+MOST_MARKS = 200_000  # loops inside loops over long lists would otherwise never end
 INDEX = ("loop", "index")
 
 Canonical = Callable[[str], str]

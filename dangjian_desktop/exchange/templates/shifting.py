@@ -87,13 +87,25 @@ class Formulas:
     def __init__(self, shifts: Mapping[str, Shift]) -> None:
         self._shifts = {name.casefold(): shift for name, shift in shifts.items()}
 
+    def grown(self, areas: str) -> str:
+        """The areas that a chart shows; one cell of a list becomes all its rows."""
+        found = _SHEET.fullmatch(areas)
+        if found is None or not _RANGE.fullmatch(found["rest"]):
+            return self.moved(areas, "")
+        shift = self._of(_bare(found["sheet"]))
+        return f"{found['sheet']}!{shift.area(found['rest'])}"
+
     def moved(self, formula: str, sheet: str, own: Own | None = None) -> str:
         """The formula (without =) after the rows were added; `sheet` is where it stands."""
         from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
         try:
             tokens = Tokenizer(f"={formula}").items
-        except TokenizerError:  # the form's own fault: it stays as it is
+        except (
+            TokenizerError,
+            IndexError,
+            AssertionError,
+        ):  # the form's own fault: it stays as it is
             return formula
         return "".join(
             self._operand(t.value, sheet, own)
@@ -107,7 +119,7 @@ class Formulas:
         if found is None:
             return self._reference(operand, self._of(sheet), own)
         named = found["sheet"]
-        bare = named[1:-1].replace("''", "'") if named.startswith("'") else named
+        bare = _bare(named)
         mine = own if bare.casefold() == sheet.casefold() else None
         return f"{named}!{self._reference(found['rest'], self._of(bare), mine)}"
 
@@ -125,6 +137,11 @@ class Formulas:
         if found[2] is None:
             return first_cell
         return f"{first_cell}:{_followed(found[2], shift.last, own)}"
+
+
+def _bare(sheet: str) -> str:
+    """'它''s' → 它's."""
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
 def _followed(cell: str, to: Callable[[int], int], own: Own | None) -> str:
