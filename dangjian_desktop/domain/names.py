@@ -73,6 +73,11 @@ def initials(name: str) -> tuple[str, ...]:
     return _joined(name, initials_only=True)
 
 
+def word_initials(words: str) -> tuple[str, ...]:
+    """The same of words that are no name: 单位 → dw, although 单 as a surname is read shan."""
+    return _joined(f"·{words}", initials_only=True)  # the dot of names that begin with none
+
+
 def _joined(name: str, *, initials_only: bool) -> tuple[str, ...]:
     choices = [
         tuple(dict.fromkeys("".join(part[:1] for part in way) for way in ways))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangjian_desktop.domain.names import initials, normalise, pinyin
+from dangjian_desktop.domain.names import initials, normalise, pinyin, word_initials
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,11 @@ def test_initials(name, letters):
 )
 def test_full_readings(name, readings):
     assert set(pinyin(name)) == readings
+
+
+def test_words_have_no_surname():
+    assert word_initials("单位及职务")[0] == "dwjzw"
+    assert initials("单位")[0] == "sw"
 
 
 def test_all_likely_initials_are_given():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dangjian_desktop.domain.names import initials
+from dangjian_desktop.domain.names import word_initials
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.services.templates.fields import Field
 from dangjian_desktop.ui.kit.picker import Hit
@@ -45,7 +45,7 @@ def matching(fields: Sequence[FieldWord], text: str) -> list[FieldWord]:
 def _named(field: FieldWord, wanted: str) -> bool:
     if wanted in field.name.lower():
         return True
-    return wanted.isascii() and any(i.startswith(wanted) for i in initials(field.name))
+    return wanted.isascii() and any(i.startswith(wanted) for i in word_initials(field.name))
 
 
 def _words(field: FieldWord) -> str:

@@ -135,6 +135,7 @@ class Bench(DropPane):
         layout = Layout(line.wide, line.high)
         layout.fill(spots)
         self.desk.say_head(line.name, f"{line.wide}×{line.high} 毫米 · {line.kind_words}")
+        self.drawing.begin()
         self.desk.look_at(line.kind)
         self.desk.show_form(layout, scans.picture(self.office, line.id), work.fields(line.kind))
         self.acts.refresh()

@@ -27,11 +27,15 @@ class Drawing(QObject):
         super().__init__(view)
         self._view = view
         self._busy = self._again = False
-        self._asked = 0
+        self._other = False  # another form lies on the table than the one being drawn
+
+    def begin(self) -> None:
+        """Another form lies on the table, or another state of it: what is under way is of none."""
+        self._other = self._busy
 
     def draw(self) -> None:
         """Draw what stands on the table for the person chosen; without one there are names only."""
-        view, self._asked = self._view, self._asked + 1
+        view = self._view
         whose = view.desk.whose.value()
         spots = tuple(view.desk.layout_.spots)
         if view.line is None or not whose or not spots:
@@ -46,26 +50,24 @@ class Drawing(QObject):
         sheet = self._view.desk.canvas.sheet
         scale = sheet.scale * sheet.devicePixelRatio()
         task: Task[Printed] = Task(_worker(make, spots, scale))
-        asked = self._asked
-
-        def done(printed: Printed) -> None:
-            if asked == self._asked or self._again:
-                self._view.desk.set_printed(printed)
-
         self._busy, self._again = True, False
-
-        def failed(error: Exception) -> None:
-            if asked == self._asked:
-                self._view.desk.set_trouble(getattr(error, "message", ""))
-
-        task.done.connect(done)
-        task.failed.connect(failed)
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
         task.over.connect(self._on_over)
         self._view.office.follow(task)
         task.start()
 
+    def _on_done(self, printed: Printed) -> None:
+        """What is on the move meanwhile keeps its letters; another form has none of these."""
+        if len(printed.spots) == len(self._view.desk.layout_.spots) and not self._other:
+            self._view.desk.set_printed(printed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not self._other:
+            self._view.desk.set_trouble(getattr(error, "message", ""))
+
     def _on_over(self) -> None:
-        self._busy = False
+        self._busy = self._other = False
         if self._again:
             self.draw()
 

@@ -11,6 +11,7 @@ from . import work
 from .facts import Checked, TemplateLine
 
 Key = tuple[str, str, int]  # what a check rests on: file, kind, places taught
+Answer = tuple[TemplateLine, Checked]
 NOT_YET = Checked()
 
 
@@ -56,20 +57,21 @@ class Checks(QObject):
         line = self._left.pop(0)
         db, folder = self._office.opened.db, self._office.opened.folder.attachments
 
-        def look(progress: Progress) -> Checked:
+        def look(progress: Progress) -> Answer:
             progress.step(0, 0)
-            return work.look_at(db, folder, line.id)
+            return line, work.look_at(db, folder, line.id)
 
-        def done(found: Checked) -> None:
-            self._found[line.id] = (_key(line), found)
-            self.told.emit(line.id)
-
-        task: Task[Checked] = Task(look)
-        task.done.connect(done)
+        task: Task[Answer] = Task(look)
+        task.done.connect(self._on_done)
         task.over.connect(self._on_over)
         self._busy = True
         self._office.follow(task)
         task.start()
+
+    def _on_done(self, answer: Answer) -> None:
+        line, found = answer
+        self._found[line.id] = (_key(line), found)
+        self.told.emit(line.id)
 
     def _on_over(self) -> None:
         self._busy = False

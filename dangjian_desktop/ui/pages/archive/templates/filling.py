@@ -41,6 +41,7 @@ EXAMPLES = 3  # names of files that a question repeats
 class Glance:
     """What one document will say, and what it will be called; `trouble` with the pattern."""
 
+    asked: int  # the number of the question, for only the last answer is shown
     whose: str
     written: Sequence[Written] = ()
     called: str = ""
@@ -153,22 +154,20 @@ class Filling(QObject):
             return
         meant = self.view.whom.meant()
         ids = [each.id for each in meant] if line.kind == "members" else [one.id]
-        asked = self._asked
-
-        def done(found: Glance) -> None:
-            if asked == self._asked:
-                self.view.manner.show_written(found.whose, found.written)
-                self.view.manner.show_example(found.called, found.trouble)
-
         task: Task[Glance] = Task(self._glancing(line, ids, one.name))
-        task.done.connect(done)
+        task.done.connect(self._on_glanced)
         self.office.follow(task)
         task.start()
+
+    def _on_glanced(self, found: Glance) -> None:
+        if found.asked == self._asked:
+            self.view.manner.show_written(found.whose, found.written)
+            self.view.manner.show_example(found.called, found.trouble)
 
     def _glancing(
         self, line: TemplateLine, ids: Sequence[str], name: str
     ) -> Callable[[Progress], Glance]:
-        office, pattern = self.office, self.view.manner.pattern.text()
+        office, pattern, asked = self.office, self.view.manner.pattern.text(), self._asked
         db, folder, today = office.opened.db, office.opened.folder.attachments, office.day
 
         def work(progress: Progress) -> Glance:
@@ -180,11 +179,11 @@ class Filling(QObject):
                 said = templates.preview(db, folder, line.id, ids, today)
                 planned = templates.plan(db, source, ids, Path(), pattern, today)
             except RuleBroken as broken:
-                return Glance(name, trouble=broken.problems[0].message)
+                return Glance(asked, name, trouble=broken.problems[0].message)
             except KnownError as trouble:
-                return Glance(name, called=trouble.message)
+                return Glance(asked, name, called=trouble.message)
             written = [Written(field, *_covered(field, line.kind, words)) for field, words in said]
-            return Glance(name, written, f"例：{planned[0].path.name}")
+            return Glance(asked, name, written, f"例：{planned[0].path.name}")
 
         return work
 
