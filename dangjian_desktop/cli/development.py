@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.development.facts import SETBACKS
 from dangjian_desktop.domain.development.progress import ARCHIVED, OPEN, last_step
 from dangjian_desktop.domain.development.steps import NAMES, STAGES
-from dangjian_desktop.domain.names import normalise
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import dossiers
 from dangjian_desktop.records import Person
+from dangjian_desktop.services.by_name import person_named
 from dangjian_desktop.services.development import importing
 from dangjian_desktop.services.development.cases import case_of
 
@@ -93,7 +92,7 @@ def printed(desk: Desk) -> int:
 
     options = desk.options
     with desk.db.read() as session:
-        case_id = _case_of(session, _person_named(session, options.person), desk)
+        case_id = _case_of(session, person_named(session, options.person), desk)
     opened = desk.open()
     made = development_papers.print_all(
         opened.db, case_id, options.folder, desk.today, opened.folder.attachments
@@ -103,23 +102,6 @@ def printed(desk: Desk) -> int:
         [f"已写到 {options.folder}：", *(f"  {path.name}" for path in made)],
     )
     return 0
-
-
-def _person_named(session: Session, said: str) -> Person:
-    """By id, else by a name that only one person bears."""
-    person = session.get(Person, said)
-    if person is not None and person.binned_at is None:
-        return person
-    name = normalise(said)
-    found = session.scalars(select(Person).where(Person.name == name)).all()
-    if not found:
-        raise KnownError(f"没有叫“{said}”的人，请核对姓名或编号。", "no_such_person")
-    if len(found) > 1:
-        raise KnownError(
-            f"有{len(found)}个人叫“{name}”，请改用编号：{'、'.join(p.id for p in found)}。",
-            "not_alone",
-        )
-    return found[0]
 
 
 def _case_of(session: Session, person: Person, desk: Desk) -> str:

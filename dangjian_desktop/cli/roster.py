@@ -6,9 +6,8 @@ from typing import Any
 from dangjian_desktop.domain.codes import STANDINGS, standing_of
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import rosters
-from dangjian_desktop.records import Organization
 from dangjian_desktop.runtime.paths import SAMPLE
-from dangjian_desktop.services import keeping, minutes, person_search, roster, roster_import
+from dangjian_desktop.services import by_name, minutes, person_search, roster, roster_import
 from dangjian_desktop.services.roster import RosterRow
 
 from . import importing
@@ -74,10 +73,7 @@ def organization_named(desk: Desk, name: str) -> str | None:
     if not name:
         return None
     with desk.db.read() as session:
-        for body in keeping.listed(session, Organization):
-            if name in (body.id, body.name, body.short_name):
-                return body.id
-    raise KnownError(f"没有叫“{name}”的党组织，请核对名称。", "no_such_organization")
+        return by_name.organization_named(session, name).id
 
 
 def document_of(row: RosterRow) -> dict[str, Any]:

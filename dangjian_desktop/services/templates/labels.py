@@ -21,6 +21,7 @@ _PATTERNS = (
     (re.compile(r"(?:相片|照片|近照)"), "照片"),
     (re.compile(r"工作单位.*职务|单位.*职务"), "单位及职务"),
     (re.compile(r"^年度|年度$"), "年度"),
+    (re.compile(r"何[时年].*党$"), "入党时间"),
 )
 # What a table of a list asks for at the least, so that it is no table of something else.
 _TELLING: Mapping[str, frozenset[str]] = {
