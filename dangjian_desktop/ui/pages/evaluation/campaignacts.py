@@ -31,7 +31,7 @@ def new(branch: str, year: int, today: date) -> Act:
         "新建创先争优活动",
         [field_of(Campaign, name) for name in ("name", "document", "mobilised_on")],
         save,
-        branch,
+        f"{branch} {year}",
         values={"name": f"{year}年创先争优活动"},
         words=NEW_WORDS,
     )
@@ -50,7 +50,7 @@ def whole(session: "Session", campaign_id: str, today: date) -> Act:
         "修改创先争优活动",
         [field_of(Campaign, name) for name in OF_CAMPAIGN],
         save,
-        found.organization_id,
+        campaign_id,
         campaign_id,
         values={name: getattr(found, name) for name in OF_CAMPAIGN},
         remove=partial(_remove, campaign_id),
@@ -74,7 +74,7 @@ def phase(session: "Session", campaign_id: str, name: str, today: date) -> Act:
         "登记创先争优阶段",
         [asked(Campaign, one, group="") for one in names],
         save,
-        found.organization_id,
+        campaign_id,
         campaign_id,
         values=values,
     )

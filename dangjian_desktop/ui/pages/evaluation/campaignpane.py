@@ -23,6 +23,7 @@ from dangjian_desktop.ui.kit.unsaved import may_leave
 from . import campaignacts, papers
 from .sidepane import STEP_HIGH, StepDelegate, StepLine
 from .starview import StarView
+from .tabs import ELSEWHERE
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -257,6 +258,10 @@ class CampaignPane(QWidget):
             papers.show_stars(self.office, self.facts.campaign_id)
 
     def _on_offered_taken(self, kept: "Kept") -> None:
+        mine = {f"{self.branch} {self.year}", self.facts.campaign_id if self.facts else ""}
+        if kept.get("about_id") not in mine:
+            self.office.say(ELSEWHERE)
+            return
         values = kept.get("values")
         self.begin(str(kept.get("key", "")), values if isinstance(values, dict) else {})
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.services.evaluation import rating
@@ -24,6 +23,7 @@ from .reading import (
 )
 from .sheets import MEMBER_SHEET
 from .sidepane import WIDE, SidePane
+from .tabs import ELSEWHERE
 from .tallypane import TallyPane
 
 if TYPE_CHECKING:
@@ -89,13 +89,16 @@ class CountView(QWidget):
         self.offered.offer(open_ and self.side.act is None)
 
     def _on_offered_taken(self, kept: "Kept") -> None:
+        if self.read is None or kept.get("about_id") != self.read.id:
+            self.office.say(ELSEWHERE)
+            return
         values = kept.get("values")
         draft = values if isinstance(values, dict) else {}
         self.begin(str(kept.get("key", "")), draft)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW
+    def fit(self, wide: int) -> None:
+        """As wide as the page is, whether this part of it is looked at or not."""
+        narrow = wide < NARROW
         if narrow != self.narrow:
             self.narrow = narrow
             self.rule.setVisible(not narrow)

@@ -23,11 +23,17 @@ PROBLEM_WORDS = "空着党员表示支部班子的问题。没完成的年底可
 DONE_WORDS = "写明怎么改的、改到什么程度；完成以后这一条销号。"
 
 
+def about(branch: str, year: int) -> str:
+    """What a draft of them belongs to."""
+    return f"{branch} {year}"
+
+
 class LifeActs:
     """The acts of one branch and year: KEY or KEY:ID; KnownError when a record is gone."""
 
     def __init__(self, branch: str, year: int, today: date) -> None:
         self.branch, self.year, self.today = branch, year, today
+        self.about = about(branch, year)
 
     def act(self, session: "Session", key: str, record_id: str = "") -> Act:
         """opinion, problem, done."""
@@ -51,7 +57,7 @@ class LifeActs:
             "登记会前征求意见",
             [field_of(LifeOpinion, name) for name in OF_OPINION],
             save,
-            self.branch,
+            self.about,
             record_id,
             values=_values(found, OF_OPINION) or first,
             remove=partial(_remove, LifeOpinion, record_id) if record_id else None,
@@ -74,7 +80,7 @@ class LifeActs:
             "登记整改事项",
             [field_of(ProblemItem, name) for name in names],
             save,
-            self.branch,
+            self.about,
             record_id,
             values=_values(found, names) or {"source": "organization_life"},
             remove=partial(_remove, ProblemItem, record_id) if record_id else None,
@@ -95,7 +101,7 @@ class LifeActs:
             "登记整改完成",
             [asked(ProblemItem, name, required=True) for name in OF_DONE],
             save,
-            self.branch,
+            self.about,
             record_id,
             values=values,
             words=DONE_WORDS,

@@ -19,8 +19,9 @@ from dangjian_desktop.ui.kit.unsaved import may_leave
 from dangjian_desktop.ui.kit.views import RecordView
 
 from . import lifelists, papers
-from .lifeacts import LifeActs
+from .lifeacts import LifeActs, about
 from .paperslist import PapersList
+from .tabs import ELSEWHERE
 
 if TYPE_CHECKING:
     from dangjian_desktop.ui.kit.drafts import Kept
@@ -221,6 +222,9 @@ class LifePane(QWidget):
         self.problems.setFocus()
 
     def _on_offered_taken(self, kept: "Kept") -> None:
+        if kept.get("about_id") != about(self.branch, self.year):
+            self.office.say(ELSEWHERE)
+            return
         values = kept.get("values")
         draft = values if isinstance(values, dict) else {}
         self.begin(str(kept.get("key", "")), str(kept.get("record_id", "")), draft)

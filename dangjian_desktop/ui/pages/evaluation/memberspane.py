@@ -11,6 +11,7 @@ from dangjian_desktop.services.evaluation import entries
 from dangjian_desktop.ui.kit import attaching
 from dangjian_desktop.ui.kit.actdesk import ActDesk
 from dangjian_desktop.ui.kit.attaching import Asked
+from dangjian_desktop.ui.kit.draftoffer import DraftOffer
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.partlist import part_act
@@ -23,6 +24,7 @@ from . import memberlist
 from .entrybelow import PEER, EntryBelow, EntryNotes
 from .entrycard import EntryPane
 from .reading import RoundReading
+from .tabs import ELSEWHERE
 
 if TYPE_CHECKING:
     from dangjian_desktop.domain.evaluation.facts import EntryFacts
@@ -86,7 +88,9 @@ class MembersPane(QWidget):
         rule = self.look.rule
         left = column(tools, rule(), (self.table, 1), rule(), below, gap=0)
         self.room = Room(self.look, panel(left, "surface"), self.desk, CARD)
-        self.setLayout(column(self.room, gap=0))
+        self.offered = DraftOffer(self.look, self.card.draft, _entry_words)
+        self.remark = DraftOffer(self.look, self.desk.draft, _remark_words)
+        self.setLayout(column(self.offered, self.remark, (self.room, 1), gap=0))
 
     def _connect(self) -> None:
         self.table.chose.connect(self._on_table_chose)
@@ -100,6 +104,8 @@ class MembersPane(QWidget):
         self.card.scan_asked.connect(self._on_card_scan_asked)
         self.desk.acting.connect(self.room.set_acting)
         self.room.closed.connect(self.table.setFocus)
+        self.offered.taken.connect(self._on_offered_taken)
+        self.remark.taken.connect(self._on_remark_taken)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -113,6 +119,9 @@ class MembersPane(QWidget):
             self.rows = entries.rows(session, read.id)
         self._say_counts()
         self.refill()
+        allowed = not self.office.frozen
+        self.offered.offer(allowed and not self.card.has_unsaved())
+        self.remark.offer(allowed and self.desk.act is None)
 
     def _say_counts(self) -> None:
         found = memberlist.counts(self.rows)
@@ -223,6 +232,23 @@ class MembersPane(QWidget):
         del key
         return bool(done.ok and self.desk.begin(act, draft))
 
+    def _on_offered_taken(self, kept: "Kept") -> None:
+        """What an earlier run left unsaved of a member of this round."""
+        if self.facts(str(kept.get("entry_id", ""))) is not None:
+            self.go_to(str(kept["entry_id"]))
+            self.card.bring(kept)
+        else:
+            self.office.say(ELSEWHERE)
+
+    def _on_remark_taken(self, kept: "Kept") -> None:
+        values = kept.get("values")
+        if self.facts(str(kept.get("about_id", ""))) is not None:
+            self.go_to(str(kept["about_id"]))
+            draft = values if isinstance(values, dict) else {}
+            self.begin("", str(kept.get("record_id", "")), draft)
+        else:
+            self.office.say(ELSEWHERE)
+
     def _on_card_print_asked(self) -> None:
         if self.card.entry is not None:
             self.print_asked.emit([self.card.entry.entry_id])
@@ -251,3 +277,11 @@ class MembersPane(QWidget):
             self.desk.discard()
         if self.card.has_unsaved():
             self.card.discard()
+
+
+def _entry_words(kept: "Kept") -> str:
+    return f"填的{kept.get('name', '')}的评议内容"
+
+
+def _remark_words(kept: "Kept") -> str:
+    return f"填的“{kept.get('title', '')}”"

@@ -134,6 +134,7 @@ class EvaluationPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
+        self.panes.fit(self.width())
 
     def show_tab(self) -> None:
         """The pane of the chosen tab as it is now; what a tab without a round says."""

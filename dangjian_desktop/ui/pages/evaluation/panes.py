@@ -51,6 +51,8 @@ class Panes:
         made.entry_asked.connect(self.page.show_entry)
         made.year_asked.connect(self._on_year_asked)
         made.acting.connect(self.page.refresh_acts)
+        self.__dict__["count"] = made  # it is asked for while it is fitted
+        made.fit(self.page.width())
         return made
 
     @cached_property
@@ -139,18 +141,23 @@ class Panes:
 
     # --- room --------------------------------------------------------------------------------
 
+    def fit(self, wide: int) -> None:
+        """The page is so wide now."""
+        if "count" in self.__dict__:
+            self.count.fit(wide)
+
     def _on_count_narrowed(self, narrow: bool) -> None:
         """In little room the right part of the count is a tab of its own."""
         bar = self.page.bar
-        bar.setTabVisible(PLACE["side"], narrow)
-        bar.updateGeometry()
         if narrow:
             self._side.addWidget(self.count.side)
             self.count.fit_side()
         else:
-            self.count.take_side()
             if self.page.key == "side":
                 bar.setCurrentIndex(PLACE["count"])
+            self.count.take_side()
+        bar.setTabVisible(PLACE["side"], narrow)
+        bar.updateGeometry()
 
     # --- slots -------------------------------------------------------------------------------
 

@@ -19,5 +19,6 @@ TABS = (
     Tab("life", "组织生活会", of_round=False),
     Tab("campaign", "创先争优", of_round=False),
 )
+ELSEWHERE = "这份草稿是别的年度或党支部的，请换过去再恢复"
 PLACE = {tab.key: at for at, tab in enumerate(TABS)}
 OF_ROUND = frozenset(tab.key for tab in TABS if tab.of_round)
