@@ -134,13 +134,17 @@ def _after_flush(session: Session, *_: Any) -> None:
         if isinstance(record, Record):
             rows.append(_row(record, "insert", None, None, snapshot(record)))
             touched.append(record)
-    for record in session.dirty:
+    for record in sorted(session.dirty, key=_place):  # a set: in no order of its own
         if isinstance(record, Record) and (moved := changed_fields(record)):
             rows.extend(_rows_of_update(record, moved))
             touched.append(record)
     if rows:
         write_rows(session, rows)
         _tell(session, touched)
+
+
+def _place(record: Any) -> tuple[str, str]:
+    return record.__tablename__, record.id
 
 
 def _rows_of_update(

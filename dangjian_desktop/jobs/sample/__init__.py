@@ -63,7 +63,7 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
     steps = [*later, *_meetings(held, today), *care.steps(cast)]
     steps += development.acts(cast, _by_place(held), db.path.parent)
     steps += development_old.acts(cast)
-    steps += evaluation.acts(cast)
+    steps += evaluation.acts(cast, held, db.path.parent)
     yesterday = datetime.combine(today - timedelta(days=1), time(10))
     steps.append(Step(yesterday, "登记决议落实情况", lambda s: meetings.follow_up(s, cast)))
     steps.sort(key=lambda step: step.at)

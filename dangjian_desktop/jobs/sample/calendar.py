@@ -9,6 +9,9 @@ from .cast import BRANCHES, GROUPS, Cast, workday
 from .roll import GENERAL, OFFICE, RIVER, SCREEN
 
 MONTHS = 24
+EVALUATION = "evaluation_meeting"
+MONTHS_OF_WORK = 10  # a year's evaluation comes in its last two months
+EARLY = 5  # days before the sample's own day: this year's evaluation of one branch
 EXCLUDED = "易山青"
 TWICE = ("group_meeting", "screen1", 6)  # written down twice by mistake, the second is void
 
@@ -30,6 +33,7 @@ class Planned:
     moved: bool = False  # a motion that the figures do not carry
     late: int = 2  # days until it was entered
     draft: bool = False
+    early: bool = False  # its evaluation was held before the others'
     amended: bool = False
     void: bool = False
 
@@ -54,6 +58,7 @@ def planned(cast: Cast) -> list[Planned]:
         for meeting in _month(*roll.months_back(cast.today, back))
         if meeting.day < cast.today
     ]
+    _add_early(cast, found)
     _add_votes(cast, found)
     _add_elections(cast, found)
     _add_decisions(cast, found)
@@ -62,10 +67,24 @@ def planned(cast: Cast) -> list[Planned]:
     found.sort(key=lambda m: (m.starts, m.body, m.kind, m.void))
     for meeting in found:
         meeting.late = _late(cast, meeting)
-    for meeting in [m for m in found if m.branch == OFFICE and not m.hosts][-2:]:
+    for meeting in [m for m in found if m.branch == OFFICE and _may_wait(m)][-2:]:
         meeting.draft = True
     _mark_some(cast, found)
     return found
+
+
+def _add_early(cast: Cast, found: list[Planned]) -> None:
+    """机关 evaluates its members a month before the others: it is under way on the sample's day."""
+    day = workday(cast.today - timedelta(days=EARLY))
+    this_year = [m for m in found if m.kind == EVALUATION and m.day.year == cast.today.year]
+    if cast.today.month > MONTHS_OF_WORK and not this_year and day < cast.today:
+        starts = datetime.combine(day, time(10, 30))
+        found.append(Planned(EVALUATION, OFFICE, starts, "年度民主评议党员", late=1, early=True))
+
+
+def _may_wait(meeting: Planned) -> bool:
+    """What is written up later; the evaluation goes on with its own at once."""
+    return not meeting.hosts and meeting.kind != EVALUATION
 
 
 def _month(year: int, month: int) -> Iterator[Planned]:
@@ -88,7 +107,7 @@ def _of_branch(body: str, year: int, month: int) -> Iterator[Planned]:
         yield Planned("general_meeting", body, at(year, month, 16, 14))
     if month == 12:
         yield Planned("organization_life_meeting", body, at(year, 12, 19, 8), "年度组织生活会")
-        yield Planned("evaluation_meeting", body, at(year, 12, 22, 14), "年度民主评议党员")
+        yield Planned(EVALUATION, body, at(year, 12, 22, 14), "年度民主评议党员")
     if month % 3 == 2 and month != 5:
         yield Planned("party_lecture", body, at(year, month, 9, 8), _lecture(month))
 
@@ -159,7 +178,7 @@ def _forgotten(cast: Cast, meeting: Planned) -> bool:
 def _late(cast: Cast, meeting: Planned) -> int:
     if meeting.void:
         return 3
-    if meeting.admit or meeting.convert:
+    if meeting.admit or meeting.convert or meeting.early:
         return 1  # before the roll of the next meeting is called
     late = {
         ("general_meeting", RIVER, 2): 16,

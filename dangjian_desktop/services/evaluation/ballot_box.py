@@ -13,7 +13,7 @@ import secrets
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from dangjian_desktop.domain.evaluation.tally import Ballot
 from dangjian_desktop.domain.problems import KnownError
@@ -21,9 +21,19 @@ from dangjian_desktop.store.files import CHUNK, remember, said_plainly
 
 MEMBERS, TEAM = "members", "team"  # 民主测评票, 支部班子测评表
 FIRST, SECOND = 1, 2  # entered once, and again to compare
-BALLOTS, PART, OLD = ".ballots", ".part", ".old"
+BALLOTS, PART, GONE = ".ballots", ".part", ".gone"
 _OWNER_ONLY = 0o600
-_WHAT = "保存测评票"
+_WHAT, _ERASING = "保存测评票", "抹去测评票"
+
+
+class Ballots(Protocol):
+    """What a count asks of the place where its ballots are."""
+
+    def lines(self, sheet: str) -> tuple[str, ...]: ...
+
+    def ballots(self, sheet: str, turn: int = FIRST) -> tuple[Ballot, ...]: ...
+
+    def erase(self, sheet: str = "") -> None: ...
 
 
 class BallotBox:
@@ -34,6 +44,7 @@ class BallotBox:
 
     def __init__(self, folder: Path, round_id: str) -> None:
         self.path = folder / f"{round_id}{BALLOTS}"
+        self._part, self._gone = self.path.with_suffix(PART), self.path.with_suffix(GONE)
         self._round_id = round_id
         self._lines: dict[str, tuple[str, ...]] = {}
         self._piles: dict[tuple[str, int], list[Ballot]] = {}
@@ -71,6 +82,13 @@ class BallotBox:
             raise ValueError(number)
         self._write(_put(sheet, turn, number, ballot))
 
+    def put_all(self, sheet: str, turn: int, ballots: Sequence[Ballot]) -> None:
+        """Many ballots behind those that are there, written at once."""
+        if sheet not in self._lines:
+            raise ValueError(sheet)
+        first = self.entered(sheet, turn) + 1
+        self._write(*(_put(sheet, turn, at, one) for at, one in enumerate(ballots, first)))
+
     def drop(self, sheet: str, turn: int, number: int) -> None:
         """Take out a ballot that was entered twice; those behind it move up."""
         if not 1 <= number <= self.entered(sheet, turn):
@@ -84,24 +102,43 @@ class BallotBox:
     def erase(self, sheet: str = "") -> None:
         """Overwrite and remove the file; of two sheets in it the other one is kept in a new one.
 
-        KnownError when it cannot be removed; then it is tried again when the round is next opened.
+        The ballots are gone for this program at once. KnownError when the disk still has them;
+        then `sweep` tries again.
         """
         if not self.exists:
             return
         staying = [one for one in self._lines if sheet and one != sheet]
-        kept = list(self._again(staying))
-        with said_plainly("抹去测评票"):
-            if kept:
-                self._replace(kept)
-            else:
-                shred(self.path)
-        self._lines = {one: self._lines[one] for one in staying}
-        self._piles = {key: pile for key, pile in self._piles.items() if key[0] in staying}
+        acts = list(self._again(staying))
+        with said_plainly(_ERASING):
+            if acts:
+                self._part.unlink(missing_ok=True)
+                head = _line({"round": self._round_id})
+                _append(self._part, head + b"".join(_line(told) for told in acts))
+            self.path.replace(self._gone)
+            self._lines = {one: self._lines[one] for one in staying}
+            self._piles = {key: pile for key, pile in self._piles.items() if key[0] in staying}
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Finish an erasing that was broken off; KnownError when it still cannot be."""
+        with said_plainly(_ERASING):
+            self._settle()
+            if self._gone.exists():
+                shred(self._gone)
+
+    def _settle(self) -> None:
+        """What stays was whole on the disk before what goes was taken from its place."""
+        if self._gone.exists() and not self.exists and self._part.exists():
+            self._part.replace(self.path)
+            remember(self.path.parent)
+        elif self._part.exists():
+            shred(self._part)
 
     # --- the file --------------------------------------------------------------------------
 
     def _read(self) -> None:
-        self._settle()
+        with said_plainly("读取录入的测评票"):
+            self._settle()
         if not self.exists:
             return
         with said_plainly("读取录入的测评票"):
@@ -141,17 +178,18 @@ class BallotBox:
         elif act == "clear":
             pile.clear()
 
-    def _write(self, told: Mapping[str, Any]) -> None:
-        """One line at the end of the file; the memory follows what the disk has."""
+    def _write(self, *acts: Mapping[str, Any]) -> None:
+        """Lines at the end of the file; the memory follows what the disk has."""
         fresh = not self.exists
         with said_plainly(_WHAT):
             if fresh:
                 self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            start = b"" if not fresh else _line({"round": self._round_id})
-            _append(self.path, start + _line(told))
+            head = _line({"round": self._round_id}) if fresh else b""
+            _append(self.path, head + b"".join(_line(told) for told in acts))
             if fresh:
                 remember(self.path.parent)
-        self._apply(told)
+        for told in acts:
+            self._apply(told)
 
     def _again(self, sheets: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """What would make these sheets as they stand."""
@@ -160,27 +198,6 @@ class BallotBox:
             for turn in (FIRST, SECOND):
                 for number, ballot in enumerate(self.ballots(sheet, turn), 1):
                     yield _put(sheet, turn, number, ballot)
-
-    def _replace(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """The new file is whole and in its place before the old one is overwritten and goes."""
-        part, old = self.path.with_suffix(PART), self.path.with_suffix(OLD)
-        part.unlink(missing_ok=True)
-        head = _line({"round": self._round_id})
-        _append(part, head + b"".join(_line(row) for row in rows))
-        self.path.replace(old)
-        part.replace(self.path)
-        shred(old)
-
-    def _settle(self) -> None:
-        """A crash in `_replace`: the old file stands again, or what is left of it goes."""
-        old = self.path.with_suffix(OLD)
-        if not old.exists():
-            return
-        with said_plainly("整理测评票"):
-            if self.exists:
-                shred(old)
-            else:
-                old.replace(self.path)
 
 
 def _put(sheet: str, turn: int, number: int, ballot: Ballot) -> Mapping[str, Any]:
@@ -255,8 +272,8 @@ def shred(path: Path) -> None:
 
 def discard(folder: Path, round_id: str) -> None:
     """Throw the ballots of a round away unread, as when their file is damaged."""
-    for suffix in (BALLOTS, PART, OLD):
+    for suffix in (BALLOTS, PART, GONE):
         path = folder / f"{round_id}{suffix}"
         if path.exists():
-            with said_plainly("抹去测评票"):
+            with said_plainly(_ERASING):
                 shred(path)

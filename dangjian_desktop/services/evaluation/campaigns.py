@@ -88,7 +88,8 @@ def warnings(session: Session, campaign_id: str) -> list[str]:
     missing = [words for words, day in days[:last] if day is None]
     if missing:
         told.append(f"{'、'.join(missing)}还没有登记日期")
-    if found.starred_on is None and _stars(session, campaign_id):
+    given = _stars(session, campaign_id).values()
+    if found.starred_on is None and any(one.stars is not None for one in given):
         told.append("已经评了星，请登记评星的日期")
     if found.rectified_on is not None and not found.checks:
         told.append("三查三看的情况还没有填写")

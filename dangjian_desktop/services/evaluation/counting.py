@@ -23,9 +23,10 @@ from dangjian_desktop.records import EvaluationEntry, EvaluationRemark, Evaluati
 from dangjian_desktop.services import keeping
 
 from . import rounds, steps
-from .ballot_box import FIRST, MEMBERS, SECOND, TEAM, BallotBox
+from .ballot_box import FIRST, MEMBERS, SECOND, TEAM, BallotBox, Ballots
 from .reading import (
     entries_of,
+    in_hand,
     names_of,
     noted,
     on_ballot,
@@ -109,7 +110,7 @@ def figures(
 def state(
     session: Session,
     round_id: str,
-    box: BallotBox,
+    box: Ballots,
     sheet: str = MEMBERS,
     *,
     once_only: bool = False,
@@ -180,7 +181,7 @@ def _differing(one: tally.Difference, names: Mapping[str, str], sheet: str) -> D
 def confirm(  # noqa: PLR0913 - the count, and for the sample its lots
     session: Session,
     round_id: str,
-    box: BallotBox,
+    box: Ballots,
     today: date,
     sheet: str = MEMBERS,
     *,
@@ -223,9 +224,11 @@ def _write(
     if sheet == TEAM:
         _write_team(session, found.id, counted.tallies)
         return
+    entries = {one.id: one for one in entries_of(session, found.id)}
+    held = in_hand(session, [one.person_id for one in entries.values()])
     for entry_id, one in counted.tallies.items():
-        entry = keeping.get(session, EvaluationEntry, entry_id)
-        keeping.save(session, entry, tally_values(one), flush=False)
+        keeping.save(session, entries[entry_id], tally_values(one), flush=False)
+    del held
     if found.balloted_on is not None:
         steps.note(session, found, "ballot", found.balloted_on, found.meeting_id)
 
@@ -239,7 +242,7 @@ def _write_team(session: Session, round_id: str, tallies: Mapping[str, Tally]) -
 
 
 def _write_remarks(
-    session: Session, found: EvaluationRound, box: BallotBox, sheet: str, lots: Random
+    session: Session, found: EvaluationRound, box: Ballots, sheet: str, lots: Random
 ) -> None:
     """In no order, all at one moment: in a branch of six an order would give a voter away."""
     source = SHEETS[sheet].source
@@ -264,7 +267,7 @@ def _write_remarks(
         keeping.save(session, EvaluationRemark(), values, flush=False)
 
 
-def _go_after_commit(session: Session, box: BallotBox, sheet: str) -> None:
+def _go_after_commit(session: Session, box: Ballots, sheet: str) -> None:
     """What cannot be erased then is erased by `tidy`, which says so."""
 
     def go(_: Session) -> None:
@@ -283,6 +286,7 @@ def tidy(session: Session, round_id: str, box: BallotBox) -> None:
     for sheet, about in SHEETS.items():
         if box.holds(sheet) and getattr(found, about.confirmed) is not None:
             box.erase(sheet)
+    box.sweep()
 
 
 def by_hand(
@@ -335,7 +339,10 @@ def reopen(
         for old in keeping.listed(session, TeamTally, TeamTally.round_id == round_id):
             keeping.put_in_bin(session, old)
     else:
-        for entry in entries_of(session, round_id):
+        entries = entries_of(session, round_id)
+        held = in_hand(session, [one.person_id for one in entries])
+        for entry in entries:
             keeping.save(session, entry, tally_values(None), flush=False)
+        del held
     session.flush()
     return found

@@ -39,7 +39,8 @@ def due(session: Session, day: date, inside: Collection[str] | None) -> list[Due
 
 
 def _of_round(session: Session, found: EvaluationRound, day: date, local: Policy) -> Iterator[Due]:
-    name = bodies_on(session, day).name(found.organization_id)
+    body = bodies_on(session, day).by_id.get(found.organization_id)
+    name = body.short_name if body else ""
     made = partial(_made, found, name, day)
     if found.submitted_on is None or found.submitted_on > day:
         yield from _open_steps(session, found, day, made)

@@ -27,6 +27,7 @@ from . import steps, trend
 from .reading import (
     day_of,
     entries_of,
+    in_hand,
     left_words,
     meeting_of,
     names_of,
@@ -157,6 +158,20 @@ def update(
     return entry
 
 
+def update_many(
+    session: Session, round_id: str, values: Mapping[str, Mapping[str, Any]], today: date
+) -> None:
+    """As `update`, of many members of one round at once: entry id → values."""
+    found = {one.id: one for one in entries_of(session, round_id)}
+    held = in_hand(session, [one.person_id for one in found.values()])
+    for entry_id, given in values.items():
+        entry = found.get(entry_id) or keeping.get(session, EvaluationEntry, entry_id)
+        _put(session, entry, given, today)
+    session.flush()
+    del held
+    _follow(session, round_id)
+
+
 def _put(session: Session, entry: EvaluationEntry, values: Mapping[str, Any], today: date) -> None:
     given = read(values)
     not_later(given, today, _DAYS)
@@ -202,12 +217,14 @@ def take_attendance(session: Session, round_id: str, *, again: bool = False) -> 
     if meeting is None:
         words = "还没有选评议大会，请先选一次会议，再取到会情况"
         raise RuleBroken([Problem("meeting_id", words)])
+    entries = entries_of(session, round_id)
+    held = in_hand(session, [one.person_id for one in entries])
     marks = {row.person_id: row for row in attendance.sheet(session, meeting.id).rows if row.mark}
     if not marks:
         words = f"{meeting.day}的会议还没有登记到会，请先在会议里登记"
         raise RuleBroken([Problem("meeting_id", words)])
     count = 0
-    for entry in entries_of(session, round_id):
+    for entry in entries:
         row = marks.get(entry.person_id)
         if row is None or entry.role == "elsewhere" or (entry.took_part is not None and not again):
             continue
@@ -217,6 +234,7 @@ def take_attendance(session: Session, round_id: str, *, again: bool = False) -> 
         keeping.save(session, entry, values, flush=False)
         count += 1
     session.flush()
+    del held
     return count
 
 
@@ -235,19 +253,20 @@ def take_self_texts(
     by_name: dict[str, list[EvaluationEntry]] = {}
     for entry in entries:
         by_name.setdefault(normalise(names.get(entry.person_id, "")), []).append(entry)
-    taken, kept, unknown, several = list[str](), list[str](), list[str](), list[str]()
-    for name, text in texts.items():
+    taken, kept, unknown, several = dict[str, str](), list[str](), list[str](), list[str]()
+    for name in texts:
         found = by_name.get(normalise(name), [])
         if len(found) != 1:
             (several if found else unknown).append(name)
         elif found[0].self_text and not replace:
             kept.append(name)
         else:
-            given = {"self_text": text, "self_handed_on": handed_on}
-            _put(session, found[0], given, handed_on)
-            taken.append(name)
-    session.flush()
-    _follow(session, round_id)
+            taken[name] = found[0].id
+    handed = {
+        entry_id: {"self_text": texts[name], "self_handed_on": handed_on}
+        for name, entry_id in taken.items()
+    }
+    update_many(session, round_id, handed, handed_on)
     return Taken(tuple(taken), tuple(kept), tuple(unknown), tuple(several))
 
 
@@ -272,7 +291,28 @@ def sign(
 ) -> EvaluationEntry:
     """反馈: the member has read the grade and signed, with what they say of it."""
     entry = keeping.get(session, EvaluationEntry, entry_id)
-    found = round_of(session, entry.round_id)
+    day = _signed_on(session, entry.round_id, on)
+    return update(session, entry_id, {"fed_back_on": day, "own_opinion": own_opinion}, today)
+
+
+def sign_many(
+    session: Session,
+    round_id: str,
+    opinions: Mapping[str, str],
+    on: date | PartialDate,
+    today: date,
+) -> None:
+    """As `sign`, of all who signed on one day: entry id → what they say."""
+    day = _signed_on(session, round_id, on)
+    signed = {
+        entry_id: {"fed_back_on": day, "own_opinion": words} for entry_id, words in opinions.items()
+    }
+    update_many(session, round_id, signed, today)
+
+
+def _signed_on(session: Session, round_id: str, on: date | PartialDate) -> PartialDate:
+    """The day, after 提交评定 and not before the rating; else RuleBroken."""
+    found = round_of(session, round_id)
     day = on if isinstance(on, PartialDate) else PartialDate.of(on)
     if found.submitted_on is None:
         words = "还没有提交评定，请先提交，再登记反馈签字"
@@ -280,7 +320,7 @@ def sign(
     if found.rated_on is not None and day.definitely_before(found.rated_on):
         words = f"反馈签字{day.words()}早于评定的{found.rated_on.words()}，请核对"
         raise RuleBroken([Problem("fed_back_on", words)])
-    return update(session, entry_id, {"fed_back_on": day, "own_opinion": own_opinion}, today)
+    return day
 
 
 def attach_scan(session: Session, folder: Path, entry_id: str, source: Path | bytes) -> Attached:

@@ -15,7 +15,6 @@ from dangjian_desktop.records import EvaluationEntry, EvaluationRound, LifeOpini
 from dangjian_desktop.records import ProblemItem as Item
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Body, bodies_on
-from dangjian_desktop.services.eligible import eligible
 from dangjian_desktop.services.found import Found
 from dangjian_desktop.services.meeting_parts import called, parts
 
@@ -70,10 +69,7 @@ def probationary_rated(
 ) -> Iterator[Found]:
     """预备党员不评等次: by the standing on the day of the ballot, as it is known today."""
     graded = [one for one in entries if one.grade]
-    if not graded or found.balloted_on is None:
-        return
-    people = eligible(session, found.organization_id, min(found.balloted_on.last(), day))
-    probationary = {one.person_id for one in people if one.standing == "probationary_member"}
+    probationary = rating.probationary_on(session, found) if graded else frozenset()
     for one in graded:
         if one.person_id in probationary:
             name = names.get(one.person_id, "")

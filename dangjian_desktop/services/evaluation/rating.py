@@ -29,6 +29,7 @@ from dangjian_desktop.services.typed import read
 from . import steps
 from .reading import (
     entries_of,
+    in_hand,
     left_words,
     meeting_of,
     names_of,
@@ -79,32 +80,57 @@ def grade(
 
     RuleBroken for whoever is not rated here, and once the grades were submitted.
     """
-    if unknown := set(values) - set(RATED):
-        raise ValueError(unknown)
     entry = keeping.get(session, EvaluationEntry, entry_id)
-    found = open_round_of(session, entry.round_id)
-    given = read(values)
-    not_later(given, today, {"improved_on": "改进确认日期"})
-    if given.get("grade") and not on_ballot(entry):
-        names = names_of(session, [entry])
-        why = left_words(entry) or "不在这里评定等次"
-        raise RuleBroken([Problem("grade", f"{names.get(entry.person_id, '')}{why}，不能评定等次")])
-    saved = keeping.save(session, entry, given)
-    if found.excellent_base is None:
-        keeping.save(session, found, {"excellent_base": policy(session).excellent_base})
-    return saved
+    _grade(session, open_round_of(session, entry.round_id), [(entry, values)], today)
+    return entry
+
+
+def grade_many(
+    session: Session, round_id: str, values: Mapping[str, Mapping[str, Any]], today: date
+) -> None:
+    """As `grade`, of many members at once: entry id → values."""
+    found = open_round_of(session, round_id)
+    entries = {one.id: one for one in entries_of(session, round_id)}
+    held = in_hand(session, [one.person_id for one in entries.values()])
+    rated = [
+        (entries.get(one) or keeping.get(session, EvaluationEntry, one), given)
+        for one, given in values.items()
+    ]
+    _grade(session, found, rated, today)
+    del held
 
 
 def grade_rest(session: Session, round_id: str, to: str, today: date) -> int:
     """The same grade for all who took part and have none yet; how many there were."""
     rest = [
-        one
+        one.id
         for one in entries_of(session, round_id)
         if on_ballot(one) and one.took_part is not False and one.grade is None
     ]
-    for one in rest:
-        grade(session, one.id, {"grade": to}, today)
+    grade_many(session, round_id, {one: {"grade": to} for one in rest}, today)
     return len(rest)
+
+
+def _grade(
+    session: Session,
+    found: EvaluationRound,
+    rated: Sequence[tuple[EvaluationEntry, Mapping[str, Any]]],
+    today: date,
+) -> None:
+    for entry, values in rated:
+        if unknown := set(values) - set(RATED):
+            raise ValueError(unknown)
+        given = read(values)
+        not_later(given, today, {"improved_on": "改进确认日期"})
+        if given.get("grade") and not on_ballot(entry):
+            name = names_of(session, [entry]).get(entry.person_id, "")
+            why = left_words(entry) or "不在这里评定等次"
+            raise RuleBroken([Problem("grade", f"{name}{why}，不能评定等次")])
+        keeping.save(session, entry, given, flush=False)
+    if found.excellent_base is None:
+        values = {"excellent_base": policy(session).excellent_base}
+        keeping.save(session, found, values, flush=False)
+    session.flush()
 
 
 def problems(session: Session, round_id: str) -> list[Problem]:
@@ -116,10 +142,22 @@ def problems(session: Session, round_id: str) -> list[Problem]:
     entries = entries_of(session, round_id)
     names = names_of(session, entries)
     told = list(_of_round(found))
+    probationary = probationary_on(session, found)
     for one in entries:
         name = names.get(one.person_id, "")
+        if one.grade and one.person_id in probationary:
+            words = f"{name}测评当天是预备党员，参加评议、不评定等次，请取消等次"
+            told.append(Problem(f"{one.id}.grade", words))
         told += [Problem(f"{one.id}.{field}", f"{name}{words}") for field, words in _of_entry(one)]
     return told
+
+
+def probationary_on(session: Session, found: EvaluationRound) -> frozenset[str]:
+    """预备党员不评等次 (rules 3.1): by what is known of the day of the ballot; nobody before it."""
+    if found.balloted_on is None:
+        return frozenset()
+    people = eligible(session, found.organization_id, found.balloted_on.last())
+    return frozenset(one.person_id for one in people if one.standing == "probationary_member")
 
 
 def _of_round(found: EvaluationRound) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """What the parts of a round have in common: its day, its people, their tallies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -11,7 +12,7 @@ from dangjian_desktop.domain.evaluation.grading import Attender
 from dangjian_desktop.domain.evaluation.steps import GRADES
 from dangjian_desktop.domain.evaluation.tally import Tally
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import EvaluationEntry, EvaluationRound, Meeting
+from dangjian_desktop.records import EvaluationEntry, EvaluationRound, Meeting, Person
 from dangjian_desktop.services import keeping
 
 LEFT = "left"  # in `extra` of an entry: why its member is no longer of the branch
@@ -55,6 +56,18 @@ def meeting_of(session: Session, meeting_id: str | None) -> Meeting | None:
 def names_of(session: Session, entries: Sequence[EvaluationEntry]) -> Mapping[str, str]:
     """Person id → name; also of those in the recycle bin."""
     return keeping.named(session, "person", [one.person_id for one in entries])
+
+
+def in_hand(session: Session, person_ids: Iterable[str]) -> list[Person]:
+    """These people in one query, for whoever saves many records about them one after the other.
+
+    Every save asks whether its person is still there, and a session forgets what nobody holds.
+    """
+    wanted, found = list(person_ids), list[Person]()
+    for start in range(0, len(wanted), 500):
+        asked = select(Person).where(Person.id.in_(wanted[start : start + 500]))
+        found += session.scalars(asked)
+    return found
 
 
 def tally_of(entry: EvaluationEntry) -> Tally | None:

@@ -30,6 +30,7 @@ from .reading import (
     LEFT,
     day_of,
     entries_of,
+    in_hand,
     left_words,
     meeting_of,
     not_later,
@@ -142,7 +143,6 @@ def open_round(session: Session, organization_id: str, year: int, today: date) -
         raise RuleBroken([Problem("organization_id", words)])
     keeping.save(session, found, {})
     _add(session, found, people, [])
-    session.flush()
     if meeting is not None:
         steps.note(session, found, "general_meeting", PartialDate.of(meeting.day), meeting.id)
     return found
@@ -194,13 +194,12 @@ def refresh(session: Session, round_id: str, today: date) -> Refreshed:
         for one in entries
         if (person := people.get(one.person_id)) and _other_role(one, person) != one.role
     ]
-    _mark_left(session, gone, day)
+    _mark_left(session, found.organization_id, gone, day)
     for one in back:
         one.extra = {k: v for k, v in one.extra.items() if k != LEFT}
     for one in changed:
         keeping.save(session, one, {"role": _other_role(one, people[one.person_id])}, flush=False)
     _add(session, found, added, entries)
-    session.flush()
     if found.issued is None and found.confirmed_on is None:
         _renumber(session, round_id, list(people))
     names = keeping.named(session, "person", [one.person_id for one in (*gone, *back, *changed)])
@@ -219,14 +218,16 @@ def _other_role(entry: EvaluationEntry, person: Eligible) -> str:
     return "rated" if entry.role == "ungraded" and entry.grade is None else entry.role
 
 
-def _mark_left(session: Session, gone: Sequence[EvaluationEntry], day: date) -> None:
+def _mark_left(
+    session: Session, branch_id: str, gone: Sequence[EvaluationEntry], day: date
+) -> None:
     rows = {row.id: row for row in rows_for(session, [one.person_id for one in gone], day)}
     for one in gone:
         row = rows.get(one.person_id)
         words = "已不在本支部"
         if row is not None and row.standing in WAYS_OUT:
             words = f"已{STANDINGS[row.standing].removeprefix('已')}"
-        elif row is not None and row.branch:
+        elif row is not None and row.branch_id not in ("", branch_id):
             words = f"已到{row.branch}"
         one.extra = (one.extra or {}) | {LEFT: words}
 
@@ -237,6 +238,8 @@ def _add(
     people: Iterable[Eligible],
     before: Sequence[EvaluationEntry],
 ) -> None:
+    people = list(people)
+    held = in_hand(session, [one.person_id for one in people])
     roles = [("rated" if p.standing == "full_member" else "ungraded", p) for p in people]
     last = max((one.order or 0 for one in before), default=0)
     ordered = sorted(roles, key=lambda one: _PLACES.index(one[0]))
@@ -248,6 +251,8 @@ def _add(
             "order": number,
         }
         keeping.save(session, EvaluationEntry(), values, flush=False)
+    session.flush()
+    del held
 
 
 def _renumber(session: Session, round_id: str, people: Sequence[str]) -> None:

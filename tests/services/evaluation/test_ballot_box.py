@@ -9,6 +9,7 @@ import pytest
 
 from dangjian_desktop.domain.evaluation.tally import Ballot
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.services.evaluation import ballot_box
 from dangjian_desktop.services.evaluation.ballot_box import (
     FIRST,
     MEMBERS,
@@ -161,13 +162,43 @@ def test_erasing_one_sheet_keeps_the_other(folder, box):
     assert not list(folder.iterdir())
 
 
-def test_a_crash_while_one_sheet_goes_leaves_a_whole_file(folder, box):
+@pytest.mark.parametrize("at", ["written", "taken", "put"])
+def test_a_crash_while_one_sheet_goes_leaves_a_whole_file(folder, box, at):
     box.put(MEMBERS, FIRST, 1, ballot())
-    box.path.rename(folder / "round.old")
+    box.begin(TEAM, ("overall",))
+    whole = box.path.read_bytes()
+    box.erase(MEMBERS)
+    rest = box.path.read_bytes()
+    here, part, gone = (folder / f"round{name}" for name in (".ballots", ".part", ".gone"))
+    {"written": here, "taken": gone, "put": gone}[at].write_bytes(whole)
+    if at == "put":
+        here.write_bytes(rest)
+    else:
+        part.write_bytes(rest)
+        here.unlink() if at == "taken" else None
     again = BallotBox(folder, "round")
-    assert again.entered(MEMBERS) == 1
-    (folder / "round.old").write_bytes(b"left over")
-    assert BallotBox(folder, "round").entered(MEMBERS) == 1
+    again.sweep()
+    assert again.holds(TEAM)
+    assert again.holds(MEMBERS) == (at == "written")  # as if it had not been begun
+    assert [path.name for path in folder.iterdir()] == ["round.ballots"]
+
+
+def test_what_cannot_be_erased_is_out_of_sight_and_tried_again(folder, box, monkeypatch):
+    box.put(MEMBERS, FIRST, 1, ballot())
+
+    def stuck(_):
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ballot_box, "shred", stuck)
+        with pytest.raises(KnownError, match="没有权限读写，抹去测评票没有完成"):
+            box.erase()
+    assert not box.exists
+    assert box.entered(MEMBERS) == 0
+    assert [path.name for path in folder.iterdir()] == ["round.gone"]
+    again = BallotBox(folder, "round")
+    again.begin(MEMBERS, LINES)
+    again.sweep()
     assert [path.name for path in folder.iterdir()] == ["round.ballots"]
 
 
