@@ -28,6 +28,8 @@ COMMANDS = {
     "development list": ("development", "listed"),
     "development check": ("development", "check"),
     "development print": ("development", "printed"),
+    "evaluation list": ("evaluation", "listed"),
+    "evaluation print": ("evaluation", "printed"),
     "template check": ("templates", "check"),
     "template fill": ("templates", "fill"),
     "records list": ("records", "listed"),

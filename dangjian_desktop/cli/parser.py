@@ -63,6 +63,7 @@ def build() -> Parser:
     _roster(command("roster", "花名册"), common)
     _meetings(command("meetings", "会议"), common)
     _development(command("development", "发展党员"), common)
+    _evaluation(command("evaluation", "民主评议"), common)
     _template(command("template", "本单位的模板"), common)
     _records(command("records", "任何一种记录"), common)
     history = command("history", "一条记录的修改历史")
@@ -111,6 +112,17 @@ def _development(parser: Parser, common: Parser) -> None:
     out = actions.add_parser("print", help="打印一个人的全部文书", parents=[common])
     out.add_argument("person", metavar="PERSON", help="编号，或不重名的姓名")
     out.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _evaluation(parser: Parser, common: Parser) -> None:
+    actions = _inner(parser)
+    listing = actions.add_parser("list", help="列出一年的民主评议", parents=[common])
+    out = actions.add_parser("print", help="打印一年的全部文书", parents=[common])
+    for one in (listing, out):
+        one.add_argument("year", type=int, metavar="YEAR", help="年度")
+    out.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    for one in (listing, out):
+        one.add_argument("--organization", default="")
 
 
 def _meetings(parser: Parser, common: Parser) -> None:
