@@ -105,3 +105,10 @@ def test_a_fine_photograph_is_reduced_to_print() -> None:
 def test_a_photograph_that_cannot_be_opened_names_the_person() -> None:
     with pytest.raises(BadPhotograph, match="图片“郁南枝的照片”打不开"):
         made(Grid((1,), [[Box(picture=b"x")]]), subject=PERSON)
+
+
+def test_who_signs_and_the_day_stay_together_below_a_long_text() -> None:
+    box = Box("同意。" * 900, "long", foot=(("支部书记（签字）：", 8), ("年　月　日", 1)))
+    text, foot = rows(made(Grid((14, 151), [[Box("意见", "side"), box]])))
+    assert not every(text, "w:cantSplit")
+    assert every(foot, "w:cantSplit")

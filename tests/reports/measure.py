@@ -48,6 +48,29 @@ def read(data: bytes) -> list[Page]:
         return [_page(page) for page in document]
 
 
+def segments(data: bytes) -> list[list[tuple[float, float, float, float]]]:
+    """Every straight rule of each page, from end to end, mm; a path holds several."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [_segments(page) for page in document]
+
+
+def _segments(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    high, out = page.get_height(), []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for thing in page.get_objects():
+        if thing.type != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        at = (0.0, 0.0)
+        for index in range(raw.FPDFPath_CountSegments(thing)):
+            part = raw.FPDFPath_GetPathSegment(thing, index)
+            raw.FPDFPathSegment_GetPoint(part, x, y)
+            here = x.value / MM, (high - y.value) / MM
+            if raw.FPDFPathSegment_GetType(part) == raw.FPDF_SEGMENT_LINETO:
+                out.append((*at, *here))
+            at = here
+    return out
+
+
 def text_of(data: bytes) -> str:
     return "".join(page.text for page in read(data))
 

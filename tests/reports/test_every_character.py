@@ -10,6 +10,7 @@ import pytest
 from dangjian_desktop.domain.document import Document
 from dangjian_desktop.reports import (
     document,
+    evaluation,
     listing,
     minutes,
     notice,
@@ -22,6 +23,7 @@ from dangjian_desktop.reports import (
 )
 from dangjian_desktop.runtime.resources import font_file
 from tests.reports import documents, samples
+from tests.reports.evaluation import rounds
 from tests.reports.measure import text_of
 
 
@@ -36,6 +38,7 @@ def paper_of(made: Document) -> tuple[Callable[..., bytes], Any]:
 
 RARE = "㛃䶮𬭎𫖯𠮷\U00030000"
 COMMON = (font_file("fang").parent / "tgh8105.txt").read_text("utf8").split()
+ROUND = rounds.full(footer="示例")
 PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
     "minutes": (minutes.draw, samples.minutes(amendments=(samples.AMENDMENT,), footer="示例")),
     "resolution": (resolution.draw, samples.resolution(footer="示例")),
@@ -51,8 +54,12 @@ PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
     "document_form": paper_of(documents.form()),
     "document_ballots": paper_of(documents.ballots()),
     "document_list": paper_of(documents.listed()),
+    "evaluation_form": paper_of(evaluation.compose("registration_form", ROUND, ROUND.entries[1])),
+    "evaluation_ballot": paper_of(evaluation.compose("ballot", ROUND)),
+    "evaluation_summary": paper_of(evaluation.compose("summary", ROUND)),
+    "evaluation_report": paper_of(evaluation.compose("report", ROUND)),
 }
-KEPT = ("align", "role")  # ways of setting, not words
+KEPT = ("align", "role", "over")  # ways of setting, and words of pages that go on
 
 
 def pool() -> Iterator[str]:

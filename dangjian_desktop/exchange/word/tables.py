@@ -174,10 +174,11 @@ def _row(row: _Row, edges: list[int], picture: Picture) -> str:
 
 
 def _long(row: _Row) -> bool:
-    """Whether its text may be cut between pages."""
+    """Whether its text may be cut between pages; who signs and the day stay together."""
     return any(
         ems(cell.place.box.text) * cell.size / MM > _CUT_LINES * cell.place.width
         for *_, cell in row.cells
+        if cell.row != "foot"
     )
 
 

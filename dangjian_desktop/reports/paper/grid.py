@@ -45,7 +45,7 @@ class Slot:
     def kept(self, height: float, look: Look) -> int:
         """Lines that stay in so many mm when it is cut; who signs never goes on without text."""
         count, every = self.count(height, look), len(self.lines)
-        if self.foot and self.cell.foot and count >= every > _WITH_FOOT:
+        if self.foot and self.cell.foot and every - count < _WITH_FOOT < every:
             return every - _WITH_FOOT
         return count
 

@@ -11,6 +11,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     PhaseFacts,
     StarFacts,
 )
+from tests.reports.evaluation.much import RARE_NAME, overlong, wordy
 from tests.reports.evaluation.rounds import (
     BODY,
     ENTRIES,
@@ -18,12 +19,9 @@ from tests.reports.evaluation.rounds import (
     OPINIONS,
     PROBATIONARY,
     PROBLEMS,
-    RARE_NAME,
     TODAY,
     empty,
     on,
-    overlong,
-    wordy,
 )
 
 LIFE_MEETING = replace(

@@ -9,7 +9,6 @@ from dangjian_desktop.domain.evaluation.facts import (
     EntryFacts,
     MeetingFacts,
     OpinionFacts,
-    PeerRemark,
     ProblemFacts,
     RoundFacts,
     StepFacts,
@@ -23,8 +22,6 @@ from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 
 SECTION = "青石岭公路养护段"
 TODAY = date(2026, 12, 20)
-RARE_NAME = "尉迟欧阳娜娜·买买提"
-RARE = "㛃䶮𬭎"
 VALID = 20
 
 
@@ -42,7 +39,7 @@ BODY = BodyFacts(
     unit=SECTION,
 )
 # name, sex, nation, birth, native place, education, work began, joined, full member, job, group
-_PEOPLE = """
+PEOPLE = """
 程砚秋山 男 汉族 1971-04 川岭青石 大学本科 1993-07 1998-06 1999-06 段党总支书记、支部书记 第一党小组
 周㛃 女 汉族 1979-11 川岭云屏 大学本科 2001-08 2005-06 2006-06 办公室主任、组织委员 第一党小组
 王䶮 男 汉族 1982-02 川岭白渡 研究生 2006-07 2008-12 2009-12 养护科科长、宣传委员 第二党小组
@@ -142,7 +139,7 @@ def entry(number: int, row: str, **more: Any) -> EntryFacts:
     return EntryFacts(**(given | more))
 
 
-ENTRIES = tuple(entry(number, row) for number, row in enumerate(_PEOPLE.strip().splitlines(), 1))
+ENTRIES = tuple(entry(number, row) for number, row in enumerate(PEOPLE.strip().splitlines(), 1))
 PROBATIONARY = entry(
     22,
     "夏侯宁 女 汉族 1995-03 川岭云屏 大学本科 2018-08 2025-06 2026-06 养护科科员 第二党小组",
@@ -356,69 +353,3 @@ def empty(**more: Any) -> RoundFacts:
         "steps": steps({}),
     }
     return RoundFacts(**(given | more))
-
-
-def many(count: int = 60, **more: Any) -> RoundFacts:
-    """A branch of so many, some with long and rare names."""
-    rows = _PEOPLE.strip().splitlines()
-    people = []
-    for number in range(1, count + 1):
-        one = entry(number, rows[number % len(rows)], grade="qualified", branch_opinion="")
-        name = RARE_NAME if number % 12 == 5 else f"{one.name[:2]}{RARE[number % 3]}"
-        people.append(replace(one, person=replace(one.person, name=name)))
-    names = tuple(one.name for one in people)
-    given = {"entries": tuple(people), "members": count, "turnout": Turnout(due=names, came=names)}
-    return full(**(given | more))
-
-
-def wordy(text: str, times: int) -> str:
-    """A text of that length with rare characters at its end."""
-    return "".join(f"{text}{n}；" for n in range(times)) + RARE
-
-
-def overlong_entry() -> EntryFacts:
-    """A name and texts longer than any page has room for, rare characters among them."""
-    facts = PersonFacts(
-        name=RARE_NAME,
-        former_name="阿卜杜热合曼·㛃䶮𬭎买买提",
-        sex="女",
-        birth=on("1990"),
-        nation="柯尔克孜族",
-        native_place="新疆维吾尔自治区克孜勒苏柯尔克孜自治州",
-        education="大学本科（在职）",
-        work_start=on("2012-07"),
-    )
-    job = f"{SECTION}云屏山隧道群机电与应急保障养护中心副主任（主持工作）兼安全员、支部宣传委员"
-    return replace(
-        ENTRIES[1],
-        person=facts,
-        job=job,
-        unit=f"{SECTION}云屏山隧道群机电与应急保障养护中心",
-        self_text="\n".join([SELF, wordy("在K12+300处夜间巡查", 60), SELF, SELF, SELF]),
-        branch_opinion=wordy("支部意见", 80),
-        grade_reason=wordy("理由", 9),
-        own_opinion=wordy("本人意见", 30),
-        superior_opinion=wordy("上级意见", 20),
-        remark=wordy("备注", 20),
-        ballot_remarks=tuple(wordy("存在问题", 3) for _ in range(20)),
-        peer_remarks=tuple(PeerRemark(speaker=RARE_NAME, text=wordy("发言", 6)) for _ in range(12)),
-    )
-
-
-def overlong() -> RoundFacts:
-    """Everything too long, once."""
-    long = overlong_entry()
-    missing = tuple((RARE_NAME, wordy("原因", 4)) for _ in range(9))
-    return full(
-        entries=(long, *ENTRIES[:9], PROBATIONARY, FLOATING),
-        turnout=Turnout(due=(long.name,), came=(long.name,), missing=missing),
-        team=team(remarks=tuple(wordy("意见", 12) for _ in range(30))),
-        practice=wordy("主要做法", 90),
-        findings=wordy("问题", 60),
-        next_steps=wordy("措施", 60),
-        problems=tuple(
-            replace(one, problem=wordy("问题", 20), measures=wordy("措施", 30), outcome=RARE)
-            for one in PROBLEMS * 6
-        ),
-        opinions=tuple(replace(one, text=wordy("意见", 20)) for one in OPINIONS * 8),
-    )

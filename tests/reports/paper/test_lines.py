@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dangjian_desktop.reports.paper import lines
 from dangjian_desktop.reports.paper.fonts import library
 from dangjian_desktop.reports.paper.lines import (
     CLOSE,
@@ -170,3 +171,15 @@ def test_letters_of_a_narrower_face_part_one_after_another() -> None:
     lines = break_text(CHAIN, "é" * 60, NARROW)
     assert "".join(line.text for line in lines) == "é" * 60
     assert all(ink(line, 12) <= 156 + HAIR for line in lines)
+
+
+@given(SENTENCES, FRAMES)
+def test_the_quick_way_breaks_lines_as_token_by_token(text: str, frame: Frame) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = break_text(CHAIN, text, frame)
+        patch.setattr(lines, "bisect_right", lambda _ends, _most, at: at)  # never two characters
+        slow = break_text(CHAIN, text, frame)
+    assert [line.text for line in quick] == [line.text for line in slow]
+    for one, other in zip(quick, slow, strict=True):
+        assert (one.left, one.gap) == pytest.approx((other.left, other.gap))
+        assert one.nudges == other.nudges
