@@ -265,6 +265,9 @@ class CampaignPane(QWidget):
         values = kept.get("values")
         self.begin(str(kept.get("key", "")), values if isinstance(values, dict) else {})
 
+    def take_focus(self) -> None:
+        self.stars.setFocus()
+
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:

@@ -197,6 +197,15 @@ class CountDesk(QWidget):
         if self.pile is not None and self.pile.begun:
             self.counted.emit(self.pile.tallies())
 
+    def take_focus(self) -> None:
+        """The keys go to what is shown."""
+        pane = self.stack.currentWidget()
+        if pane is self.figures:
+            self.figures.form.focus_first()
+        else:
+            view = {self.ballots: self.ballots.view, self.places: self.places.view}.get(pane)
+            (view or pane).setFocus()
+
     def has_focus_inside(self) -> bool:
         """Whether the keys go to something in it."""
         focused = QApplication.focusWidget()

@@ -146,6 +146,15 @@ class CountView(QWidget):
     def _on_base_asked(self) -> None:
         self.begin("rating")
 
+    def take_focus(self) -> None:
+        """To the ballots while there are some to enter, else to the grades."""
+        if self.desk.pile is not None and self.desk.pile.begun:
+            self.desk.take_focus()
+        elif self.read is not None and self.read.facts.confirmed_on is not None:
+            self.tally.view.take_row()
+        else:
+            self.desk.figures.form.focus_first()
+
     # --- grading -----------------------------------------------------------------------------
 
     def grade(self, entry_id: str, grade: str) -> None:

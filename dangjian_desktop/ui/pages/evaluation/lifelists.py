@@ -33,7 +33,7 @@ def problem_columns() -> list[Column]:
         Column("state", "状态", _state, lambda o: o.state, 9),
         Column("problem", "存在问题", _problem, width=34),
         Column("about", "对谁", lambda o: o.about, width=8),
-        Column("measures", "整改措施", _measures, width=22),
+        Column("measures", "整改措施", _measures, width=18),
         Column("owner", "责任人", lambda o: o.owner, width=7),
         Column("deadline", "时限", lambda o: o.deadline.iso() if o.deadline else "", width=10),
         Column(DONE, "", _done, width=9),

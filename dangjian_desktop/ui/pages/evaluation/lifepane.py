@@ -229,6 +229,9 @@ class LifePane(QWidget):
         draft = values if isinstance(values, dict) else {}
         self.begin(str(kept.get("key", "")), str(kept.get("record_id", "")), draft)
 
+    def take_focus(self) -> None:
+        self.problems.setFocus()
+
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:

@@ -261,6 +261,9 @@ class MembersPane(QWidget):
         if self.card.entry is not None:
             attaching.open_file(self.office, KIND, self.card.entry.entry_id, link_id)
 
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from dangjian_desktop.records import ALL
@@ -160,11 +160,17 @@ class EvaluationPage(Page):
     # --- going -------------------------------------------------------------------------------
 
     def go_to_tab(self, key: str) -> None:
-        """Look at that tab."""
+        """Look at that tab; its main part has the keys."""
         self.panes.uncover()
         if self.key == key:
             self.show_tab()
         self.bar.setCurrentIndex(PLACE[key])
+        self.panes.focus(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.read is not None and self.panes.over is None:
+            self.panes.focus(self.key)
 
     def _on_tab_changed(self, at: int) -> None:
         self.key = TABS[at].key

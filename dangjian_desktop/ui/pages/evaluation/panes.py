@@ -123,6 +123,12 @@ class Panes:
         widget: QWidget = self.side if key == "side" else pane
         return widget
 
+    def focus(self, key: str) -> None:
+        """Hand the keys to what is worked in under that tab."""
+        pane = self.__dict__.get("count" if key == "side" else key)
+        if pane is not None and self.page.stack.currentWidget() is not self.page.blank:
+            pane.panel.steps.setFocus() if key == "side" else pane.take_focus()
+
     def cover(self, view: Any) -> None:
         """Lay that over the tabs."""
         page = self.page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts
+from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, StepFacts
 from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
 from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.services.evaluation import facts, rating, steps
@@ -173,9 +173,18 @@ def cap_of(read: RoundReading) -> Cap:
 
 
 def step_lines(read: RoundReading) -> list[StepLine]:
-    """The steps with the day they were done, or for how many people."""
-    return [StepLine(one.key, one.name, one.state, one.words, _on(one)) for one in read.progress]
+    """The steps with the day they were done, or for how many people; by what it is shown."""
+    known = {one.key: one for one in read.facts.steps}
+    return [
+        StepLine(one.key, one.name, one.state, one.words, _shown_by(known.get(one.key)))
+        for one in read.progress
+    ]
 
 
-def _on(one: "Progress") -> str:
-    return f"{one.on.iso()} 登记" if one.on is not None else ""
+def _shown_by(step: StepFacts | None) -> str:
+    """2026-11-18，党员大会，照片3张，补录于2026-12-01."""
+    if step is None or step.on is None:
+        return ""
+    late = f"补录于{step.late_on}" if step.late_on is not None else ""
+    parts = (step.on.iso(), step.meeting, step.evidence, step.remark, late)
+    return "，".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """At the right: how many 优秀 the base allows, the last five years, the steps with their dates."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from dangjian_desktop.domain.evaluation.facts import YearGrades
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.ui.kit import paint, tokens
-from dangjian_desktop.ui.kit.cells import RECORD, Delegate, Index, Option, focused, ground
+from dangjian_desktop.ui.kit.cells import RECORD, Delegate, Index, Option, Role, focused, ground
 from dangjian_desktop.ui.kit.itemview import ItemView
 from dangjian_desktop.ui.kit.lists import Items
 from dangjian_desktop.ui.kit.parts import Paint, column, panel, section
@@ -117,6 +118,15 @@ class StepDelegate(Delegate):
             paint.ring(p, box.adjusted(2, 0, -2, 0), look)
 
 
+class StepItems(Items):
+    """The tip says when and by what a step was done."""
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role == Role.ToolTipRole:
+            return self.items[index.row()].said()
+        return super().data(index, role)
+
+
 class SidePane(QWidget):
     """Enter or a double click on a step records it: `step_asked`."""
 
@@ -138,7 +148,7 @@ class SidePane(QWidget):
         self.steps = ItemView(look, StepDelegate(look))
         self.steps.setObjectName("steps")
         self.steps.setAccessibleName("进度")
-        self.items = Items(parent=self.steps)
+        self.items = StepItems(parent=self.steps)
         self.steps.setModel(self.items)
         self.steps.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.opened.connect(self._on_steps_opened)

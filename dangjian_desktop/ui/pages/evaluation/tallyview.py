@@ -197,6 +197,12 @@ class TallyView(RecordView):
             last = self.lines.index(len(self.lines.records) - 1, 2)
             self.lines.dataChanged.emit(self.lines.index(0, 1), last)
 
+    def take_row(self) -> None:
+        """Focus, on the first line when none is current."""
+        if not self.currentIndex().isValid():
+            self.choose_row(0)
+        self.setFocus()
+
     def go_to(self, entry_id: str) -> None:
         self.choose_row(self.lines.row_of(lambda one: one.entry_id == entry_id))
 

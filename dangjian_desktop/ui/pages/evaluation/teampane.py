@@ -120,6 +120,9 @@ class TeamPane(QWidget):
             ]
         )
 
+    def take_focus(self) -> None:
+        self.desk.take_focus()
+
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:
