@@ -237,9 +237,7 @@ def test_the_meeting_has_its_papers_without_a_round(
 
 def test_a_kept_campaign_has_its_sheet(db: Database) -> None:
     with db.write("评星") as session:
-        kept = campaigns.open_campaign(
-            session, BRANCH, YEAR, "保通先锋", "青段党〔2024〕3号", TODAY
-        )
+        kept = campaigns.open_campaign(session, BRANCH, YEAR, {"name": "保通先锋"}, TODAY)
     found = papers.of_campaign(db, kept.id, TODAY)
     assert found.offered() == ["star_sheet"]
     assert count(found.pdf("star_sheet")) == 2
