@@ -148,6 +148,22 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "15_发展档案", partial(_case, studio)
     yield "16_登记公示", partial(_notice, studio)
     yield "17_核对旧档案", partial(_findings, studio)
+    yield "18_民主评议", partial(_ballots, studio)
+    yield "19_两遍不同", partial(_differing, studio)
+    yield "20_评议党员", partial(_tab, studio, "members")
+    yield "21_班子测评", partial(_tab, studio, "team")
+    yield "22_组织生活会", partial(_tab, studio, "life")
+    yield "23_创先争优", partial(_tab, studio, "campaign")
+    yield "24_评定", partial(_graded, studio)
+    yield "25_提交评定", partial(_submitting, studio)
+    yield "30_模板核对", partial(_template, studio, "核对")
+    yield "31_教空格", partial(_template, studio, "空格")
+    yield "32_字段表", partial(_template, studio, "字段")
+    yield "33_套用", partial(_filling, studio)
+    yield "34_套用结果", partial(_filled, studio)
+    yield "35_套打版面", partial(_overprint, studio)
+    yield "36_套打选人", partial(_sheets, studio)
+    yield "37_校准打印机", partial(_calibrating, studio)
 
 
 def _page(studio: Studio, name: str) -> Away:
@@ -202,6 +218,119 @@ def _findings(studio: Studio) -> Away:
     page.show_check()
     studio.until(lambda: not studio.window.office.busy)
     return page.show_board
+
+
+# --- 阵地档案 ------------------------------------------------------------------------------------
+
+
+def _archive(studio: Studio, tab: int) -> Any:
+    studio.shell.navigation.go("阵地档案")
+    page = studio.shell.pages.currentWidget()
+    page.bar.setCurrentIndex(tab)
+    studio.settle()
+    return page.tab
+
+
+def _template(studio: Studio, part: str) -> Away:
+    from dangjian_desktop.ui.pages.archive.templates.card import TABS
+
+    shelf = _archive(studio, 0)
+    shelf.show_list()
+    shelf.sides.open_right()
+    shelf.card.show_tab(TABS.index(part))
+    return shelf.sides.close_right
+
+
+def _filling(studio: Studio) -> Away:
+    shelf = _archive(studio, 0)
+    shelf.fill(shelf.lines[0].id)
+    view = shelf.filling.view
+    view.manner.show_folder("D:/党建/2026 年采集表")
+    view.whom.rows.ticked.update(one.id for one in list(view.whom.rows.records)[2:7])
+    view.whom.refill()
+    return shelf.show_list
+
+
+def _filled(studio: Studio) -> Away:
+    from dangjian_desktop.ui.pages.archive.templates.outcomepane import Result
+
+    shelf = _archive(studio, 0)
+    shelf.fill(shelf.lines[0].id)
+    view = shelf.filling.view
+    names = [one.name for one in view.whom.rows.records][:8]
+    path = "D:/党建/2026 年采集表/{}党员基本信息采集表.docx"
+    found = [Result(name, "written", path.format(name)) for name in names[1:]]
+    why = f"写不了“{names[0]}党员基本信息采集表.docx”：它可能正在WPS或Word里打开，请关闭后再套用。"
+    view.show_outcome([Result(names[0], "failed", "", why), *found], "D:/党建", stopped=False)
+    return shelf.show_list
+
+
+def _overprint(studio: Studio) -> Away:
+    bench = _archive(studio, 1)
+    bench.show_desk()
+    bench.sides.open_right()
+    studio.until(lambda: bench.desk.canvas.sheet.printed is not None, 5)
+    return bench.sides.close_right
+
+
+def _sheets(studio: Studio) -> Away:
+    bench = _archive(studio, 1)
+    bench.show_choosing()
+    return bench.show_desk
+
+
+def _calibrating(studio: Studio) -> Away:
+    bench = _archive(studio, 1)
+    bench.show_calibrating()
+    return bench.show_desk
+
+
+def _evaluation(studio: Studio, year: int = TODAY.year) -> Any:
+    """The page at that year, in the branch whose ballots are under way."""
+    studio.shell.navigation.go("民主评议")
+    page = studio.shell.pages.currentWidget()
+    page.go_to_round(year, page.branch)
+    return page
+
+
+def _ballots(studio: Studio) -> Away:
+    """A ballot half entered, one line of it marked twice."""
+    page = _evaluation(studio)
+    page.go_to_tab("count")
+    desk = page.count.desk
+    desk.go_on()
+    for row, key in enumerate("1122312"):
+        desk.ballots.sheet.mark(row, desk.ballots.sheet.choices[int(key) - 1].value)
+    desk.ballots.sheet.mark(2, "excellent")
+    desk.ballots.view.go_to(7)
+    return page.discard
+
+
+def _differing(studio: Studio) -> Away:
+    page = _evaluation(studio)
+    page.go_to_tab("count")
+    page.count.desk.show_differences()
+    return page.count.desk.go_on
+
+
+def _tab(studio: Studio, key: str) -> Away:
+    _evaluation(studio).go_to_tab(key)
+    return None
+
+
+def _graded(studio: Studio) -> Away:
+    """The year before: counted, rated, submitted."""
+    page = _evaluation(studio, TODAY.year - 1)
+    page.go_to_tab("count")
+    return None
+
+
+def _submitting(studio: Studio) -> Away:
+    """What is missing to this year's."""
+    page = _evaluation(studio)
+    page.go_to_tab("count")
+    page.acts.live["submit"].trigger()
+    return page.panes.submit.left.emit
 
 
 def _cover(studio: Studio) -> Away:

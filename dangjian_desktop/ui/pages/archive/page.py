@@ -88,8 +88,11 @@ class ArchivePage(Page):
     # --- going -------------------------------------------------------------------------------
 
     def open_target(self, target: Target) -> None:
-        """A record of one of the tabs; with `fill` whatever a template is to be filled for."""
-        at = next((i for i, p in enumerate(self.places) if target.kind in p.tables), 0)
+        """A record of one of the tabs; with `fill` whatever a template is to be filled for.
+
+        Without a record `ask` may be a tab's title.
+        """
+        at = next((i for i, p in enumerate(self.places) if p.wanted(target)), 0)
         if self.bar.currentIndex() != at:
             self.bar.setCurrentIndex(at)
         self._show(at)

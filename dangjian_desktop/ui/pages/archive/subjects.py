@@ -124,7 +124,7 @@ def _people(session: "Session", day: date, organization_id: str) -> Subjects:
                 "name": row.name,
                 "standing": STANDINGS.get(row.standing, ""),
                 "branch": branches.get(row.branch_id, ""),
-                "group": row.group,
+                "group": short.get(row.group_id, ""),
                 "job": row.job,
             },
             {STANDING: row.standing, BRANCH: row.branch_id, GROUP: row.group_id},
@@ -133,12 +133,12 @@ def _people(session: "Session", day: date, organization_id: str) -> Subjects:
         for row in rows
     ]
     words = {STANDING: {**members, **standings}, BRANCH: {**branches, "": ELSEWHERE}}
-    columns = [("name", "姓名", 10), ("standing", "类别", 10)]
+    columns = [("name", "姓名", 16), ("standing", "类别", 8)]
     if len({s.facets[BRANCH] for s in made}) == 1:
         words[GROUP] = {**short, "": "未编组"}
     else:
-        columns.append(("branch", "支部", 14))
-    columns += [("group", "党小组", 16), ("job", "单位及职务", 20)]
+        columns.append(("branch", "支部", 12))
+    columns += [("group", "党小组", 12), ("job", "职务", 6)]
     return Subjects(made, columns, words, {STANDING: tuple(members)})
 
 
@@ -205,7 +205,7 @@ def _cases(session: "Session", day: date, organization_id: str) -> Subjects:
     ]
     stages = {str(key): words for key, words in STAGE_SHORT.items()}
     words = {STAGE: stages, BRANCH: {card.branch: card.branch or ELSEWHERE for card in cards}}
-    columns = (("name", "姓名", 10), ("branch", "党支部", 18), ("stage", "阶段", 14),
+    columns = (("name", "姓名", 16), ("branch", "党支部", 18), ("stage", "阶段", 14),
                ("last", "已办到", 22), ("next", "下一步", 20))  # fmt: skip
     return Subjects(made, columns, words, {}, "份档案")
 
@@ -241,6 +241,6 @@ def _entries(session: "Session", organization_id: str, past: date | None) -> Sub
         )
     years = sorted({s.facets[YEAR] for s in made}, reverse=True)
     words = {YEAR: {y: f"{y} 年度" for y in years}, GRADE: {**GRADES, "": NO_GRADE}}
-    columns = (("name", "姓名", 10), ("year", "年度", 6), ("body", "党组织", 18),
+    columns = (("name", "姓名", 16), ("year", "年度", 6), ("body", "党组织", 18),
                ("role", "参加方式", 20), ("grade", "等次", 10))  # fmt: skip
     return Subjects(made, columns, words, {YEAR: tuple(years[:1])}, "人")

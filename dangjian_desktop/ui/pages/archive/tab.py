@@ -40,6 +40,10 @@ class Place:
     tables: tuple[str, ...]
     make: Callable[[Office], Tab]
 
+    def wanted(self, target: Target) -> bool:
+        """Whether the target is here."""
+        return target.kind in self.tables or target.ask == self.title
+
 
 class RecordsTab(RecordsView):
     """A kind of record without a tab of its own: the general list and card."""

@@ -53,3 +53,4 @@ class Choosing(QWidget):
         count = len(self.whom.meant())
         self.print.setText(f"预览与打印 {count} 张  Ctrl+P" if count else "预览与打印  Ctrl+P")
         self.print.setEnabled(bool(count))
+        self._fit()

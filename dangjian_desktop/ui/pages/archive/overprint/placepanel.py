@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from dangjian_desktop.records import Field
@@ -24,6 +24,7 @@ from . import keys
 from .layout import ALIGNS, MM, Layout, Spot
 
 WIDE = 320
+LOW = 400  # px under which there is room for the numbers alone
 ASKED = (
     Field("填什么", name="field", required=True, most=200),
     Field("左（毫米）", name="left", kind=Decimal),
@@ -77,11 +78,15 @@ class PlacePanel(QWidget):
     def _lay_out(self) -> None:
         rule = self.look.rule
         head = panel(row((section(self.look, "字段", "", self.add), 1), margins=(16, 4, 8, 4)))
-        keys_ = self.look.label("Enter 改数   Delete 删", tokens.PT_SMALL, "ink3")
-        numbers = panel(column(self.form, keys_, margins=(16, 8, 16, 4)))
+        self.keys = self.look.label("Enter 改数   Delete 删", tokens.PT_SMALL, "ink3")
+        numbers = panel(column(self.form, self.keys, margins=(16, 8, 16, 4)))
         foot = row(self.chip, None, self.back, self.save, margins=(16, 10, 16, 10))
         parts = (head, rule(), (self.table, 1), rule(), numbers, rule(), panel(foot, height=50))
         self.setLayout(column(*parts, gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keys.setVisible(self.height() >= LOW)
 
     def show_layout(self, layout: Layout, fields: Sequence[FieldWord]) -> None:
         """Another form; `fields` are what its kind can print."""

@@ -68,7 +68,9 @@ def _printed(p: QPainter, on: "Sheet", printed: Printed, paper: QRect) -> None:
     p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     now = tuple(on.layout_.spots)
     if printed.spots == now:
-        p.drawImage(QRectF(paper), printed.image)
+        grown = on.scale / printed.scale  # one pixel a pixel, unless the zoom was just changed
+        wide, high = printed.image.width() * grown, printed.image.height() * grown
+        p.drawImage(QRectF(paper.left(), paper.top(), wide, high), printed.image)
     elif len(printed.spots) == len(now):
         for before, after in zip(printed.spots, now, strict=True):
             target = on.box(before)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.domain.values import unchanging
@@ -65,6 +65,9 @@ class OutcomePane(QWidget):
         self.open_folder.clicked.connect(self._on_open_folder_clicked)
         again.clicked.connect(self.again)
         done.clicked.connect(self.left)
+        keys = QShortcut(QKeySequence("Esc"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.left)
         self.table.opened.connect(self._on_table_opened)
 
     def show_results(self, results: Sequence[Result], folder: str, *, stopped: bool) -> None:

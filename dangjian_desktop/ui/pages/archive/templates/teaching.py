@@ -23,6 +23,7 @@ from .facts import Blank
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTHING = "这个文件里没有认出空格：表格里标签右边、下边的空格子，或横线、冒号后面的空，才认得出。"
+TAUGHT = "这张表教过，记住了 {} 个空格；要改就改，再按“记住”。"
 HOW = "照旁边的字提议了填什么；去掉不要的勾，改不对的，再按“记住”。以后同样的表不用再教。"
 
 
@@ -128,7 +129,8 @@ class Teaching(QWidget):
         self._clean = {b.place: b.field for b in blanks if b.kept}
         self._first = self.taken()
         self._refill()
-        self.banner.say(HOW if blanks else NOTHING)
+        kept = sum(blank.kept for blank in blanks)
+        self.banner.say((TAUGHT.format(kept) if kept else HOW) if blanks else NOTHING)
 
     def _refill(self) -> None:
         at = max(self.view.currentIndex().row(), 0)

@@ -1,0 +1,72 @@
+"""The tabs of the page, and how one comes here from elsewhere."""
+
+from datetime import datetime
+
+import pytest
+
+from dangjian_desktop.services import meetings
+from dangjian_desktop.services.development import cases
+from dangjian_desktop.ui.kit.everything import DEEDS
+from dangjian_desktop.ui.kit.office import Target
+from dangjian_desktop.ui.pages import development, members
+from dangjian_desktop.ui.pages import meetings as meetings_page
+from dangjian_desktop.ui.pages.archive import tab as tabs
+from dangjian_desktop.ui.pages.archive.tab import GROUP
+from tests.support import on
+
+
+def test_each_part_has_its_tab_and_is_made_when_it_is_looked_at(page):
+    assert [page.bar.tabText(i) for i in range(page.bar.count())] == ["模板", "套打"]
+    assert list(page.made) == [0]
+    page.bar.setCurrentIndex(1)
+    assert page.acts is page.made[1].acts
+
+
+def test_a_kind_without_a_tab_of_its_own_gets_the_general_one(page, office, monkeypatch):
+    from dangjian_desktop.records import HeartTalk
+
+    monkeypatch.setattr(tabs, "GROUP", HeartTalk.menu)
+    found = tabs.places()
+    assert found[0].title == "模板"
+    made = next(one for one in found if one.title == HeartTalk.title).make(office)
+    made.reload()
+    made.open_target(Target("", HeartTalk.__tablename__, ask="new"))
+    assert made.record is None
+
+
+@pytest.mark.parametrize(("words", "title"), [("套用模板", "模板"), ("套打", "套打")])
+def test_a_search_leads_to_the_tab(page, words, title):
+    group, ask = next((g, a) for _, w, g, a in DEEDS if w == words)
+    assert group == GROUP
+    page.bar.setCurrentIndex(1 - [p.title for p in page.places].index(title))
+    page.open_target(Target(group, ask=ask))
+    assert page.places[page.here].title == title
+
+
+def test_people_of_the_roster_are_handed_on(office, show):
+    made = show(members.PAGE(office))
+    made.pane.view.tick(["何静", "陈立国"])
+    made.acts.live["fill"].trigger()
+    sent = office.sent[-1]
+    assert (sent.group, sent.kind, sent.ask) == (GROUP, "person", "fill")
+    assert set(sent.id.split(",")) == {"何静", "陈立国"}
+
+
+def test_a_meeting_is_handed_on(office, show):
+    with office.write("会议") as session:
+        start = datetime(2024, 6, 28, 15, 0)
+        meeting = meetings.create(session, "general_meeting", "机关", start).id
+    made = show(meetings_page.PAGE(office))
+    made.show_meeting(meeting)
+    made.deeds.live["fill"].trigger()
+    assert office.sent[-1] == Target(GROUP, "meeting", meeting, "fill")
+
+
+def test_a_case_is_handed_on(office, show):
+    person = {"name": "周晓岚", "sex": "女", "birth": on("1994-03-02")}
+    with office.write("申请") as session:
+        case = cases.open_case(session, None, person, "机关", on("2024-03-06"), office.today).id
+    made = show(development.PAGE(office))
+    made.open_case(case)
+    made.case.acts.live["fill"].trigger()
+    assert office.sent[-1] == Target(GROUP, "development_case", case, "fill")
