@@ -82,6 +82,11 @@ def kept_files(root: Path) -> list[str]:
     return sorted(str(p.relative_to(root)) for p in (root / "attachments").rglob("*"))
 
 
+def ballots(root: Path) -> dict[str, bytes]:
+    """The ballots that are being entered, beside the file."""
+    return {path.name: path.read_bytes() for path in (root / "ballots").iterdir()}
+
+
 @pytest.mark.slow
 def test_the_same_day_gives_the_same_sample(sample_root, tmp_path):
     from dangjian_desktop.jobs.opening import open_folder
@@ -97,6 +102,7 @@ def test_the_same_day_gives_the_same_sample(sample_root, tmp_path):
     assert first.keys() == again.keys()
     assert [name for name in first if first[name] != again[name]] == []
     assert kept_files(sample_root) == kept_files(tmp_path / "again")
+    assert ballots(sample_root) == ballots(tmp_path / "again") != {}
 
 
 def test_it_is_built_in_an_empty_file_alone(db):
