@@ -17,13 +17,21 @@ class SubjectLookup:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.kind = "member"
+        self._read: tuple[str, Subjects] | None = None  # of which kind
+
+    def forget(self) -> None:
+        """Read anew when asked: something was written, or another day or body is looked at."""
+        self._read = None
 
     def _all(self) -> Subjects:
         office = self._office
-        with office.read() as session:
-            return subjects(
-                session, self.kind, office.day, office.organization_id, past=bool(office.past)
-            )
+        if self._read is None or self._read[0] != self.kind:
+            with office.read() as session:
+                found = subjects(
+                    session, self.kind, office.day, office.organization_id, past=bool(office.past)
+                )
+            self._read = (self.kind, found)
+        return self._read[1]
 
     def first(self) -> str:
         """Somebody to begin with; "" when there is nobody."""

@@ -126,6 +126,7 @@ def test_each_gets_a_document(view, run, target, page, office):
     assert cells(target / "何静登记表.docx")[:2] == ["姓名", "何静"]
     assert outcome.banner.words() == "写好 2 份。"
     assert page.tab.lines[0].used_on == office.today
+    assert page.tab.lines[0].pattern == "{{姓名}}登记表"  # as it is called from now on
 
 
 def test_a_table_over_members_is_one_document(added, target, page, run, tmp_path, settled):

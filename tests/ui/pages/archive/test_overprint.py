@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 
-from dangjian_desktop.records import OverprintForm, OverprintPlace, PrinterOffset
+from dangjian_desktop.records import OverprintForm, OverprintPlace, Person, PrinterOffset
 from dangjian_desktop.services import keeping, overprint
 from dangjian_desktop.ui.kit import printing, printpanel
 from dangjian_desktop.ui.kit.office import Target
@@ -215,6 +215,23 @@ def test_a_removed_field_goes_to_the_bin(view, qtbot, office):
         assert keeping.listed(session, OverprintPlace) == []
 
 
+def test_delete_takes_the_current_field_away(view, sheet, qtbot):
+    qtbot.keyClick(sheet, Qt.Key.Key_Delete)
+    assert view.desk.layout_.spots == []
+    qtbot.keyClick(sheet, Qt.Key.Key_Z, CTRL)
+    assert spot(view).field == "姓名"
+
+
+def test_what_others_write_leaves_the_current_field(view, office):
+    view.desk.layout_.add("党支部", 1000, 900)
+    view.desk.refresh()
+    assert view.save()
+    view.desk.layout_.choose(1)
+    with office.write("改名") as session:
+        keeping.save(session, keeping.get(session, Person, "何静"), {"former_name": "何小静"})
+    assert spot(view).field == "党支部"
+
+
 def test_placing_survives_a_crash(view, sheet, qtbot, office, show):
     qtbot.keyClick(sheet, Qt.Key.Key_Right)
     view.draft.keep_now()
@@ -230,6 +247,7 @@ def test_on_a_past_day_nothing_moves(view, sheet, qtbot, office, page):
     page.reload()
     qtbot.keyClick(sheet, Qt.Key.Key_Right)
     assert spot(view).left == 400
+    assert "回到今天" in view.acts.actions["print"].why_not()  # nor is it printed
     assert not view.desk.panel.form.editors["left"].widget.isEnabled() or (
         view.desk.panel.form.editors["left"].widget.isReadOnly()
     )

@@ -64,6 +64,17 @@ def test_a_file_that_is_none_is_told_and_the_others_are_added(added, form, tmp_p
     assert office.dialogs.asked[-1] == "有 2 个文件没有添加。"
 
 
+def test_a_file_of_200_mb_is_refused_in_one_sentence(added, tmp_path, office):
+    told = []
+    office.dialogs.tell = lambda words, more="", state="": told.append(more)
+    big = tmp_path / "太大.docx"
+    with big.open("wb") as file:
+        file.truncate(200 << 20)
+    assert added(big).lines == []
+    assert len(told[0].splitlines()) == 1
+    assert "太大.docx" in told[0]
+
+
 def test_unknown_fields_are_named_with_what_was_meant(added, tmp_path):
     tab = added(word(tmp_path / "有错.docx", (), "{{姓名}} {{出生年月份}}"))
     assert items(tab) == [("有错", "有字段要改")]

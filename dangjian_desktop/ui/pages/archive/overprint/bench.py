@@ -1,6 +1,6 @@
 """The printed forms in a list, one of them on the table with its fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -24,7 +24,7 @@ from dangjian_desktop.ui.pages.archive.sides import Sides
 from . import acts, scans, work
 from .desk import Desk
 from .drawing import Drawing
-from .layout import Layout
+from .layout import Layout, Spot
 
 WIDE = 240
 DRAFT, ACT_DRAFT = "overprint_places", "overprint_form"
@@ -52,6 +52,7 @@ class Bench(DropPane):
         self.office, self.look = office, office.look
         self.lines: list[work.FormLine] = []
         self.line: work.FormLine | None = None
+        self._shown: work.FormLine | None = None  # as it lies on the table
         self.stack = QStackedWidget()  # what the actions ask where one is
         self.acts = made = make(self)
         self.list = ListPane(self.look, "套打表", "Enter 打开", made.button("new", "plain"))
@@ -132,13 +133,23 @@ class Bench(DropPane):
         line = self.line
         with self.office.read() as session:
             spots = work.spots(session, line.id)
-        layout = Layout(line.wide, line.high)
-        layout.fill(spots)
         self.desk.say_head(line.name, f"{line.wide}×{line.high} 毫米 · {line.kind_words}")
-        self.drawing.begin()
         self.desk.look_at(line.kind)
-        self.desk.show_form(layout, scans.picture(self.office, line.id), work.fields(line.kind))
+        if not self._lies_there(line, spots):
+            layout = Layout(line.wide, line.high)
+            layout.fill(spots)
+            self.drawing.begin()
+            picture = scans.picture(self.office, line.id)
+            self.desk.show_form(layout, picture, work.fields(line.kind))
+            self._shown = line
+        else:
+            self.drawing.draw()  # what the fields say may be another
         self.acts.refresh()
+
+    def _lies_there(self, line: work.FormLine, spots: Sequence[Spot]) -> bool:
+        """Nothing of the form has changed: it stays as it lies, with the field that is current."""
+        layout = self.desk.layout_
+        return self._shown == line and not layout.dirty and layout.spots == list(spots)
 
     def show_picture(self) -> None:
         """Another picture under the fields, which stay as they lie there."""

@@ -18,6 +18,7 @@ from . import acts, keys, papers, scans, work
 if TYPE_CHECKING:
     from .view import OverprintView
 
+PAST = "正在看过去某一天；打出来的是今天的，请按“回到今天”再打印。"
 MORE = ("edit", "calibrate", "", "remove")
 NOTES = ("只打文字，不打表格的图：请在打印机里放已经印好的空表。",
          "缩放要选“实际大小”或 100%，不要“适合页面”。")  # fmt: skip
@@ -39,6 +40,9 @@ def actions(view: "OverprintView") -> ActionSet:
     def none() -> str:
         return "" if view.line is not None else "先新增一张套打表"
 
+    def cannot_print() -> str:
+        return (PAST if office.past else "") or none()
+
     def cannot() -> str:
         return frozen() or none() or ("" if view.here_is_desk else "先回到版面")
 
@@ -50,7 +54,9 @@ def actions(view: "OverprintView") -> ActionSet:
         view,
         [
             Action("new", "新增套打表…", run(begin_new), "plus", "Ctrl+N", frozen),
-            Action("print", "打印…", run(ask_whom), "printer", "Ctrl+P", none, primary=True),
+            Action(
+                "print", "打印…", run(ask_whom), "printer", "Ctrl+P", cannot_print, primary=True
+            ),
             Action("picture", "换图片…", run(choose_picture), "photo", "", cannot),
             Action("edit", "名称、方式和尺寸…", run(edit), "edit", "F2", cannot),
             Action("calibrate", "校准打印机…", run(calibrate), "target-arrow"),
@@ -183,7 +189,7 @@ def show_subjects(view: "OverprintView") -> None:
 def print_sheets(view: "OverprintView") -> None:
     """One sheet each in one job: texts only, each printer by its own calibration."""
     office, line = view.office, view.line
-    why = view.choosing.why_not()
+    why = (PAST if office.past else "") or view.choosing.why_not()
     if line is None or why:
         office.say(why)
         return

@@ -123,6 +123,7 @@ class Desk(QWidget):
 
     def look_at(self, kind: str) -> None:
         """Whose sheet it is: somebody to begin with is proposed for another kind of form."""
+        self.lookup.forget()
         if kind != self.lookup.kind or not self.whose.value():
             self.lookup.kind = kind
             self.whose.show_value(self.lookup.first() or None)

@@ -22,6 +22,7 @@ SHEET = (
     ("+ −", "字大半磅、小半磅"),
     ("L C R", "靠左、居中、靠右"),
     ("PgUp PgDn", "上一个、下一个字段"),
+    ("Delete", "去掉字段"),
     ("Ctrl+Z", "撤销上一步摆放（保存以前）"),
 )
 Modifier = Qt.KeyboardModifier
@@ -73,6 +74,8 @@ def _changed(event: QKeyEvent, layout: Layout) -> bool:
         _arrow(ARROWS[key], held, layout)
     elif key in LARGER and not held & Modifier.ControlModifier:
         layout.enlarge(LARGER[key])
+    elif key == Qt.Key.Key_Delete:
+        layout.remove()
     elif key in ALIGN and not held & (Modifier.ControlModifier | Modifier.AltModifier):
         layout.change(align=ALIGN[key])
     else:

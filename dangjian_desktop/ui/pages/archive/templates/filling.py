@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from dangjian_desktop.domain.masks import mask_id, mask_phone
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.domain.values import unchanging
+from dangjian_desktop.records import PaperTemplate
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.templates import fields
 from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
 from dangjian_desktop.ui.kit.office import Office
@@ -263,9 +265,18 @@ class Filling(QObject):
             made, stopped = outcome
             self.view.show_outcome([_result(one) for one in made], str(target), stopped=stopped)
             if any(one.state == "written" for one in made):
+                self._remember(line, pattern)
                 self.filled.emit(line.id)
 
         self._begin(office.run(f"正在套用：{line.name}", work, done))
+
+    def _remember(self, line: TemplateLine, pattern: str) -> None:
+        """The files of this template are called so from now on, where that can be kept."""
+        if pattern.strip() == line.pattern or self.office.frozen:
+            return
+        with self.office.caught(), self.office.write("记住生成的文件名") as session:
+            record = keeping.get(session, PaperTemplate, line.id)
+            keeping.save(session, record, {"pattern": pattern.strip() or None})
 
     def _begin(self, task: Task[Any]) -> None:
         self._running = True
