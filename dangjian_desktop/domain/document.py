@@ -109,9 +109,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """Names of who signs, with a rule to sign on."""
+    """Names of who signs, with a rule to sign on; `dated`: a day at the right, close below."""
 
     names: Sequence[str]
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

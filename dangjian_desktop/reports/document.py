@@ -236,6 +236,11 @@ class _Hand:
         for number, names in enumerate(self._sign_lines(block.names)):
             sheet.y += SIGN_STEP - 4 if number else 0.0
             form.signatures(sheet, names, self.style.sign, self.setting.sign_line)
+        if block.dated:
+            sheet.y += SIGN_STEP - 4  # down to the base line of the next
+            edge = sheet.left + sheet.width
+            sheet.text(edge, sheet.y, block.dated, self.style.sign, "r")
+            sheet.y += 1
 
     def _sign_lines(self, names: Sequence[str]) -> list[list[str]]:
         """As many side by side as the width takes."""

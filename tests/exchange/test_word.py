@@ -185,6 +185,13 @@ def test_signers_have_a_rule_that_may_be_typed_over() -> None:
     assert "：：" not in words(body)
 
 
+def test_a_day_below_who_signs_stays_with_them() -> None:
+    *_, sign, day = made(Signers(["监票人"], "　　年　　月　　日")).paragraphs
+    assert day.text == "　　年　　月　　日"
+    assert value(day._p, "w:jc") == "right"
+    assert sign.paragraph_format.keep_with_next
+
+
 def test_the_ending_is_centred_on_the_name_of_the_body() -> None:
     *_, body, day = made(
         Para("请批示。"), Ending([BRANCH], "2026年11月20日"), form=False

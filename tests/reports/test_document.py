@@ -221,6 +221,13 @@ def test_colons_of_signers_are_not_doubled() -> None:
     assert "：：" not in paper(Signers(["监票人："]))[0].text
 
 
+def test_a_day_stands_at_the_right_close_below_who_signs() -> None:
+    page = paper(Para("如实。"), Signers(["监票人"], "　　年　　月　　日"))[0]
+    sign, day = page.find("监票人")[0], page.find("年月日")
+    assert day[0].y - sign.y == pytest.approx(9, abs=0.2)
+    assert day[-1].x + 12 * PT == pytest.approx(FORM_RIGHT, abs=0.3)
+
+
 def test_facts_stay_with_their_table() -> None:
     filled = Grid((165,), [[Box("甲")]], least=(235,))
     pages = paper(filled, Facts(["姓名：郁南枝"]), Grid((165,), [[Box("乙")]]))

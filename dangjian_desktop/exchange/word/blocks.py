@@ -152,7 +152,11 @@ class Writer:
 
     def _signers(self, block: Signers) -> str:
         lines, keep = sign_lines(block.names, self.setting), isinstance(self._after, Ending)
-        out = [self._sign_line(names, keep or names is not lines[-1]) for names in lines]
+        dated = bool(block.dated)
+        out = [self._sign_line(names, keep or dated or names is not lines[-1]) for names in lines]
+        size = self.setting.sign
+        flow = Lines(size, SIGN_STEP * MM, "right", keep=keep)
+        out += [text(block.dated, flow)] if dated else []
         return space(SIGN_ABOVE * MM, keep=True) + "".join(out)
 
     def _sign_line(self, names: Sequence[str], keep: bool) -> str:

@@ -169,7 +169,8 @@ def _closing_height(block: Block, setting: Setting) -> float:
         case Notes():
             return _notes_height(block, setting.width)
         case Signers():
-            return SIGN_ABOVE + len(sign_lines(block.names, setting)) * SIGN_STEP
+            lines = len(sign_lines(block.names, setting)) + bool(block.dated)
+            return SIGN_ABOVE + lines * SIGN_STEP
         case Ending():
             return (len(block.bodies) + 2) * setting.ending_leading / MM
         case _:

@@ -5,8 +5,10 @@ foot of every page; what is not known stays blank.
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
+from dangjian_desktop.domain.breaks import ems
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.document import (
     SEAL_DAY,
@@ -36,7 +38,11 @@ Told = RoundFacts | LifeFacts | CampaignFacts
 OPEN_GRADES = "评定尚未提交"
 FIGURE = "　　"  # room to write a number
 OPEN_DAY = "　　　　年　　月　　日"
-SHARE_PAGE = range(14, 25)  # so many lines share one page; fewer would stand too far apart
+_FEW = 13  # lines of a list that would stand too far apart if they shared a whole page
+CLOSE_SIZE, CLOSE_ROW = 10.0, 5.4  # points, mm: of a list that stands closely
+_NOTE = 5.6  # mm of a line of notes
+_LIST_ROOM = 168.0  # mm of a form's page for a list and its notes
+_NOTE_LONG = 41  # characters in a line of notes
 _MANY = 6  # figures in a row that stand closely
 
 # --- the frame ---------------------------------------------------------------------------------
@@ -105,6 +111,12 @@ def measured(facts: RoundFacts) -> str:
 def head(text: str, across: int = 1, down: int = 1) -> Box:
     """The head of a column, or of several."""
     return Box(text, "head", across, down)
+
+
+def shares_page(count: int, notes: Sequence[str] = ()) -> bool:
+    """Whether a list is to stand closely, so that it fills one page with notes and who signs."""
+    lines = sum(ceil(ems(note) / _NOTE_LONG) for note in notes)
+    return count > _FEW and count * (CLOSE_ROW + 0.05) + lines * _NOTE <= _LIST_ROOM
 
 
 # --- days and numbers --------------------------------------------------------------------------

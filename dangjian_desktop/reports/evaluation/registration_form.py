@@ -25,6 +25,7 @@ from .parts import figures, form, graded_foot, judges, votes
 
 REGISTRATION_FORM = "民主评议党员登记表"
 _COLS = (22, 33) * 3
+_VERBS = ("评定为", "评为", "等次为", "等次：")
 _FACT, _OPINION, _REMARK = 12.0, 34.0, 22.0  # mm: the least heights
 
 
@@ -112,10 +113,15 @@ def _reviewed(facts: RoundFacts, entry: EntryFacts) -> str:
 def _branch(facts: RoundFacts, entry: EntryFacts) -> Told:
     """The branch's words and the grade as kept, with the day of the rating."""
     told = [entry.branch_opinion]
-    if entry.grade:
+    if entry.grade and not _says(entry.branch_opinion, entry.grade_words):
         told.append(f"经{judges(facts.body)}评定，等次为{entry.grade_words}。")
     if entry.grade and entry.grade_reason:
         told.append(f"与测评票数不一致的理由：{entry.grade_reason}")
     told += [f"改进措施：{entry.improvement}"] if entry.improvement else []
     text = "\n".join(words for words in told if words)
     return text, facts.rated_on if text else None
+
+
+def _says(opinion: str, grade: str) -> bool:
+    """Whether the branch's words already give the grade: 评定为合格等次."""
+    return any(f"{verb}{grade}" in opinion for verb in _VERBS)

@@ -5,7 +5,6 @@ from dangjian_desktop.domain.document import (
     Block,
     Box,
     Document,
-    Ending,
     Grid,
     NewPage,
     Signers,
@@ -25,7 +24,7 @@ from dangjian_desktop.reports.boxes import (
 )
 from dangjian_desktop.reports.wording import words
 
-from .parts import SHARE_PAGE, form, named
+from .parts import CLOSE_ROW, CLOSE_SIZE, form, named, shares_page
 
 STAR_SHEET = "党员评星表"
 _SIZE = 10.5
@@ -43,7 +42,7 @@ def star_sheet(facts: CampaignFacts) -> Document:
         ("事迹或理由", 47.0),
     )
     rows = [_star(one) for one in facts.stars]
-    shared = len(rows) in SHARE_PAGE
+    shared = shares_page(len(rows))
     blocks: list[Block] = [
         Title((f"{facts.name}党员评星表",)),
         named(facts, f"{facts.year}年度", *([facts.document] if facts.document else [])),
@@ -52,13 +51,12 @@ def star_sheet(facts: CampaignFacts) -> Document:
             columns,
             rows,
             blanks=0 if rows else 12,
-            height=6.3 if shared else 8.5,
-            size=_SIZE,
+            height=CLOSE_ROW if shared else 8.5,
+            size=CLOSE_SIZE if shared else _SIZE,
             tight=shared,
             stretch=shared,
         ),
-        Signers(("评星小组组长", "支部书记")),
-        Ending((), SEAL_DAY),
+        Signers(("评星小组组长", "支部书记"), SEAL_DAY),
         NewPage((facts.name, f"{facts.year}年度")),
         Grid(
             (SIDE, FORM_WIDE - SIDE),

@@ -7,7 +7,6 @@ from dangjian_desktop.domain.document import (
     Block,
     Box,
     Document,
-    Ending,
     Grid,
     Notes,
     Signers,
@@ -18,7 +17,8 @@ from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES, TEAM_I
 from dangjian_desktop.reports.boxes import left, listed_name, table, value
 
 from .parts import (
-    SHARE_PAGE,
+    CLOSE_ROW,
+    CLOSE_SIZE,
     attended,
     cap_words,
     counts,
@@ -29,6 +29,7 @@ from .parts import (
     measured,
     named,
     people_figures,
+    shares_page,
     tenths,
     unmarked,
 )
@@ -36,13 +37,14 @@ from .parts import (
 SUMMARY, TEAM_SUMMARY = "测评结果汇总表", "班子测评汇总表"
 _SIGNERS = ("监票人", "计票人", "支部书记")
 _SIZE = 10.5
-_ROW, _LOW = 8.0, 5.7  # mm
+_ROW = 8.0  # mm
 _SHORT_NAME = 6  # characters; a longer one wants a wider column
 _REMARK_MOST = 24  # characters of a remark in the list; longer ones stand below it
 
 
 def summary(facts: RoundFacts) -> Document:
     """Sums of every line agree with the valid ballots; the base of 优秀 is named."""
+    notes = _notes(facts)
     blocks: list[Block] = [
         Title((f"{facts.year}年度民主评议党员测评结果汇总表",)),
         named(facts, measured(facts)),
@@ -54,10 +56,9 @@ def summary(facts: RoundFacts) -> Document:
             ("收回票", facts.collected),
             ("有效票", facts.valid),
         ),
-        _list(facts),
-        Notes(_notes(facts)),
-        Signers(_SIGNERS),
-        Ending((), SEAL_DAY),
+        _list(facts, shares_page(len(facts.rated), notes)),
+        Notes(notes),
+        Signers(_SIGNERS, SEAL_DAY),
     ]
     counted = any(one.tally for one in facts.rated)
     return form(
@@ -69,7 +70,7 @@ def summary(facts: RoundFacts) -> Document:
     )
 
 
-def _list(facts: RoundFacts) -> Grid:
+def _list(facts: RoundFacts, shared: bool) -> Grid:
     rated, more = facts.rated, unmarked(facts.rated)
     upper = [head("序号", down=2), head("姓名", down=2)]
     upper += [head(name, 2) for name in GRADES.values()]
@@ -81,15 +82,15 @@ def _list(facts: RoundFacts) -> Grid:
     long = any(len(one.name) > _SHORT_NAME for one in rated)
     cols = [8, 25.5 if long else 22, *([9.5, 12.5] * 4), *([11.0] if more else []), 20]
     cols.append(165 - sum(cols))
-    stretch = tuple(range(2, 2 + len(rows))) if len(rows) in SHARE_PAGE else None
+    stretch = tuple(range(2, 2 + len(rows))) if shared else None
     return Grid(
         cols,
         [upper, lower, *rows],
-        [7.0, 6.5, *[_ROW if stretch is None else _LOW] * len(rows)],
+        [7.0, 6.5, *[CLOSE_ROW if shared else _ROW] * len(rows)],
         header=2,
         stretch=stretch,
-        size=_SIZE,
-        tight=stretch is not None,
+        size=CLOSE_SIZE if shared else _SIZE,
+        tight=shared,
     )
 
 
@@ -141,8 +142,7 @@ def team_summary(facts: RoundFacts) -> Document:
         people_figures(team),
         _items({line.item: line for line in team.lines} if counted else {}),
         _said(team.remarks),
-        Signers(_SIGNERS),
-        Ending((), SEAL_DAY),
+        Signers(_SIGNERS, SEAL_DAY),
     ]
     return form(facts, TEAM_SUMMARY, blocks, printed_on=None if counted else facts.printed_on)
 

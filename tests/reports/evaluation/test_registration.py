@@ -126,6 +126,19 @@ def test_a_grade_is_printed_as_kept_and_never_without_one() -> None:
     assert "2026年12月2日" not in said(form(ungraded))
 
 
+@pytest.mark.parametrize(
+    ("opinion", "told"),
+    [
+        ("经支委会研究，评定为优秀等次。", "经支委会研究，评定为优秀等次。"),
+        ("被评为优秀。", "被评为优秀。"),
+        ("曾获优秀共产党员称号。", "曾获优秀共产党员称号。\n经支部委员会评定，等次为优秀。"),
+    ],
+)
+def test_a_grade_that_the_branch_already_gave_is_not_said_twice(opinion: str, told: str) -> None:
+    entry = replace(rounds.ENTRIES[1], branch_opinion=opinion)
+    assert beside(form(entry), "支部意见") == told
+
+
 def test_a_branch_without_a_committee_rates_in_its_meeting() -> None:
     body = replace(rounds.BODY, committee=False)
     assert "经党员大会评定" in beside(form(body=body), "支部意见")
