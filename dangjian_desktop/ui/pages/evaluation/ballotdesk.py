@@ -7,7 +7,7 @@ alone and leave it when the count is confirmed.
 from PySide6.QtCore import Signal
 
 from dangjian_desktop.domain.evaluation.tally import Ballot
-from dangjian_desktop.services.evaluation import ballot_box, counting, rounds
+from dangjian_desktop.services.evaluation import ballot_box, counting, problems, rounds
 from dangjian_desktop.services.evaluation.ballot_box import FIRST, SECOND
 from dangjian_desktop.ui.kit.office import Office
 
@@ -52,6 +52,7 @@ class BallotDesk(CountDesk):
         self.hand.left.connect(self.show_figures)
         self.done.reopen_asked.connect(self.reopen)
         self.done.opened.connect(self.remark_opened)
+        self.done.turn_asked.connect(self.turn_remark)
 
     # --- figures -----------------------------------------------------------------------------
 
@@ -221,6 +222,14 @@ class BallotDesk(CountDesk):
             counting.reopen(session, self.read.round_id, reason, office.today, self.sheet.name)
         if done.ok:
             self.finished.emit()
+
+    def turn_remark(self, remark_id: str) -> None:
+        """What a ballot said becomes an item to be put right, whose form is opened."""
+        office, item = self.office, ""
+        with office.caught() as done, office.write("意见转为整改事项") as session:
+            item = problems.from_remark(session, remark_id, office.today).id
+        if done.ok:
+            office.go("民主评议", "problem_item", item)
 
     # --- unsaved -----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from .lineedit import LineBelow
 VOID_WORDS = "整张无效：不计入任何一行。再按 V 恢复"
 HEAD_HIGH, BAR_HIGH = 46, 4
 TITLE = paint.Type(tokens.PT_TITLE, strong=True)
-ANONYMOUS = "无记名：单张票确认计票后即销毁，不进数据库和备份"
+ANONYMOUS = "无记名：确认后销毁单张票，不进库和备份"
 ANONYMOUS_TIP = (
     "录入的单张票只暂存在这台电脑的票箱里，关机断电也不会丢；确认计票以后就销毁，"
     "不进数据库、修改历史和备份，只留下合计。票上的意见打乱顺序保存，看不出是谁写的。"
@@ -79,19 +79,21 @@ class BallotPane(QWidget):
         self.figures = look.button("票数…", "link")
         self.figures.setObjectName("change_figures")
         self.figures.setToolTip("改发出、收回的票数，或作废重录")
-        self.differing = look.button("看不同的 0 处", icon="alert-triangle")
+        self.differing = look.button("看不同 0 处", icon="alert-triangle")
         self.differing.setObjectName("show_differences")
         self.earlier = look.tool("chevron-left", "上一张（PageUp）")
         self.earlier.setObjectName("earlier_ballot")
         self.later = look.tool("chevron-right", "下一张（PageDown）")
         self.later.setObjectName("later_ballot")
-        self.void = look.button("整张作废")
+        self.void = look.button("整张作废 V")
         self.void.setObjectName("void_ballot")
         self.void.setToolTip("V")
         self.next = look.button("下一张")
         self.next.setObjectName("next_ballot")
         self.next.setToolTip("Enter")
-        under = row((secret, 1), self.figures)
+        self.note = look.button("写意见  M", "link")
+        self.note.setObjectName("write_remark")
+        under = row((secret, 1), self.note, self.figures, gap=4)
         words = panel(column(self.keys, under, gap=0, margins=(12, 6, 8, 0)))
         buttons = row(
             self.differing, None, self.earlier, self.later, self.void, self.next,
@@ -111,6 +113,7 @@ class BallotPane(QWidget):
         self.earlier.clicked.connect(self.earlier_asked)
         self.later.clicked.connect(self.later_asked)
         self.figures.clicked.connect(self.figures_asked)
+        self.note.clicked.connect(self.ask_remark)
         self.void.clicked.connect(self.toggle_void)
         self.next.clicked.connect(self.finish)
 
@@ -126,7 +129,7 @@ class BallotPane(QWidget):
     def tell(self, stand: Stand) -> None:
         """How far it is."""
         self.stand = stand
-        self.differing.setText(f"看不同的 {stand.differing} 处")
+        self.differing.setText(f"看不同 {stand.differing} 处")
         self.differing.setVisible(bool(stand.differing))
         self.later.setEnabled(stand.back)
         self.earlier.setEnabled(stand.number > 1)
@@ -168,7 +171,7 @@ class BallotPane(QWidget):
     def _tell_void(self) -> None:
         self.said.say(VOID_WORDS)
         self.said.setVisible(self.sheet.void)
-        self.void.setText("恢复有效" if self.sheet.void else "整张作废")
+        self.void.setText("恢复有效 V" if self.sheet.void else "整张作废 V")
 
     def warn(self, words: str) -> None:
         """A word about the ballot that stands there, until something is done to it."""

@@ -164,7 +164,8 @@ class DonePane(Pane):
     """The count is confirmed: its figures, and what was written on the ballots."""
 
     reopen_asked = Signal()
-    opened = Signal(object)  # key of the remark's owner
+    opened = Signal(object)  # entry that the remark is about, None for the committee
+    turn_asked = Signal(str)  # remark: it is to become an item to be put right
 
     def __init__(self, look: Look) -> None:
         self.reopen = look.button("重新计票…", "link")
@@ -181,8 +182,11 @@ class DonePane(Pane):
             row((self.words, 1)), section(look, "票上写的意见"), self.said, gap=4,
             margins=(12, 8, 12, 4),
         )  # fmt: skip
-        parts = (self.head, look.rule(), panel(above), (self.list, 1))
+        self.turn = self.button("turn_remark", "转为整改事项", "", "list-check")
+        self.foot = panel(row(None, self.turn, margins=(12, 8, 12, 10)))
+        parts = (self.head, look.rule(), panel(above), (self.list, 1), self.foot)
         self.setLayout(column(*parts, gap=0))
+        self.turn.clicked.connect(self._on_turn_clicked)
         self.reopen.clicked.connect(self.reopen_asked)
         self.list.opened.connect(self._on_list_opened)
 
@@ -192,6 +196,14 @@ class DonePane(Pane):
         self.items.set_items(remarks)
         self.said.setText("打乱顺序，不署名" if remarks else "没有意见")
         self.reopen.setVisible(not locked)
+        self.foot.setVisible(bool(remarks))
+        if remarks:
+            self.list.setCurrentIndex(self.items.index(0, 0))
 
     def _on_list_opened(self, item: Item) -> None:
-        self.opened.emit(item.key)
+        self.opened.emit(item.key[0])
+
+    def _on_turn_clicked(self) -> None:
+        item = self.list.current_record()
+        if isinstance(item, Item):
+            self.turn_asked.emit(item.key[1])

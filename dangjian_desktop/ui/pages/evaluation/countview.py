@@ -170,8 +170,9 @@ class CountView(QWidget):
         if done.ok:
             office.say("已保存理由")
 
-    def _on_remark_opened(self, entry_id: str) -> None:
-        self.entry_asked.emit(entry_id)
+    def _on_remark_opened(self, entry_id: str | None) -> None:
+        if entry_id:
+            self.entry_asked.emit(entry_id)
 
     def _on_panel_year_asked(self, year: int) -> None:
         self.year_asked.emit(year)

@@ -108,17 +108,18 @@ class EvaluationPage(Page):
             known = rounds.find(session, self.branch, self.year) if self.branch else None
             self.read = read_round(session, known.id, office.day) if known is not None else None
         self.panes.all_old()
-        self._show_head()
+        self.show_head()
         self.show_tab()
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Words and buttons; what lies over the tabs has buttons of its own."""
         read = self.read
         submitted = read.facts.submitted_on if read is not None else None
         self.sealed.setVisible(submitted is not None)
         if submitted is not None:
             self.sealed.say(f"{submitted} 已提交评定：等次和票数不能再改，反馈、上级意见接着登记")
         for button in self.buttons[1:]:
-            button.setVisible(read is not None)
+            button.setVisible(read is not None and self.panes.over is None)
         self.acts.refresh()
         self._fit_words()
 

@@ -135,11 +135,14 @@ class Panes:
         if page.stack.indexOf(view) < 0:
             page.stack.addWidget(view)
         self.over = view
+        page.show_head()
         view.show_round(page.read)
         page.stack.setCurrentWidget(view)
 
     def uncover(self) -> None:
-        self.over = None
+        if self.over is not None:
+            self.over = None
+            self.page.show_head()
 
     def _on_over_left(self) -> None:
         self.uncover()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, StepFacts
 from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.records import EvaluationRemark
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.evaluation import facts, rating, steps
 from dangjian_desktop.ui.kit.lists import Item
 
@@ -32,6 +34,8 @@ class RoundReading:
     quota: rating.Quota
     problems: Sequence[Problem]
     warnings: Sequence[str]
+    remarks: Sequence[EvaluationRemark]  # of ballots and of the committee's sheet
+    reopened: Sequence[tuple[str, str, str]]  # what, day, reason
 
     @property
     def id(self) -> str:
@@ -61,6 +65,13 @@ def read_round(session: "Session", round_id: str, day: date) -> RoundReading:
         rating.quota(session, round_id),
         rating.problems(session, round_id),
         rating.warnings(session, round_id),
+        keeping.listed(
+            session,
+            EvaluationRemark,
+            EvaluationRemark.round_id == round_id,
+            EvaluationRemark.source != "peer",
+        ),
+        rating.reopenings(session, round_id),
     )
 
 
@@ -88,11 +99,7 @@ def member_count(read: RoundReading, locked: str) -> CountReading:
         issued=found.issued,
         collected=found.collected,
         confirmed=confirmed.rstrip("。"),
-        remarks=[
-            Item(one.name, words, key=one.entry_id)
-            for one in found.entries
-            for words in one.ballot_remarks
-        ],
+        remarks=_remarks(read, "ballot"),
         locked=_locked(read, locked),
     )
 
@@ -110,9 +117,19 @@ def team_count(read: RoundReading, locked: str) -> CountReading:
         issued=team.issued,
         collected=team.collected,
         confirmed=confirmed,
-        remarks=[Item("意见建议", words) for words in team.remarks],
+        remarks=_remarks(read, "team"),
         locked=_locked(read, locked),
     )
+
+
+def _remarks(read: RoundReading, source: str) -> list[Item]:
+    """Those that came on that paper, in the order in which they are kept: none."""
+    names = {one.entry_id: one.name for one in read.facts.entries}
+    return [
+        Item(names.get(one.entry_id or "", "意见建议"), one.text, key=(one.entry_id, one.id))
+        for one in read.remarks
+        if one.source == source
+    ]
 
 
 def _confirmed(on: date, ballots: tuple[int | None, int | None, int | None]) -> str:

@@ -22,8 +22,12 @@ READY = "都齐了，可以提交。"
 AFTER = "提交以后等次、票数不能再改，只接着登记反馈、上级意见和改进；要改须写明原因重新打开。"
 
 
-def lines(problems: Sequence[Problem], warnings: Sequence[str]) -> list[Heading | Item]:
-    """What is missing first, then what only wants a look."""
+def lines(
+    problems: Sequence[Problem],
+    warnings: Sequence[str],
+    reopened: Sequence[tuple[str, str, str]] = (),
+) -> list[Heading | Item]:
+    """What is missing first, then what only wants a look, then what was opened again and why."""
     found: list[Heading | Item] = []
     if problems:
         found.append(Heading(f"还缺 {len(problems)} 处", "补齐才能提交"))
@@ -36,6 +40,9 @@ def lines(problems: Sequence[Problem], warnings: Sequence[str]) -> list[Heading 
         found += [Item(words, "", "warn", "注意") for words in warnings]
     if not found:
         found.append(Item(READY, AFTER, "good", "齐"))
+    if reopened:
+        found.append(Heading("重新打开过", "原因留在历史里"))
+        found += [Item(f"{on} {what}", reason, "info", "已记录") for what, on, reason in reopened]
     return found
 
 
@@ -83,7 +90,7 @@ class SubmitView(QWidget):
 
     def show_round(self, read: "RoundReading") -> None:
         self.read = read
-        self.items.set_items(lines(read.problems, read.warnings))
+        self.items.set_items(lines(read.problems, read.warnings, read.reopened))
         missing = len(read.problems)
         self.seal.setEnabled(not missing)
         quota = read.quota

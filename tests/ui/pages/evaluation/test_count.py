@@ -145,6 +145,21 @@ def test_remarks_of_ballots_are_listed_without_names(desk, office, begun, answer
     assert (one.source, one.speaker) == ("ballot", None)
 
 
+def test_what_a_ballot_said_becomes_an_item(desk, opened, office, answers):
+    office.went.connect(opened.open_target)
+    keys(desk.ballots.view, "m")
+    desk.ballots.remark.line.setText("多到一线")
+    keys(desk.ballots.remark.line, "\n")
+    turn(desk, [LINE] * RATED)
+    answers.given = ["yes"]
+    desk.check.confirm.click()
+    desk.done.turn.click()
+    assert opened.key == "life"
+    form = opened.panes.life.desk.form
+    assert form.editors["problem"].get() == "多到一线"
+    assert form.editors["person_id"].get() == "陈立国"
+
+
 def test_a_ballot_under_way_asks_before_it_is_left(desk, opened):
     keys(desk.ballots.view, "11")
     assert opened.has_unsaved()

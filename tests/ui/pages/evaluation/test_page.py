@@ -200,6 +200,9 @@ def test_a_sealed_round_is_opened_again_for_a_reason(office, begun, page, answer
     page.acts.live["reopen"].trigger()
     assert not page.read.submitted
     assert page.sealed.isHidden()
+    page.acts.live["submit"].trigger()
+    told = [getattr(one, "note", "") for one in page.panes.submit.items.items]
+    assert "漏评一名党员" in told
 
 
 # --- targets -----------------------------------------------------------------------------------
