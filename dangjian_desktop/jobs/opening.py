@@ -163,6 +163,7 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
     from dangjian_desktop.store import backup
 
     now, folder = datetime.now(), opened.folder
+    tidy_ballots(opened)
     changed, opened.db.changed = opened.db.changed, False  # a write from here on counts again
     try:
         made = backup.back_up(opened.db.engine, folder.attachments, folder.backups, now, told)
@@ -171,6 +172,20 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
         raise
     backup.thin(folder.backups, now)
     return made
+
+
+def tidy_ballots(opened: Opened) -> None:
+    """Erase ballots that outlived their count or their round; what cannot be is tried next time."""
+    folder = opened.folder.ballots
+    if opened.lock is None or not folder.is_dir() or not any(folder.iterdir()):
+        return
+    from dangjian_desktop.services.evaluation import counting
+
+    try:
+        with opened.db.read() as session:
+            counting.tidy_all(session, folder)
+    except KnownError as error:
+        log.warning("ballots were left: %s", error.kind)
 
 
 def bring_back(folder: DataFolder, chosen: Path) -> "restore.Restored":

@@ -10,7 +10,7 @@ from dangjian_desktop.store import attachments
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.manifest import listed
 
-from .opening import Opened
+from .opening import Opened, tidy_ballots
 
 log = logging.getLogger(__name__)
 WHAT = "清空回收站"
@@ -63,6 +63,7 @@ def empty(opened: Opened) -> Emptied:
     with opened.db.write(WHAT, undoable=0) as session:
         records = recycle.empty(session)
     files = _sweep(opened)
+    tidy_ballots(opened)
     log.info("recycle bin emptied: %d records, %d files", records, len(files))
     return Emptied(records, len(files), backups)
 

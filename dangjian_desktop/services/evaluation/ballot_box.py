@@ -21,7 +21,7 @@ from dangjian_desktop.store.files import CHUNK, remember, said_plainly
 
 MEMBERS, TEAM = "members", "team"  # 民主测评票, 支部班子测评表
 FIRST, SECOND = 1, 2  # entered once, and again to compare
-BALLOTS, PART, GONE = ".ballots", ".part", ".gone"
+SUFFIXES = BALLOTS, PART, GONE = ".ballots", ".part", ".gone"
 _OWNER_ONLY = 0o600
 _WHAT, _ERASING = "保存测评票", "抹去测评票"
 
@@ -272,7 +272,7 @@ def shred(path: Path) -> None:
 
 def discard(folder: Path, round_id: str) -> None:
     """Throw the ballots of a round away unread, as when their file is damaged."""
-    for suffix in (BALLOTS, PART, GONE):
+    for suffix in SUFFIXES:
         path = folder / f"{round_id}{suffix}"
         if path.exists():
             with said_plainly(_ERASING):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from random import Random
 from secrets import SystemRandom
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from dangjian_desktop.records import EvaluationEntry, EvaluationRemark, Evaluati
 from dangjian_desktop.services import keeping
 
 from . import rounds, steps
-from .ballot_box import FIRST, MEMBERS, SECOND, TEAM, BallotBox, Ballots
+from .ballot_box import FIRST, MEMBERS, SECOND, SUFFIXES, TEAM, BallotBox, Ballots, discard
 from .reading import (
     entries_of,
     in_hand,
@@ -130,6 +131,7 @@ def state(
     noted_then = _figures(found, sheet)
     problems = [
         *_turns(len(first), len(second), told, once_only),
+        *_day(found, sheet),
         *grading.disagreements(noted_then, counted),
     ]
     return CountState(
@@ -145,6 +147,11 @@ def state(
 
 def _figures(found: EvaluationRound, sheet: str) -> Noted:
     return Noted(*(getattr(found, name) for name in SHEETS[sheet].figures))
+
+
+def _day(found: EvaluationRound, sheet: str) -> Iterator[Problem]:
+    if sheet == MEMBERS and found.balloted_on is None:
+        yield Problem("balloted_on", "请填写测评日期")
 
 
 def _of_sheet(problems: Sequence[Problem], sheet: str) -> Iterator[Problem]:
@@ -229,8 +236,8 @@ def _write(
     for entry_id, one in counted.tallies.items():
         keeping.save(session, entries[entry_id], tally_values(one), flush=False)
     del held
-    if found.balloted_on is not None:
-        steps.note(session, found, "ballot", found.balloted_on, found.meeting_id)
+    assert found.balloted_on is not None  # asked for before
+    steps.note(session, found, "ballot", found.balloted_on, found.meeting_id)
 
 
 def _write_team(session: Session, round_id: str, tallies: Mapping[str, Tally]) -> None:
@@ -282,11 +289,32 @@ def tidy(session: Session, round_id: str, box: BallotBox) -> None:
 
     Asked whenever a round is opened.
     """
-    found = round_of(session, round_id)
+    _tidy(round_of(session, round_id), box)
+
+
+def _tidy(found: EvaluationRound, box: BallotBox) -> None:
     for sheet, about in SHEETS.items():
         if box.holds(sheet) and getattr(found, about.confirmed) is not None:
             box.erase(sheet)
     box.sweep()
+
+
+def tidy_all(session: Session, folder: Path) -> None:
+    """The same for every round, also of rounds that were erased; `folder` is `DataFolder.ballots`.
+
+    A file that cannot be read is left for whoever opens its round. KnownError when it cannot be
+    erased.
+    """
+    for round_id in sorted({path.stem for path in folder.glob("*") if path.suffix in SUFFIXES}):
+        found = session.get(EvaluationRound, round_id, execution_options={"binned": True})
+        if found is None:
+            discard(folder, round_id)
+            continue
+        try:
+            box = BallotBox(folder, round_id)
+        except KnownError:
+            continue
+        _tidy(found, box)
 
 
 def by_hand(
@@ -302,10 +330,10 @@ def by_hand(
     """
     found = _not_confirmed(session, round_id, sheet)
     issued, collected, invalid = _figures(found, sheet)
-    if issued is None or collected is None:
-        empty = Count({}, 0, 0)
-        problems = grading.disagreements(Noted(issued, collected, invalid), empty)
-        raise RuleBroken(tuple(_of_sheet(problems, sheet)))
+    empty = grading.disagreements(Noted(issued, collected, invalid), Count({}, 0, 0))
+    missing = [*_day(found, sheet), *(empty if issued is None or collected is None else ())]
+    if missing or collected is None:
+        raise RuleBroken(tuple(_of_sheet(missing, sheet)))
     lines = lines_of(session, round_id, sheet)
     counted = Count(
         {line: tallies[line] for line, _ in lines if line in tallies}, collected, invalid or 0

@@ -66,6 +66,7 @@ def test_running_sums_and_what_is_still_in_the_way(session, found, box):
     now = counting.state(session, found.id, box)
     assert [p.message for p in now.problems] == [
         "还没有录入测评票，请先录票",
+        "请填写测评日期",
         "请填写发出票，与录入的0张对得上才能确认",
         "请填写收回票，与录入的0张对得上才能确认",
     ]
@@ -273,6 +274,31 @@ def test_tidying_leaves_what_is_still_being_entered(session, found, box):
     assert box.entered(MEMBERS) == 1
 
 
+def test_all_that_outlived_its_round_is_erased(db, tmp_path):
+    with db.write("评议") as session:
+        found = begun(session)
+        box = box_of(session, found.id, tmp_path)
+        entered(box, pile(session, found, "eqqqqqbq"))
+        other = rounds.open_round(session, "青石岭", 2024, TODAY)
+        BallotBox(tmp_path, other.id).begin(TEAM, ["overall"])
+        keeping.put_in_bin(session, other)  # it may come back
+        BallotBox(tmp_path, "erased").begin(MEMBERS, ["甲"])
+        (tmp_path / "damaged.ballots").write_bytes(b"0\n0\n")
+        found.confirmed_on = TODAY
+    with db.read() as session:
+        counting.tidy_all(session, tmp_path)
+        assert [path.stem for path in tmp_path.glob("*.ballots")] == [other.id]
+
+
+def test_a_file_that_cannot_be_read_stays_for_its_round(db, tmp_path):
+    with db.write("评议") as session:
+        found = begun(session)
+        (tmp_path / f"{found.id}.ballots").write_bytes(b"0\n0\n")
+    with db.read() as session:
+        counting.tidy_all(session, tmp_path)
+    assert len(list(tmp_path.glob("*.ballots"))) == 1
+
+
 # --- once more ---
 
 
@@ -347,7 +373,10 @@ def test_a_count_on_paper_must_come_to_the_valid_ballots(session, found):
 
 def test_a_count_on_paper_needs_its_figures(session, found):
     said = refused(counting.by_hand, session, found.id, sums(session, found), TODAY)
-    assert [field for field, _ in said] == ["issued", "collected"]
+    assert [field for field, _ in said] == ["balloted_on", "issued", "collected"]
+    figures(session, found.id, 21, balloted_on=None)
+    said = refused(counting.by_hand, session, found.id, sums(session, found), TODAY)
+    assert said == [("balloted_on", "请填写测评日期")]
 
 
 # --- the committee ---
@@ -385,6 +414,8 @@ def test_the_committees_count_by_hand_and_again(session, found):
     even = Tally({"good": 7, "fairly_good": 1, "average": 0, "poor": 0})
     values = {"team_issued": 8, "team_collected": 8}
     team.figures(session, found.id, values, TODAY)
+    zeros = dict.fromkeys(even.votes, 0)  # as a workbook may have brought them in
+    keeping.save(session, TeamTally(), {"round_id": found.id, "item": "unity", **zeros})
     team.by_hand(session, found.id, dict.fromkeys(lines, even), TODAY)
     assert keeping.count(session, TeamTally) == len(lines)
     again = refused(team.figures, session, found.id, {"team_collected": 7}, TODAY)
