@@ -138,14 +138,15 @@ def canonical(name: str, kind: str) -> str:
 
 def nearest(name: str, kind: str = "") -> str:
     """The known name that an unknown one most likely meant; "" where none is near."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import Indel
 
     known = _by_name(kind)
-    best = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return known[best[0]].name if best else ""
+    alike = {word: Indel.normalized_similarity(name, word) for word in known}
+    best = max(alike, key=alike.__getitem__)
+    return known[best].name if alike[best] >= _NEAR else ""
 
 
-_NEAR = 50  # per cent of the characters; two of three, one of two
+_NEAR = 0.5  # of the characters: two of three, one of two
 
 
 def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
