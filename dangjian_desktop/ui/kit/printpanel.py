@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QRadioButton, QScrollArea, QSpinBox, QWidget
 
 from . import tokens
 from .editors import Combo
@@ -47,6 +47,12 @@ class PrintPanel(QWidget):
         self.save.clicked.connect(self.save_asked)
         self.close_button.clicked.connect(self.close_asked)
         self.print_button.clicked.connect(self.print_asked)
+        self._lay_out(notes)
+        self.set_busy(False)
+        self._say_shift()
+
+    def _lay_out(self, notes: Sequence[str]) -> None:
+        look = self._look
         about = [look.paragraph(words, tokens.PT_SMALL) for words in (*self._paper(), *notes)]
         self.trouble = FieldBox(look, "页码", self.span)
         some = row((self.some, 0), (self.trouble, 1))
@@ -67,13 +73,15 @@ class PrintPanel(QWidget):
             section(look, "这一份"),
             *about,
             None,
-            self.said,
-            self.save,
-            row(self.close_button, (self.print_button, 1)),
         )
-        self.setLayout(column(*body, gap=8, margins=(16, 8, 16, 16)))
-        self.set_busy(False)
-        self._say_shift()
+        area = QScrollArea()  # in a low window the buttons stay, what they do is scrolled
+        area.setWidget(panel(column(*body, gap=8, margins=(16, 8, 16, 8)), "surface"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        deeds = (self.said, self.save, row(self.close_button, (self.print_button, 1)))
+        foot = column(*deeds, gap=8, margins=(16, 8, 16, 16))
+        self.setLayout(column((area, 1), foot, gap=0))
 
     def _shift(self) -> Shift:
         asked = self._manner.shift
