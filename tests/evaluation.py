@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.evaluation.steps import GRADES
 from dangjian_desktop.domain.evaluation.tally import Ballot
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import EvaluationEntry, EvaluationRound
@@ -47,6 +48,19 @@ def ballot(session: Session, round_id: str, marks: str, **remarks: str) -> Ballo
     return Ballot(read, remarks={by_name[name].id: text for name, text in remarks.items()})
 
 
+def pile(session: Session, round_id: str, *marks: str) -> list[Ballot]:
+    return [ballot(session, round_id, one) for one in marks]
+
+
+def tallies(session: Session, round_id: str) -> dict[str, tuple[int | None, ...]]:
+    """By name: four grades, void and blank lines; nothing but None before the count."""
+    names = (*GRADES, "void_lines", "blank_lines")
+    return {
+        who: tuple(getattr(one, name) for name in names)
+        for who, one in entries(session, round_id).items()
+    }
+
+
 def entered(
     box: BallotBox, first: Sequence[Ballot], second: Sequence[Ballot] | None = None
 ) -> None:
@@ -77,10 +91,10 @@ def counted(
     session: Session, round_id: str, folder: Path, marks: Sequence[str] = ("eqqqqqbq",) * 3
 ) -> None:
     """The ballots entered twice and the count confirmed."""
-    pile = [ballot(session, round_id, one) for one in marks]
+    ballots = pile(session, round_id, *marks)
     box = box_of(session, round_id, folder)
-    entered(box, pile)
-    figures(session, round_id, len(pile))
+    entered(box, ballots)
+    figures(session, round_id, len(ballots))
     counting.confirm(session, round_id, box, TODAY)
 
 

@@ -362,7 +362,8 @@ def reopen(
     if not reason.strip():
         raise RuleBroken([Problem("reason", "请写明重新计票的原因")])
     noted(found, "recounted", sheet=sheet, on=today.isoformat(), reason=reason.strip())
-    keeping.save(session, found, {about.confirmed: None}, flush=False)
+    values = {about.confirmed: None, about.figures[2]: None}  # the void ones are counted again
+    keeping.save(session, found, values, flush=False)
     if sheet == TEAM:
         for old in keeping.listed(session, TeamTally, TeamTally.round_id == round_id):
             keeping.put_in_bin(session, old)

@@ -5,11 +5,11 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
-from dangjian_desktop.domain.evaluation.tally import Ballot, Tally
+from dangjian_desktop.domain.evaluation.tally import Ballot
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import EvaluationRemark, TeamTally
-from dangjian_desktop.services import history, keeping
-from dangjian_desktop.services.evaluation import counting, rating, rounds, steps, team
+from dangjian_desktop.records import EvaluationRemark
+from dangjian_desktop.services import keeping
+from dangjian_desktop.services.evaluation import counting, rounds, steps
 from dangjian_desktop.services.evaluation.ballot_box import (
     FIRST,
     MEMBERS,
@@ -26,12 +26,12 @@ from tests.evaluation import (
     ballot,
     begun,
     box_of,
-    counted,
     entered,
     entries,
     figures,
+    pile,
     refused,
-    submitted,
+    tallies,
 )
 from tests.held import START
 from tests.support import on
@@ -45,18 +45,6 @@ def found(session):
 @pytest.fixture
 def box(session, found, tmp_path):
     return box_of(session, found.id, tmp_path / "ballots")
-
-
-def pile(session, found, *marks: str) -> list[Ballot]:
-    return [ballot(session, found.id, one) for one in marks]
-
-
-def tallies(session, round_id) -> dict[str, tuple[int | None, ...]]:
-    names = ("excellent", "qualified", "basic", "unqualified", "void_lines", "blank_lines")
-    return {
-        who: tuple(getattr(one, name) for name in names)
-        for who, one in entries(session, round_id).items()
-    }
 
 
 # --- while it is entered ---
@@ -83,7 +71,7 @@ def test_running_sums_and_what_is_still_in_the_way(session, found, box):
 
 def test_a_second_entry_is_finished_and_agrees(session, found, box):
     figures(session, found.id, 2)
-    first = pile(session, found, "eqqqqqqq", "qqqqqqqq")
+    first = pile(session, found.id, "eqqqqqqq", "qqqqqqqq")
     entered(box, first, first[:1])
     now = counting.state(session, found.id, box)
     assert [p.message for p in now.problems] == ["第一遍录了2张，复录了1张，请录完再确认"]
@@ -100,7 +88,9 @@ def test_a_second_entry_is_finished_and_agrees(session, found, box):
 
 def test_several_differences_are_counted(session, found, box):
     figures(session, found.id, 2)
-    entered(box, pile(session, found, "eqqqqqqq", "q" * 8), [Ballot(void=True), Ballot(void=True)])
+    entered(
+        box, pile(session, found.id, "eqqqqqqq", "q" * 8), [Ballot(void=True), Ballot(void=True)]
+    )
     ((_, message),) = [
         (p.field, p.message) for p in counting.state(session, found.id, box).problems
     ]
@@ -131,7 +121,7 @@ def test_only_the_tallies_are_left(db, tmp_path):
         found = begun(session)
         box = box_of(session, found.id, tmp_path / "ballots")
         marks = ("eqqqqqbq", "eqq+qqbq", "qq-qqqbq")
-        entered(box, [*pile(session, found, *marks), Ballot(void=True)])
+        entered(box, [*pile(session, found.id, *marks), Ballot(void=True)])
         figures(session, found.id, 4, issued=5)
     with db.write("确认计票", undoable=0) as session:
         count = counting.confirm(session, found.id, box, TODAY)
@@ -156,7 +146,7 @@ def test_a_batch_that_fails_leaves_the_ballots(db, tmp_path):
     with db.write("评议") as session:
         found = begun(session)
         box = box_of(session, found.id, tmp_path / "ballots")
-        entered(box, pile(session, found, "eqqqqqbq"))
+        entered(box, pile(session, found.id, "eqqqqqbq"))
         figures(session, found.id, 1)
 
     def fails() -> None:
@@ -172,7 +162,7 @@ def test_a_batch_that_fails_leaves_the_ballots(db, tmp_path):
 
 
 def test_what_does_not_agree_is_not_confirmed(session, found, box):
-    entered(box, pile(session, found, "eqqqqqbq"))
+    entered(box, pile(session, found.id, "eqqqqqbq"))
     figures(session, found.id, 2, issued=3, invalid=0)
     said = refused(counting.confirm, session, found.id, box, TODAY)
     assert said == [("collected", "收回2张，录入了1张，请补录或改正收回票数")]
@@ -237,7 +227,7 @@ def test_remarks_are_shuffled_all_at_one_moment(db, tmp_path):
 def test_the_lots_are_the_systems_own(session, found, box, monkeypatch):
     drawn = []
     monkeypatch.setattr(counting, "SystemRandom", lambda: drawn.append("system") or Random(1))
-    entered(box, pile(session, found, "eqqqqqbq"))
+    entered(box, pile(session, found.id, "eqqqqqbq"))
     figures(session, found.id, 1)
     counting.confirm(session, found.id, box, TODAY)
     assert drawn == ["system"]
@@ -251,7 +241,7 @@ def test_what_a_crash_left_is_erased_when_the_round_is_opened(db, tmp_path, monk
         found = begun(session)
         box = box_of(session, found.id, tmp_path)
         box.begin(TEAM, ["overall"])
-        entered(box, pile(session, found, "eqqqqqbq"))
+        entered(box, pile(session, found.id, "eqqqqqbq"))
         figures(session, found.id, 1)
     with monkeypatch.context() as patched:
         patched.setattr("dangjian_desktop.services.evaluation.ballot_box._overwrite", stuck)
@@ -269,7 +259,7 @@ def test_what_a_crash_left_is_erased_when_the_round_is_opened(db, tmp_path, monk
 
 
 def test_tidying_leaves_what_is_still_being_entered(session, found, box):
-    entered(box, pile(session, found, "eqqqqqbq"))
+    entered(box, pile(session, found.id, "eqqqqqbq"))
     counting.tidy(session, found.id, box)
     assert box.entered(MEMBERS) == 1
 
@@ -278,7 +268,7 @@ def test_all_that_outlived_its_round_is_erased(db, tmp_path):
     with db.write("评议") as session:
         found = begun(session)
         box = box_of(session, found.id, tmp_path)
-        entered(box, pile(session, found, "eqqqqqbq"))
+        entered(box, pile(session, found.id, "eqqqqqbq"))
         other = rounds.open_round(session, "青石岭", 2024, TODAY)
         BallotBox(tmp_path, other.id).begin(TEAM, ["overall"])
         keeping.put_in_bin(session, other)  # it may come back
@@ -297,136 +287,3 @@ def test_a_file_that_cannot_be_read_stays_for_its_round(db, tmp_path):
     with db.read() as session:
         counting.tidy_all(session, tmp_path)
     assert len(list(tmp_path.glob("*.ballots"))) == 1
-
-
-# --- once more ---
-
-
-def test_a_count_is_made_again_only_with_a_reason(session, found, tmp_path):
-    counted(session, found.id, tmp_path)
-    box = box_of(session, found.id, tmp_path / "again")
-    entered(box, pile(session, found, "bbbbbbbb"))
-    assert "要重录请先重新打开" in refused(counting.confirm, session, found.id, box, TODAY)[0][1]
-    assert refused(counting.reopen, session, found.id, " ", TODAY) == [
-        ("reason", "请写明重新计票的原因")
-    ]
-    counting.reopen(session, found.id, "漏录一张", TODAY)
-    assert found.confirmed_on is None
-    assert tallies(session, found.id)["陈立国"] == (None,) * 6
-    assert rating.reopenings(session, found.id) == [("重新计票", "2024-12-25", "漏录一张")]
-    figures(session, found.id, 1, invalid=None)
-    counting.confirm(session, found.id, box, TODAY)
-    assert tallies(session, found.id)["陈立国"] == (0, 0, 1, 0, 0, 0)
-    told = history.history(
-        session, type(entries(session, found.id)["陈立国"]), entries(session, found.id)["陈立国"].id
-    )
-    assert ("excellent", "3") in [(one.field, one.old) for one in told]  # the old tally is there
-
-
-def test_remarks_of_a_count_made_again_replace_the_old_ones(session, found, tmp_path):
-    for text in ("旧话", "新话"):
-        box = box_of(session, found.id, tmp_path / text)
-        entered(box, [ballot(session, found.id, "q" * 8, 李契=text)])
-        figures(session, found.id, 1, invalid=None)
-        counting.confirm(session, found.id, box, TODAY)
-        if text == "旧话":
-            counting.reopen(session, found.id, "重录", TODAY)
-    assert [one.text for one in keeping.listed(session, EvaluationRemark)] == ["新话"]
-
-
-def test_what_was_not_confirmed_is_not_reopened(session, found):
-    assert "还没有确认" in refused(counting.reopen, session, found.id, "重录", TODAY)[0][1]
-
-
-def test_after_submitting_nothing_is_counted(session, tmp_path):
-    found = submitted(session, tmp_path)
-    assert "已提交评定" in refused(counting.reopen, session, found.id, "重录", TODAY)[0][1]
-
-
-# --- by hand ---
-
-
-def sums(session, found, **more: Tally) -> dict[str, Tally]:
-    even = Tally({"excellent": 5, "qualified": 14, "basic": 0, "unqualified": 0}, 1, 0)
-    lines = counting.lines_of(session, found.id)
-    return {line: more.get(name, even) for line, name in lines}
-
-
-def test_a_count_made_on_paper(session, found):
-    figures(session, found.id, 21, invalid=1)
-    count = counting.by_hand(session, found.id, sums(session, found), TODAY)
-    assert count.valid == 20
-    assert tallies(session, found.id)["李契"] == (5, 14, 0, 0, 1, 0)
-    assert found.confirmed_on == TODAY
-
-
-def test_a_count_on_paper_must_come_to_the_valid_ballots(session, found):
-    figures(session, found.id, 21, invalid=1)
-    wrong = Tally({"excellent": 5, "qualified": 14, "basic": 0, "unqualified": 0})
-    given = sums(session, found, 李契=wrong)
-    given.pop(counting.lines_of(session, found.id)[0][0])
-    assert refused(counting.by_hand, session, found.id, given, TODAY) == [
-        ("votes", "陈立国还没有填票数"),
-        ("votes", "李契各项合计19票，与有效票20张不一致，请核对"),
-    ]
-
-
-def test_a_count_on_paper_needs_its_figures(session, found):
-    said = refused(counting.by_hand, session, found.id, sums(session, found), TODAY)
-    assert [field for field, _ in said] == ["balloted_on", "issued", "collected"]
-    figures(session, found.id, 21, balloted_on=None)
-    said = refused(counting.by_hand, session, found.id, sums(session, found), TODAY)
-    assert said == [("balloted_on", "请填写测评日期")]
-
-
-# --- the committee ---
-
-
-def test_the_committees_sheet_is_counted_the_same_way(db, tmp_path):
-    with db.write("评议") as session:
-        found = begun(session)
-        box = BallotBox(tmp_path, found.id)
-        box.begin(TEAM, [line for line, _ in counting.lines_of(session, found.id, TEAM)])
-        sheets = [
-            Ballot({"unity": frozenset({"good"}), "overall": frozenset({"good", "poor"})}),
-            Ballot({"unity": frozenset({"average"})}, remarks={"": "多听意见"}),
-        ]
-        for turn in (FIRST, SECOND):
-            box.put_all(TEAM, turn, sheets)
-        assert refused(team.confirm, session, found.id, box, TODAY)[0][0] == "team_issued"
-        team.figures(session, found.id, {"team_issued": 2, "team_collected": 2}, TODAY)
-        now = team.state(session, found.id, box)
-        assert [name for _, name in now.lines][:2] == ["政治引领", "班子团结与民主集中制"]
-    with db.write("确认班子测评", undoable=0) as session:
-        team.confirm(session, found.id, box, TODAY)
-    assert not box.exists
-    with db.read() as session:
-        read = team.facts(session, found.id)
-    lines = {line.item: line for line in read.lines}
-    assert (lines["unity"].of("good"), lines["unity"].of("average")) == (1, 1)
-    assert (lines["overall"].unmarked, lines["central_work"].unmarked) == (2, 2)
-    assert (read.valid, read.remarks, read.confirmed_on) == (2, ("多听意见",), TODAY)
-    assert list(read.grades) == ["good", "fairly_good", "average", "poor"]
-
-
-def test_the_committees_count_by_hand_and_again(session, found):
-    lines = [line for line, _ in counting.lines_of(session, found.id, TEAM)]
-    even = Tally({"good": 7, "fairly_good": 1, "average": 0, "poor": 0})
-    values = {"team_issued": 8, "team_collected": 8}
-    team.figures(session, found.id, values, TODAY)
-    zeros = dict.fromkeys(even.votes, 0)  # as a workbook may have brought them in
-    keeping.save(session, TeamTally(), {"round_id": found.id, "item": "unity", **zeros})
-    team.by_hand(session, found.id, dict.fromkeys(lines, even), TODAY)
-    assert keeping.count(session, TeamTally) == len(lines)
-    again = refused(team.figures, session, found.id, {"team_collected": 7}, TODAY)
-    assert again[0][0] == "team_collected"
-    team.reopen(session, found.id, "算错了", TODAY)
-    assert keeping.count(session, TeamTally) == 0
-    assert team.facts(session, found.id).lines[0].votes["good"] == 0
-    team.by_hand(session, found.id, dict.fromkeys(lines, even), TODAY)
-    assert team.facts(session, found.id).lines[0].of("good") == 7
-
-
-def test_a_sheet_not_begun_takes_no_pile(tmp_path, found):
-    with pytest.raises(ValueError, match="team"):
-        BallotBox(tmp_path, found.id).put_all(TEAM, FIRST, [Ballot()])
