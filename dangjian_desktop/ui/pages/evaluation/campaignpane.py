@@ -3,25 +3,23 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.domain.evaluation.facts import CampaignFacts
 from dangjian_desktop.services.evaluation import campaigns
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actdesk import Act, ActDesk
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
-from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.itemview import ItemView
-from dangjian_desktop.ui.kit.lists import Items
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row, section
 from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from . import campaignacts, papers
-from .sidepane import STEP_HIGH, StepDelegate, StepLine
+from .campaignside import CampaignSide
 from .starview import StarView
 from .tabs import ELSEWHERE
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from dangjian_desktop.ui.kit.drafts import Kept
 
 LEFT_WIDE = 386
+WRITE_MS = 250  # after the last star that was given
 KEYS = "← → 选自评或评定   0–9 记星并下移   Backspace 退回   Enter 星名和理由"
 
 
@@ -42,57 +41,20 @@ class CampaignPane(QWidget):
         self.office, self.look = office, office.look
         self.branch, self.year = "", 0
         self.facts: CampaignFacts | None = None
-        self.which = Combo()
-        self.which.setObjectName("which_campaign")
-        self.which.setAccessibleName("哪次活动")
-        self.which.activated.connect(self._on_which_activated)
-        self.phases = ItemView(self.look, StepDelegate(self.look))
-        self.phases.setObjectName("phases")
-        self.phases.setAccessibleName("活动阶段")
-        self.items = Items(parent=self.phases)
-        self.phases.setModel(self.items)
-        self.phases.opened.connect(self._on_phase_opened)
+        self.side = CampaignSide(self.look)
+        self.side.asked.connect(self.begin)
+        self.side.which.activated.connect(self._on_which_activated)
         self.stars = StarView(self.look)
         self.stars.opened.connect(self._on_star_opened)
         self.stars.starred.connect(self.give)
-        self._build_left()
-        self._lay_out()
-
-    def _build_left(self) -> None:
-        look = self.look
-        self.edit = look.button("修改…", "link", "edit")
-        self.edit.setObjectName("edit_campaign")
-        self.edit.clicked.connect(self._on_edit_clicked)
-        self.add = look.button("新建…", "link", "plus")
-        self.add.setObjectName("new_campaign")
-        self.add.clicked.connect(self._on_new_clicked)
-        self.checks = look.paragraph("", colour="ink")
-        self.summary = look.paragraph("", colour="ink")
-        self.warn = look.paragraph("", tokens.PT_SMALL, "warn")
-        body = column(
-            row((self.which, 1), self.edit, self.add),
-            look.rule(),
-            section(look, "阶段", "Enter 登记日期"),
-            self.phases,
-            self.warn,
-            look.rule(),
-            section(look, "三查三看"),
-            self.checks,
-            section(look, "活动小结"),
-            self.summary,
-            None,
-            gap=6,
-            margins=(16, 10, 16, 10),
-        )
-        area = QScrollArea()
-        area.setWidget(panel(body, "surface"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.desk = ActDesk(self.office, area, "evaluation_campaign")
+        self._given: dict[str, dict[str, Any]] = {}
+        self._soon = QTimer(self, singleShot=True, interval=WRITE_MS)
+        self._soon.timeout.connect(self.flush)
+        self.desk = ActDesk(office, self.side, "evaluation_campaign")
         self.desk.setFixedWidth(LEFT_WIDE)
-        self.offered = DraftOffer(look, self.desk.draft, _draft_words)
+        self.offered = DraftOffer(self.look, self.desk.draft, _draft_words)
         self.offered.taken.connect(self._on_offered_taken)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         look = self.look
@@ -133,10 +95,7 @@ class CampaignPane(QWidget):
             if chosen:
                 self.facts = campaigns.campaign_facts(session, chosen, office.day)
                 warnings = campaigns.warnings(session, chosen)
-        self.which.clear()
-        for one in found:
-            self.which.addItem(one.name, one.id)
-        self.which.setCurrentIndex(max(0, self.which.findData(chosen)))
+        self.side.offer([(one.id, one.name) for one in found], chosen)
         self._fill(name, warnings)
         self.offered.offer(not office.frozen and self.desk.act is None)
 
@@ -146,19 +105,11 @@ class CampaignPane(QWidget):
             self._show_blank(name)
             return
         self.stack.show_first(True)
-        for button in (self.edit, self.add):
-            button.setVisible(not frozen)
+        self.side.freeze(frozen)
         self.stars.locked = frozen
         if facts is None:
             return
-        self.items.set_items(_phases(facts))
-        self.phases.setFixedHeight(STEP_HIGH * len(facts.phases) + 2)
-        self.warn.setText("；".join(warnings))
-        self.warn.setVisible(bool(warnings))
-        for label, words in ((self.checks, facts.checks), (self.summary, facts.summary)):
-            self.look.rare.cover(words)
-            label.setText(words or "还没有填写")
-            self.look.tint(label, "ink" if words else "ink3")
+        self.side.show_facts(facts, warnings)
         given = [one for one in facts.stars if one.stars is not None]
         self.note.setText(f"{len(facts.stars)} 人，已评 {len(given)} 人")
         self.stars.show_stars(facts.stars)
@@ -185,20 +136,37 @@ class CampaignPane(QWidget):
 
     def go_to(self, campaign_id: str) -> None:
         """Look at that campaign."""
-        at = self.which.findData(campaign_id)
+        at = self.side.which.findData(campaign_id)
         if at >= 0:
-            self.which.setCurrentIndex(at)
+            self.side.which.setCurrentIndex(at)
             self._on_which_activated()
 
     # --- acting ------------------------------------------------------------------------------
 
     def give(self, person_id: str, name: str, number: object) -> None:
-        """Stars by a key, one act at once."""
-        office, facts = self.office, self.facts
-        if facts is None or office.frozen:
+        """Stars by a key: seen at once; those given without a pause are written together."""
+        if self.facts is None or self.office.frozen:
             return
-        with office.caught(), office.write("登记党员评星") as session:
-            campaigns.star(session, facts.campaign_id, person_id, {name: number})
+        self._given.setdefault(person_id, {})[name] = number
+        self.stars.show_star(person_id, name, number)
+        self._soon.start()
+
+    def flush(self) -> None:
+        """Write the stars that were just given, as one act."""
+        self._soon.stop()
+        given, self._given = self._given, {}
+        office, facts = self.office, self.facts
+        if not given or facts is None:
+            return
+        with office.caught() as done, office.write("登记党员评星") as session:
+            for person_id, values in given.items():
+                campaigns.star(session, facts.campaign_id, person_id, values)
+        if not done.ok:
+            self.show_year(self.branch, self.year, "")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
 
     def begin(self, key: str, draft: "Kept | None" = None) -> bool:
         """new, campaign, phase:NAME, star:PERSON."""
@@ -206,6 +174,7 @@ class CampaignPane(QWidget):
         if office.frozen:
             office.say(office.frozen)
             return False
+        self.flush()
         if not may_leave(self.desk, office.dialogs):
             return False
         act: Act | None = None
@@ -232,7 +201,7 @@ class CampaignPane(QWidget):
     # --- slots -------------------------------------------------------------------------------
 
     def _on_which_activated(self) -> None:
-        wanted = self.which.currentData()
+        wanted = self.side.which.currentData()
         if self.facts is not None and wanted == self.facts.campaign_id:
             return
         office = self.office
@@ -243,12 +212,6 @@ class CampaignPane(QWidget):
 
     def _on_new_clicked(self) -> None:
         self.begin("new")
-
-    def _on_edit_clicked(self) -> None:
-        self.begin("campaign")
-
-    def _on_phase_opened(self, line: StepLine) -> None:
-        self.begin(f"phase:{line.key}")
 
     def _on_star_opened(self, line: Any) -> None:
         self.begin(f"star:{line.person_id}")
@@ -271,6 +234,7 @@ class CampaignPane(QWidget):
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:
+        self.flush()
         return self.desk.has_unsaved()
 
     def unsaved_words(self) -> str:
@@ -281,16 +245,6 @@ class CampaignPane(QWidget):
 
     def discard(self) -> None:
         self.desk.discard()
-
-
-def _phases(facts: CampaignFacts) -> list[StepLine]:
-    """The four phases with their days; the first without one is due."""
-    lines, now = [], False
-    for one in facts.phases:
-        state = "done" if one.on is not None else "open" if now else "now"
-        now = now or one.on is None
-        lines.append(StepLine(one.key, one.name, state, one.on.iso() if one.on else ""))
-    return lines
 
 
 def _draft_words(kept: "Kept") -> str:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.services.evaluation import rating
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dangjian_desktop.ui.kit.drafts import Kept
 
 LEFT_WIDE, FORM_WIDE = 386, 390
+WRITE_MS = 250  # after the last grade that was given
 UNBOUND = 16_777_215  # Qt's own greatest width
 NARROW = LEFT_WIDE + 480 + WIDE  # of the view: below it the right part is a tab of its own
 
@@ -64,6 +66,9 @@ class CountView(QWidget):
         self.panel.base_asked.connect(self._on_base_asked)
         self.panel.year_asked.connect(self._on_panel_year_asked)
         self.side.acting.connect(self._on_side_acting)
+        self._given: dict[str, str] = {}
+        self._soon = QTimer(self, singleShot=True, interval=WRITE_MS)
+        self._soon.timeout.connect(self.flush)
         self.tally.view.graded.connect(self.grade)
         self.tally.view.menu_asked.connect(self._on_tally_menu_asked)
         self.tally.reasoned.connect(self.give_reason)
@@ -158,17 +163,38 @@ class CountView(QWidget):
     # --- grading -----------------------------------------------------------------------------
 
     def grade(self, entry_id: str, grade: str) -> None:
-        """One act a grade, at once: Ctrl+Z takes it back."""
+        """Seen at once; what is given without a pause is written together, as one act."""
+        if self.office.frozen:
+            self.office.say(self.office.frozen)
+            return
+        self._given[entry_id] = grade
+        self.tally.view.show_grade(entry_id, grade)
+        self._soon.start()
+
+    def flush(self) -> None:
+        """Write the grades that were just given; Ctrl+Z takes them back."""
+        self._soon.stop()
+        given, self._given = self._given, {}
+        if not given:
+            return
         office = self.office
-        with office.caught(), office.write("评定等次") as session:
-            rating.grade(session, entry_id, {"grade": grade or None}, office.today)
+        with office.caught() as done, office.write("评定等次") as session:
+            for entry_id, grade in given.items():
+                rating.grade(session, entry_id, {"grade": grade or None}, office.today)
+        if not done.ok and self.read is not None:
+            self.show_round(self.read)
 
     def give_reason(self, entry_id: str, words: str) -> None:
+        self.flush()
         office = self.office
         with office.caught() as done, office.write("填写评定理由") as session:
             rating.grade(session, entry_id, {"grade_reason": words or None}, office.today)
         if done.ok:
             office.say("已保存理由")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
 
     def _on_remark_opened(self, entry_id: str | None) -> None:
         if entry_id:
@@ -184,6 +210,7 @@ class CountView(QWidget):
     # --- unsaved -----------------------------------------------------------------------------
 
     def _guards(self) -> "list[BallotDesk | ActDesk]":
+        self.flush()
         return [one for one in (self.desk, self.side) if one.has_unsaved()]
 
     def has_unsaved(self) -> bool:

@@ -1,6 +1,7 @@
 """评星: a line for each member; digits give the stars of the current cell and go down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -133,6 +134,14 @@ class StarView(QTableView):
         self.rows.set_records(list(stars))
         if stars:
             self.go_to(min(row, len(stars) - 1), column)
+
+    def show_star(self, person_id: str, name: str, number: Any) -> None:
+        """Stars just given, before they are written."""
+        at = self.rows.row_of(lambda one: one.person_id == person_id)
+        if at >= 0:
+            found: Any = self.rows.records
+            found[at] = replace(found[at], **{name: number})
+            self.rows.refresh(at)
 
     def column(self, name: str) -> int:
         return next(i for i, one in enumerate(self.rows.columns) if one.name == name)

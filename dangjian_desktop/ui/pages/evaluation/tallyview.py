@@ -197,6 +197,14 @@ class TallyView(RecordView):
             last = self.lines.index(len(self.lines.records) - 1, 2)
             self.lines.dataChanged.emit(self.lines.index(0, 1), last)
 
+    def show_grade(self, entry_id: str, grade: str) -> None:
+        """A grade just given; what is missing to it is said once it is written."""
+        at = self.lines.row_of(lambda one: one.entry_id == entry_id)
+        if at >= 0:
+            line = self.lines.records[at]
+            line.grade, line.wrong = grade, ""
+            self.lines.refresh(at)
+
     def take_row(self) -> None:
         """Focus, on the first line when none is current."""
         if not self.currentIndex().isValid():

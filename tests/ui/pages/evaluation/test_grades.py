@@ -26,35 +26,39 @@ def tally(office, begun, page):
     return pane
 
 
-def grades(office, round_id):
-    with office.read() as session:
+def grades(page, round_id):
+    """As they are kept, once the keys have paused."""
+    page.count.flush()
+    with page.office.read() as session:
         return [one.grade for one in listed(session, round_id)]
 
 
-def test_a_key_gives_the_grade_and_goes_down(tally, office, begun):
+def test_a_key_gives_the_grade_and_goes_down(tally, page, begun):
     keys(tally.view, "22")
-    assert grades(office, begun)[:3] == ["qualified", "qualified", None]
+    assert grades(page, begun)[:3] == ["qualified", "qualified", None]
     assert tally.view.currentIndex().row() == 2
 
 
-def test_a_grade_is_one_act_that_can_be_taken_back(tally, office, begun):
-    keys(tally.view, "2")
+def test_grades_given_without_a_pause_are_one_act_to_take_back(tally, page, begun, office):
+    keys(tally.view, "22")
+    page.count.flush()
     with office.read() as session:
         (batch, *_) = history.recent(session, 1)
     with office.write("撤销", undoes=batch.id) as session:
         history.undo(session, batch.id)
-    assert grades(office, begun)[0] is None
+    assert grades(page, begun)[0] is None
 
 
-def test_zero_takes_the_grade_back(tally, office, begun):
+def test_zero_takes_the_grade_back(tally, page, begun):
     keys(tally.view, "2")
     tally.view.choose_row(0)
     keys(tally.view, "0")
-    assert grades(office, begun)[0] is None
+    assert grades(page, begun)[0] is None
 
 
-def test_a_grade_against_the_tally_wants_its_reason(tally, office, begun):
+def test_a_grade_against_the_tally_wants_its_reason(tally, page, begun, office):
     keys(tally.view, "1")
+    page.count.flush()
     tally.view.choose_row(0)
     assert tally.told().name in tally.note.text()
     assert "请写明理由" in tally.note.text()
@@ -66,20 +70,34 @@ def test_a_grade_against_the_tally_wants_its_reason(tally, office, begun):
         assert listed(session, begun)[0].grade_reason == "长期在一线带班"
 
 
-def test_the_cell_offers_all_grades(tally, office, begun):
+def test_a_grade_is_seen_before_it_is_written(tally, page, begun):
+    keys(tally.view, "2")
+    assert tally.view.lines.record(0).grade == "qualified"
+    with page.office.read() as session:
+        assert listed(session, begun)[0].grade is None
+
+
+def test_leaving_writes_what_was_just_given(tally, page, begun):
+    keys(tally.view, "2")
+    page.go_to_tab("members")
+    with page.office.read() as session:
+        assert listed(session, begun)[0].grade == "qualified"
+
+
+def test_the_cell_offers_all_grades(tally, page, begun):
     keys(tally.view, "\n")
     menu = tally.view.findChild(QMenu, "grades")
     assert [action.text() for action in menu.actions()][:2] == ["1  优秀", "2  合格"]
     menu.actions()[1].trigger()
-    assert grades(office, begun)[0] == "qualified"
+    assert grades(page, begun)[0] == "qualified"
 
 
-def test_probationary_members_have_no_grade(tally, office, begun):
+def test_probationary_members_have_no_grade(tally, page, begun):
     last = tally.view.lines.rowCount() - 1
     tally.view.choose_row(last)
     assert share(tally.view.current_record()) == "参加评议，不评等次"
     keys(tally.view, "1")
-    assert grades(office, begun)[last] is None
+    assert grades(page, begun)[last] is None
 
 
 def test_of_a_submitted_round_no_key_changes_a_grade(office, begun, page):
@@ -87,7 +105,7 @@ def test_of_a_submitted_round_no_key_changes_a_grade(office, begun, page):
     page.reload()
     page.count.tally.view.choose_row(0)
     keys(page.count.tally.view, "1")
-    assert grades(office, begun)[0] == "qualified"
+    assert grades(page, begun)[0] == "qualified"
     assert page.sealed.isVisible()
 
 

@@ -50,6 +50,7 @@ def rate(page, office):
     view, reason = page.count.tally.view, page.count.tally.reason
     view.choose_row(0)
     keys(view, "11222222")
+    page.count.flush()
     for name in [one.name for one in view.lines.records if one.wrong]:
         view.choose_row(view.lines.row_of(lambda line, name=name: line.name == name))
         keys(view, "r")
