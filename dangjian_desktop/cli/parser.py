@@ -141,11 +141,13 @@ def _template(parser: Parser, common: Parser) -> None:
     check = actions.add_parser("check", help="检查模板，不填写", parents=[common])
     check.add_argument("template", type=Path, metavar="TEMPLATE", help="docx 或 xlsx 文件")
     check.add_argument("kind", nargs="?", choices=TEMPLATES, metavar="KIND")
+    check.add_argument("id", nargs="?", metavar="ID", help="给出时，一并列出会填上什么")
     fill = actions.add_parser("fill", help="按一条记录填写模板", parents=[common])
     fill.add_argument("template", type=Path, metavar="TEMPLATE", help="docx 或 xlsx 文件")
     fill.add_argument("kind", choices=TEMPLATES, metavar="KIND", help="、".join(TEMPLATES))
     fill.add_argument("id", metavar="ID", help="编号，或不重名的名称")
-    fill.add_argument("out", type=Path, metavar="OUT", help="要写的文件，已有的不覆盖")
+    words = "要写的文件或文件夹，省略时写到当前文件夹；已有的文件不覆盖"
+    fill.add_argument("out", nargs="?", type=Path, default=Path(), metavar="OUT", help=words)
 
 
 def _records(parser: Parser, common: Parser) -> None:

@@ -1,5 +1,6 @@
 """template check|fill: what a template asks for, and one document filled from it."""
 
+from pathlib import Path
 from typing import Any
 
 from dangjian_desktop.domain.problems import KnownError
@@ -14,14 +15,31 @@ SEVERITIES = {"error": "要改", "warning": "请看", "hint": "提示"}
 
 
 def check(desk: Desk) -> int:
-    """What it uses and what is to be mended; exit code 1 when it cannot be filled."""
+    """What it uses and what is to be mended; exit code 1 when it cannot be filled.
+
+    With a record also what would be filled in.
+    """
     kind = desk.options.kind or ""
-    report = _source(desk, kind).template.check(kind)
+    source = _source(desk, kind)
+    report = source.template.check(kind)
     document, lines = _document(report), _lines(report)
     if not report.ok:
         return desk.refuse(document, lines, "template_errors", report.words)
+    if desk.options.id:
+        values = templates.said(desk.db, _attachments(desk), source, _ids(desk), desk.today)
+        document["values"] = dict(values)
+        lines += [f"{name}\t{' / '.join(words.splitlines())}" for name, words in values]
     desk.answer(document, lines)
     return 0
+
+
+def _attachments(desk: Desk) -> Path:
+    return desk.open().folder.attachments
+
+
+def _ids(desk: Desk) -> list[str]:
+    with desk.db.read() as session:
+        return meant(session, desk.options.kind, desk.options.id, desk.today)
 
 
 def _source(desk: Desk, kind: str) -> Source:
@@ -31,7 +49,7 @@ def _source(desk: Desk, kind: str) -> Source:
         return templates.from_file(desk.db, path, kind)
     for row in templates.listed(desk.db):
         if str(path) in (row.id, row.name):
-            return templates.opened(desk.db, desk.open().folder.attachments, row.id)
+            return templates.opened(desk.db, _attachments(desk), row.id)
     raise KnownError(f"找不到模板“{path}”，请核对路径或名称。", "no_such_file")
 
 
@@ -85,13 +103,13 @@ def fill(desk: Desk) -> int:
     report = source.template.check(options.kind)
     if not report.ok:
         return desk.refuse(_document(report), _lines(report), "template_errors", report.words)
-    with desk.db.read() as session:
-        ids = meant(session, options.kind, options.id, desk.today)
-    folder = desk.open().folder.attachments
-    templates.fill_one(desk.db, folder, source, ids, options.out, desk.today)
-    lines = [f"已写到 {options.out}"]
+    ids, out = _ids(desk), options.out
+    if out.is_dir():
+        out = templates.plan(desk.db, source, ids, out, "", desk.today)[0].path
+    templates.fill_one(desk.db, _attachments(desk), source, ids, out, desk.today)
+    lines = [f"已写到 {out}"]
     if report.personal:
         lines.append(f"里面有个人信息（{'、'.join(report.personal)}），请注意保管。")
-    document = {"file": str(options.out), "kind": options.kind, "records": len(ids)}
+    document = {"file": str(out), "kind": options.kind, "records": len(ids)}
     desk.answer({**document, "personal": report.personal}, lines)
     return 0

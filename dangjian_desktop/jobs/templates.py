@@ -36,12 +36,14 @@ __all__ = [
     "fill_all",
     "fill_each",
     "fill_one",
+    "from_file",
     "listed",
     "opened",
     "plan",
     "preview",
     "propose",
     "replace_file",
+    "said",
     "taught",
     "teach",
 ]
@@ -183,7 +185,13 @@ def preview(
     db: Database, folder: Path, template_id: str, ids: Sequence[str], today: date
 ) -> list[tuple[str, str]]:
     """The fields of the first document and what they will say, in the order of the template."""
-    source = opened(db, folder, template_id)
+    return said(db, folder, opened(db, folder, template_id), ids, today)
+
+
+def said(
+    db: Database, folder: Path, source: Source, ids: Sequence[str], today: date
+) -> list[tuple[str, str]]:
+    """The same for a template that is open already."""
     with db.read() as session:
         _, values = next(iter(values_of(session, source.kind, ids, _wanted(source, today, folder))))
     return [(name, _words(values, name, source.kind)) for name in source.template.names]
@@ -341,8 +349,7 @@ def _put(path: Path, content: bytes) -> None:
             "cannot_write",
         ) from None
     except OSError as error:
-        said = plain(error, f"写“{path.name}”")
-        raise KnownError(said.message, said.kind) from error
+        raise plain(error, f"写“{path.name}”") from error
 
 
 def fill_one(

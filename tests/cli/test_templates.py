@@ -113,6 +113,26 @@ def test_a_member_by_name_or_id(run: Run, card: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_sample")
+def test_into_a_folder_under_a_name_of_its_own(run: Run, card: Path, tmp_path: Path) -> None:
+    person = member(run)
+    (tmp_path / "out").mkdir()
+    made = run("template", "fill", card, "member", person["id"], tmp_path / "out")
+    (path,) = (tmp_path / "out").iterdir()
+    assert (made.json["file"], path.name) == (str(path), f"{person['name']} 登记表.docx")
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_what_would_be_filled_in(run: Run, card: Path) -> None:
+    person = member(run)
+    found = run("template", "check", card, "member", person["name"]).json["values"]
+    assert found == {
+        "姓名": person["name"],
+        "身份证号": person["id_number"],
+        "党支部": person["branch"],
+    }
+
+
+@pytest.mark.usefixtures("with_sample")
 def test_a_table_over_a_branch(run: Run, tmp_path: Path) -> None:
     template = making.put(tmp_path / "名册.xlsx", making.cells(["{{名单.序号}}", "{{名单.姓名}}"]))
     branch = member(run)["branch"]

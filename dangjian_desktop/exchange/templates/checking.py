@@ -121,7 +121,10 @@ def _names(uses: Sequence[Use], kind: str) -> Iterator[Finding]:
 def _unknown(use: Use, kind: str) -> Finding:
     if fields.find(use.name) is not None:
         words = f"“{KINDS[kind]}”的模板里不能用字段“{use.name}”"
-        return Finding("other_kind", "error", _at(use.where, words), use.where, use.name)
+        listed = f"{fields.MEMBERS}.{use.name}"
+        near = listed if fields.find(listed, kind) else ""
+        words += f"，是不是“{near}”" if near else ""
+        return Finding("other_kind", "error", _at(use.where, words), use.where, use.name, near)
     near, words = fields.nearest(use.name, kind), f"没有“{use.name}”这个字段"
     if near:
         words += f"，是不是“{near}”"

@@ -125,7 +125,7 @@ def _read(mark: re.Match[str]) -> Iterator[Piece]:
 
 
 def _show(inside: str, raw: str) -> Piece:
-    bare = re.sub(r"\s+", "", inside)
+    bare = re.sub(r"\s+", "", inside).strip("-")  # {{- 姓名 -}} is how some write it
     found = _PATH.fullmatch(bare.replace("。", ".").replace("．", "."))
     if found is None:
         return Broken(raw, "花括号里只能写字段名，如{{姓名}}")

@@ -51,6 +51,11 @@ def test_a_field_of_another_kind_of_template() -> None:
     assert "一人一份（党员）" in found.message
 
 
+def test_in_a_table_over_members_a_field_belongs_to_the_list() -> None:
+    (found,) = report(making.word("{{姓名}}"), "members").errors
+    assert (found.rule, found.suggestion) == ("other_kind", "名单.姓名")
+
+
 def test_without_a_kind_it_is_the_one_that_the_fields_belong_to() -> None:
     assert report(making.word("{{会议名称}}{{应到人数}}{{今天}}"), "").kinds == ("meeting",)
     assert report(making.word("{{姓名}}{{评定等次}}"), "").kinds == ("evaluation",)

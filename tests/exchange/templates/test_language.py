@@ -24,8 +24,8 @@ from dangjian_desktop.services.templates.fields import fields
 
 @pytest.mark.parametrize(
     "text",
-    ["{{姓名}}", "{{ 姓名 }}", "{{姓　名}}", "｛｛姓名｝｝", "{{\n姓名\t}}"],
-    ids=["plain", "blanks", "stretched", "full width", "line end"],
+    ["{{姓名}}", "{{ 姓名 }}", "{{姓　名}}", "｛｛姓名｝｝", "{{\n姓名\t}}", "{{- 姓名 -}}"],
+    ids=["plain", "blanks", "stretched", "full width", "line end", "as Jinja has it"],
 )
 def test_a_field_is_a_name_however_it_is_typed(text: str) -> None:
     (piece,) = parse(text)
