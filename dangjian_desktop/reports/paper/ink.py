@@ -3,7 +3,7 @@
 Type sizes and weights of rules are in points.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from dangjian_desktop.domain.cell_look import DOWN_STEP
@@ -17,8 +17,6 @@ MM = 72 / 25.4
 THIN, THICK = 0.5, 1.0
 RISE = 0.88  # of the type size: from the top of a line's box to its base line
 
-SQUARE = "2 J"  # square ends: the corners of frames close
-_STAMPS_MOST = 1000
 
 Align = Literal["l", "c", "r"]
 Segment = tuple[float, float, float, float]
@@ -31,7 +29,6 @@ class Ink:
         """`height`: of the page, mm."""
         self.fonts, self.h = library, height
         self.shares: dict[str, Share] = {}
-        self.stamps: dict[Hashable, str] | None = None  # see `stamp`
         self.begin([])
 
     def begin(self, ops: list[str]) -> None:
@@ -46,32 +43,6 @@ class Ink:
         gap = f"{self._gap:.4f} Tc " if self._gap is not None else ""
         pen = "{:g} w [{}] 0 d".format(*self._pen) if self._pen else ""
         return f"{self._font}{gap}{pen}"
-
-    def stamp(self, key: Hashable, draw: Callable[[], None]) -> None:
-        """What looks the same whenever the key is the same: labels, rules, who signs.
-
-        In a job of many forms (`stamps` is a dictionary) it stands once in the file.
-        """
-        stamps = self.stamps
-        if stamps is None:
-            draw()
-            return
-        key = self.h, key  # they stand so far from the lower edge
-        name = stamps.get(key)
-        if name is None:
-            if len(stamps) >= _STAMPS_MOST:
-                draw()
-                return
-            page, state = self.ops, (self._font, self._gap, self._pen)
-            self.begin([SQUARE])
-            draw()
-            name = stamps[key] = self.kept(f"/S{len(stamps)}", self.ops)
-            self.ops, (self._font, self._gap, self._pen) = page, state
-        self.ops.append(f"{name} Do")
-
-    def kept(self, name: str, ops: list[str]) -> str:
-        """Puts operators into the file under a name that every page knows."""
-        raise NotImplementedError(name, len(ops))
 
     # type
 

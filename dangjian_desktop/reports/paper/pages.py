@@ -1,14 +1,13 @@
 """The pages of a paper: layout, room, numbers, marks, and the file."""
 
-import zlib
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from . import images
 from .fonts import Font, library
-from .ink import MM, RISE, SQUARE, THICK, Ink, Segment
-from .pdf import Bookmark, PdfFile, words
+from .ink import MM, RISE, THICK, Segment
+from .pdf import Bookmark, words
+from .stamps import SQUARE, Stamps, packed
 
 A4 = (210.0, 297.0)
 # GB/T 9704—2012: 28 characters and 22 lines fill the text area of 156 × 225 mm
@@ -20,7 +19,6 @@ _DASH = 0.297  # ems from the base line up to the dash of 宋体
 _FOOT = Font("song", 9)
 _MARK = Font("hei", 16)
 _MARK_TOP = 14.0  # mm from the top edge: above the text area of every layout
-_SMALL = 13, 7  # window and memory: a page is short, and more would have to be cleared for each
 LINES_TOGETHER = 2  # of text: with its heading, and with what ends a paper
 
 Numbering = Literal["dash", "of", ""]
@@ -57,7 +55,7 @@ class _Page:
         self.pictures: dict[str, str] = {}  # name -> reference
 
 
-class Pages(Ink):
+class Pages(Stamps):
     """A document being drawn; `y` is where the next thing begins, mm from the top edge."""
 
     def __init__(self, title: str, layout: Layout = DOCUMENT, fonts: Path | None = None) -> None:
@@ -71,11 +69,9 @@ class Pages(Ink):
         self.mark = ""  # boxed above the text area of every page: 草稿
         self._places: list[_Place] = []  # of this page, see `close`
         self._headed = False  # a heading stands right above
-        self.file = PdfFile()
         self._pages: list[_Page] = []  # of the form that is being drawn
-        self._tree, self._fonts = self.file.reserve(), self.file.reserve()
+        self._tree = self.file.reserve()
         self._shared = self.file.reserve()  # what most pages use: the fonts, and what is stamped
-        self._stamped: dict[str, str] = {}  # name -> reference
         self._kids: list[str] = []  # pages that are written
         self._marks: list[Bookmark] = []
 
@@ -228,29 +224,12 @@ class Pages(Ink):
         return file.finish(root, file.put(f"<<{info}>>"))
 
     def _write(self, page: _Page) -> str:
-        content = self.file.stream(_packed(page.ops), "/Filter/FlateDecode", ready=True)
+        content = self.file.stream(packed(page.ops), "/Filter/FlateDecode", ready=True)
         resources = self._resources(page.pictures) if page.pictures else self._shared
         return self.file.put(
             f"<</Type/Page/Parent {self._tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
             f"/Resources {resources}/Contents {content}>>"
         )
-
-    def kept(self, name: str, ops: list[str]) -> str:
-        """Puts operators into the file under a name that every page knows."""
-        entries = (
-            f"/Type/XObject/Subtype/Form/BBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
-            f"/Resources<</Font {self._fonts}/ProcSet[/PDF/Text]>>/Filter/FlateDecode"
-        )
-        self._stamped[name] = self.file.stream(_packed(ops), entries, ready=True)
-        return name
-
-    def _resources(self, pictures: Mapping[str, str]) -> str:
-        """What a page may use: the fonts, what is stamped, pictures of its own."""
-        every = self._stamped | dict(pictures)
-        names = "".join(f"{name} {place}" for name, place in every.items())
-        things = f"/XObject<<{names}>>" if names else ""
-        kinds = "/PDF/Text/ImageB/ImageC" if pictures else "/PDF/Text"
-        return f"<</Font {self._fonts}{things}/ProcSet[{kinds}]>>"
 
     def _surround(self) -> None:
         shown, total = 0, sum(page.numbered for page in self._pages)
@@ -289,9 +268,3 @@ class Pages(Ink):
         self.box((x, _MARK_TOP, wide, high), THICK)
         base = _MARK_TOP + (high - em) / 2 + em * RISE
         self.text(x + wide / 2, base, self.mark, _MARK, "c")
-
-
-def _packed(ops: Sequence[str]) -> bytes:
-    """Operators deflated."""
-    pack = zlib.compressobj(6, zlib.DEFLATED, *_SMALL)
-    return pack.compress("\n".join(ops).encode("ascii")) + pack.flush()

@@ -183,3 +183,9 @@ def test_the_quick_way_breaks_lines_as_token_by_token(text: str, frame: Frame) -
     for one, other in zip(quick, slow, strict=True):
         assert (one.left, one.gap) == pytest.approx((other.left, other.gap))
         assert one.nudges == other.nudges
+
+
+def test_letters_of_a_narrower_face_part_behind_closed_marks_too() -> None:
+    broken = break_text(CHAIN, "，“" + "é" * 60, Frame(12, 100.0))
+    assert "".join(line.text for line in broken) == "，“" + "é" * 60
+    assert all(ink(line, 12) <= 100.0 + HAIR for line in broken)

@@ -281,3 +281,46 @@ def test_where_there_is_room_nothing_moves() -> None:
     sheet.close(20)
     sheet.para("签字")
     assert len(read(sheet.save())) == 1
+
+
+def stamped(*keys: str) -> Sheet:
+    """A page for each key, with the key stamped on it and words of its own."""
+    sheet = Sheet("试", FORM)
+    sheet.stamps = {}
+    for key in keys:
+        sheet.page()
+        sheet.stamp(key, lambda key=key: sheet.text(40, 50, f"表{key}", Font("hei", 12)))
+        sheet.text(40, 80, "自己的话", Font("fang", 12))
+    return sheet
+
+
+def test_what_is_stamped_stands_on_every_page_and_once_in_the_file() -> None:
+    sheet = stamped("甲", "乙", "甲", "甲")
+    assert len(sheet.stamps or ()) == 2
+    data = sheet.save()
+    assert [page.text[:2] for page in read(data)] == ["表甲", "表乙", "表甲", "表甲"]
+    assert data.count(b"/Subtype/Form") == 2
+
+
+def test_a_stamp_leaves_the_type_of_its_page_alone() -> None:
+    page = read(stamped("甲", "甲").save())[1]
+    assert [char.font for char in page.find("自己")] == ["Fang", "Fang"]
+    assert page.find("表甲")[0].font == "Hei"
+
+
+def test_stamps_are_apart_for_pages_of_another_height() -> None:
+    sheet = Sheet("试", FORM)
+    sheet.stamps = {}
+    for layout in (FORM, WIDE):
+        sheet.lay_out(layout)
+        sheet.page()
+        sheet.stamp("甲", lambda: sheet.text(40, 50, "表", Font("hei", 12)))
+        sheet.form_ends()
+    assert [page.find("表")[0].y for page in read(sheet.save())] == pytest.approx([50, 50], abs=0.1)
+
+
+def test_a_great_many_stamps_are_drawn_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dangjian_desktop.reports.paper.stamps._STAMPS_MOST", 1)
+    data = stamped("甲", "乙").save()
+    assert data.count(b"/Subtype/Form") == 1
+    assert "表乙" in read(data)[1].text
