@@ -47,6 +47,7 @@ GROUP_OF = {
     "speech": "组织生活",
     "vote": "组织生活",
     "amendment": "组织生活",
+    "printer_offset": "阵地档案",
 }
 FIRST = "今天"
 Way = tuple[str, Callable[[], object]]
