@@ -84,13 +84,15 @@ class MembersPage(Page):
         self.head = page_head(self.look, "党员", "", *buttons)
         left = panel(row(self.filters, self.look.rule(True), (self.pane, 1), gap=0))
         self.room = Room(self.look, left, self.desk)
-        words = (self.acts.button("import", "primary"), self.acts.button("new", "plain"))
-        self.stack = Stack(
-            self.room, panel(column(EmptyState(self.look, EMPTY, *words)), "surface")
-        )
+        self.stack = Stack(self.room, self._nobody)
         self.draft = DraftBar(self.look, self.desk.draft)
         parts = (self.head, self.look.rule(), self.draft, (self.stack, 1))
         self.setLayout(column(*parts, gap=0))
+
+    def _nobody(self) -> QWidget:
+        """What stands there while nobody is in the file."""
+        words = (self.acts.button("import", "primary"), self.acts.button("new", "plain"))
+        return panel(column(EmptyState(self.look, EMPTY, *words)), "surface")
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filters_changed)
