@@ -7,7 +7,7 @@ from typing import Any
 
 from .language import Path, Piece, Show, has_mark, parse
 from .runs import Kinds, join
-from .shifting import Area, column_of, letters_of, row_of
+from .shifting import Area, column_of, letters_of
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW, CELL, VALUE, FORMULA, INLINE = f"{S}row", f"{S}c", f"{S}v", f"{S}f", f"{S}is"
@@ -44,14 +44,6 @@ class SheetPlan:
     root: Any
     rows: list[RowPlan]
     merged: list[Area]
-
-    @property
-    def data(self) -> Any:
-        return self.root.find(f"{S}sheetData")
-
-    @property
-    def marked(self) -> bool:
-        return any(row.marked for row in self.rows)
 
 
 class Strings:
@@ -204,7 +196,3 @@ def _shared(data: Any) -> Iterator[tuple[Any, Any]]:
     for formula in list(data.iter(FORMULA)):
         if formula.get("t") == "shared":
             yield formula.getparent(), formula
-
-
-def row_at(cell: Any) -> int:
-    return row_of(cell.get("r", ""))

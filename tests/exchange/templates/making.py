@@ -1,6 +1,7 @@
 """Templates as offices make them, and what a filled one says."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -214,3 +215,46 @@ def everything(data: bytes) -> str:
 def put(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def as_excel_writes(data: bytes) -> bytes:
+    """The same workbook with shared texts and relative references, as Excel and WPS write them."""
+    items: list[bytes] = []
+
+    def share(cell: re.Match[bytes]) -> bytes:
+        if cell[2] not in items:
+            items.append(cell[2])
+        return b'%st="s"><v>%d</v></c>' % (cell[1], items.index(cell[2]))
+
+    found = parts(data)
+    for name, xml in found.items():
+        if name.startswith("xl/worksheets/sheet"):
+            inline = rb'(<c [^>]*?)t="inlineStr"><is>(.*?)</is></c>'
+            found[name] = re.sub(inline, share, xml, flags=re.DOTALL)
+        elif name.startswith("xl/worksheets/_rels/"):
+            found[name] = xml.replace(b'Target="/xl/', b'Target="../')
+    strings = b"".join(b"<si>%s</si>" % item for item in items)
+    kind = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_OFFICE}.sharedStrings+xml"/>'
+    link = f'<Relationship Id="rIdS" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
+    types, relations = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+    already = b"sharedStrings" in found[types]
+    return repacked(
+        data,
+        {
+            **found,
+            "xl/sharedStrings.xml": f'<sst xmlns="{_SHEET}">'.encode() + strings + b"</sst>",
+            types: found[types] if already else _before(found[types], "</Types>", kind),
+            relations: found[relations]
+            if already
+            else _before(found[relations], "</Relationships>", link),
+        },
+    )
+
+
+def _before(xml: bytes, end: str, more: str) -> bytes:
+    return xml.replace(end.encode(), f"{more}{end}".encode())
