@@ -25,6 +25,7 @@ from dangjian_desktop.records import (
     DevelopmentReview,
     DevelopmentStep,
     DevelopmentTally,
+    EvaluationRound,
     Meeting,
     Mentor,
     ReviewSubject,
@@ -35,6 +36,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.services import keeping, meetings, roster
 from dangjian_desktop.services.development import board
 from dangjian_desktop.services.development.dossier import dossiers, practice_of
+from dangjian_desktop.services.evaluation import findings
 from dangjian_desktop.services.policy import policy
 from tests.conftest import SAMPLE_DAY
 
@@ -328,12 +330,17 @@ def test_what_a_meeting_decided_has_its_meeting_on_whatever_day():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 6, 1), date(2027, 3, 31)], ids=str)
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 12, 24), date(2027, 1, 8)], ids=str)
 def test_it_is_built_for_other_days(blank_db, day):
+    """The last day of February, and the weeks in and after which members are evaluated."""
     sample_job.build(blank_db, day)
     with blank_db.read() as session:
         faults = {name: keys for name, one in found(session, day).items() if (keys := errors(one))}
         assert board.board(session, day).overdue == 1
         settled = keeping.listed(session, Meeting, Meeting.state == "finalised")
         assert [words for one in settled for words in meetings.drift(session, one.id)] == []
+        told = [f for f in findings.findings(session, day) if f.severity == "error"]
+        late = [one for one in keeping.listed(session, EvaluationRound) if one.year == day.year]
     assert faults == {LATE: ["half_year_review"]} | {k: sorted(v) for k, v in FAULTS.items()}
+    assert told == []
+    assert len(late) == {12: 3}.get(day.month, 0)

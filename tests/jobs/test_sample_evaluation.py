@@ -4,15 +4,12 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.evaluation.facts import RoundFacts
 from dangjian_desktop.domain.evaluation.steps import STEPS, TEAM_ITEMS
-from dangjian_desktop.jobs import sample as sample_job
 from dangjian_desktop.jobs.sample import templates
 from dangjian_desktop.records import (
     Campaign,
@@ -219,18 +216,3 @@ def test_the_template_is_a_document_with_fields():
         text = parts.read("word/document.xml").decode()
     assert "{{姓名}}" in text
     assert "<w:tblGrid>" in text
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2026, 12, 24), date(2027, 1, 8), date(2025, 11, 3)], ids=str)
-def test_it_is_built_for_other_days(blank_db, day):
-    """Before, in and after the weeks in which the branches evaluate their members."""
-    sample_job.build(blank_db, day)
-    with blank_db.read() as session:
-        told = [f for f in findings.findings(session, day) if f.severity == "error"]
-        late = [one for one in keeping.listed(session, EvaluationRound) if one.year == day.year]
-    folder = Path(blank_db.path).parent / "ballots"
-    under_way = len(list(folder.iterdir())) if folder.exists() else 0
-    assert told == []
-    assert under_way == (1 if day == date(2025, 11, 3) else 0)
-    assert len(late) == {12: 3, 1: 0, 11: 1}[day.month]
