@@ -21,7 +21,7 @@ ROW = 30
 DIGITS = 5
 
 VOID, BLANK = "void_lines", "blank_lines"
-NUMBER_WIDE = 46
+NUMBER_WIDE, TOTAL_WIDE = 42, 60
 
 
 @dataclass(slots=True)
@@ -142,6 +142,7 @@ class HandView(QTableView):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at in range(1, len(sheet.columns)):
             self.setColumnWidth(at, NUMBER_WIDE)
+        self.setColumnWidth(len(sheet.columns) - 1, TOTAL_WIDE)
 
     def begin(self) -> None:
         self.setCurrentIndex(self.sheet.index(0, 1))

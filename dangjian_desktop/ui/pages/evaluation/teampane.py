@@ -21,7 +21,7 @@ from .reading import RoundReading, figures, team_count
 from .share import ShareDelegate
 from .sheets import TEAM_SHEET
 
-LEFT_WIDE, HEAD_HIGH = 430, 46
+LEFT_WIDE, HEAD_HIGH = 470, 46
 
 
 def votes(line: TeamLine) -> tuple[int, ...] | str:

@@ -19,7 +19,7 @@ from dangjian_desktop.ui.kit.cells import Cell
 from dangjian_desktop.ui.kit.fold import Fold
 from dangjian_desktop.ui.kit.itemview import ItemView
 from dangjian_desktop.ui.kit.lists import PeriodItem
-from dangjian_desktop.ui.kit.parts import Chip, column, panel, row
+from dangjian_desktop.ui.kit.parts import Chip, column, panel, row, section
 from dangjian_desktop.ui.kit.table import Column
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.kit.views import RecordView
@@ -72,8 +72,7 @@ class PersonCard(kit.Card):
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
         self._resume(found)
         self._family(found)
-        self._evaluations(found)
-        self.add_section("活动", "", _about(self.look, found))
+        self._activity(found)
         self._files(read)
         self._history(read)
         self._small_jumps()
@@ -239,14 +238,20 @@ class PersonCard(kit.Card):
         table.opened.connect(self._on_row_opened)
         self.add_section("家庭", "", fold, self._link("add_family_member", "增加", icon="plus"))
 
-    def _evaluations(self, found: Card) -> None:
-        """民主评议: the grade of each year, which leads to that year's evaluation."""
-        self._table("民主评议", EVALUATIONS, found.evaluations, "evaluation_list")
+    def _activity(self, found: Card) -> None:
+        """Attendance of the year, and the grade of each year, which leads to its evaluation."""
+        table = self._small(EVALUATIONS, found.evaluations, "evaluation_list")
+        parts: list[QWidget] = [_about(self.look, found)]
+        if found.evaluations:
+            parts += [section(self.look, "民主评议", "Enter 打开那一年"), table]
+        self.add_section("活动", "", panel(column(*parts, gap=4)))
 
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
         links = (self._link("photo", "换照片"), self._link("attach", "增加", icon="plus"))
-        self._table("附件", FILES, found.files, "files_list", *links)
+        table = self._small(FILES, found.files, "files_list")
+        body: QWidget = table if found.files else self.look.label("没有附件", colour="ink3")
+        self.add_section("附件", "", body, *links)
 
     def _history(self, read: PersonReading) -> None:
         shown = list(read.history[:HISTORY_MOST])
@@ -255,20 +260,12 @@ class PersonCard(kit.Card):
         more = len(read.history) - len(shown)
         self.add_section("历史", f"更早还有 {more} 条" if more else "", table)
 
-    def _table(
-        self,
-        title: str,
-        columns: Sequence[Column],
-        found: Sequence[object],
-        name: str,
-        *links: QPushButton,
-    ) -> None:
-        """A section that is a table, or says that there is nothing; Enter opens a row."""
+    def _small(self, columns: Sequence[Column], found: Sequence[object], name: str) -> RecordView:
+        """A table whose rows lead on by Enter."""
         table = kit.small_table(self.look, columns, list(found))
         table.setObjectName(name)
         table.opened.connect(self._on_row_opened)
-        body: QWidget = table if found else self.look.label("没有登记", colour="ink3")
-        self.add_section(title, "", body, *links)
+        return table
 
     # --- slots -------------------------------------------------------------------------------
 

@@ -30,6 +30,26 @@ from .reading import RosterReading, read_roster
 MANY = 3000  # people above which the roster is read elsewhere than in the window's thread
 FILTERS_WIDE = 172  # six characters and a count
 CARD_WAIT_MS = 40  # holding an arrow key does not read every card on the way
+WATCHED = (
+    "attachment",
+    "attachment_link",
+    "attendance",
+    "belonging",
+    "development_case",
+    "development_setback",
+    "development_step",
+    "evaluation_entry",
+    "evaluation_round",
+    "family_member",
+    "heart_talk",
+    "organization",
+    "person",
+    "post",
+    "restriction",
+    "resume_entry",
+    "standing",
+    "visit",
+)
 EMPTY = EmptyWords(
     "users",
     "这里还没有人员",
@@ -43,26 +63,7 @@ class MembersPage(Page):
     """Everything shown is of office.day and of the organisation looked at."""
 
     group = "党员"
-    watches = ALL.of(
-        "attachment",
-        "attachment_link",
-        "attendance",
-        "belonging",
-        "development_case",
-        "development_setback",
-        "development_step",
-        "evaluation_entry",
-        "evaluation_round",
-        "family_member",
-        "heart_talk",
-        "organization",
-        "person",
-        "post",
-        "restriction",
-        "resume_entry",
-        "standing",
-        "visit",
-    )
+    watches = ALL.of(*WATCHED)
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)

@@ -203,3 +203,20 @@ def test_who_has_no_case_has_no_such_link(page):
     page.pane.go_to("黄志强")
     page._show_card()
     assert not page.desk.card.findChildren(QPushButton, "case_link")
+
+
+def test_a_grade_of_the_card_leads_to_that_year(page, office):
+    from dangjian_desktop.records import EvaluationEntry
+    from dangjian_desktop.services import keeping
+    from dangjian_desktop.services.evaluation import rounds
+    from dangjian_desktop.ui.kit.views import RecordView
+
+    with office.write("开始民主评议") as session:
+        found = rounds.open_round(session, "机关", 2024, office.today)
+        entries = keeping.listed(session, EvaluationEntry, EvaluationEntry.round_id == found.id)
+        entry = next(one for one in entries if one.person_id == "黄志强")
+    assert page.pane.go_to("黄志强")
+    page._show_card()
+    table = page.desk.card.findChild(RecordView, "evaluation_list")
+    table.opened.emit(table.rows.record(0))
+    assert office.sent[-1] == Target("民主评议", "evaluation_entry", entry.id)
