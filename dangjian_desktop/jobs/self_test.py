@@ -8,11 +8,11 @@ from dangjian_desktop.records import ALL, AttachmentLink, Organization, Person
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.runtime.resources import font_file
-from dangjian_desktop.services import find, keeping, meetings
+from dangjian_desktop.services import find, keeping, meetings, roster
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.migrations import HEAD, VERSIONS
 
-from . import development_papers, papers, sample
+from . import development_papers, overprint, papers, sample, templates
 from .opening import back_up, open_folder
 
 FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
@@ -67,12 +67,28 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
         db, sample.whole_case(db), folder.root / "papers", today, folder.attachments
     )
     made += [file.read_bytes() for file in of_a_case if file.suffix == ".pdf"]
+    made.append(overprint.calibration(db))
     editable = [file.read_bytes() for file in of_a_case if file.suffix == ".docx"]
+    editable += _from_templates(db, folder, today)
     if not all(data.startswith(PDF) for data in made):
         raise KnownError("自检：有文书没有写成PDF，程序不完整，请重新安装。", "self_test")
     if not editable or not all(data.startswith(ARCHIVE) for data in editable):
         raise KnownError("自检：有文书没有写成docx，程序不完整，请重新安装。", "self_test")
     return len(made) + len(editable)
+
+
+def _from_templates(db: Database, folder: DataFolder, today: date) -> list[bytes]:
+    """The sample's forms from the superior, each filled once."""
+    with db.read() as session:
+        one = roster.ids(session, today)[:1]
+    made = []
+    for row in templates.listed(db):
+        if row.kind not in ("member", "members"):
+            continue
+        source = templates.opened(db, folder.attachments, row.id)
+        target = folder.root / "papers" / f"{row.id}.{source.template.format}"
+        made.append(templates.fill_one(db, folder.attachments, source, one, target, today))
+    return [path.read_bytes() for path in made]
 
 
 def _illustrated(db: Database) -> str:

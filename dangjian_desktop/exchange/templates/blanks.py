@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from dangjian_desktop.services.templates import labels
+from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .cells import CELL, INLINE, S, Strings, merged_areas, numbered
 from .excel import ExcelTemplate
@@ -122,7 +123,7 @@ def _into_cells(root: Any, blanks: Mapping[str, str]) -> None:
     for grid in list(grids_of(root)):
         for cell in grid.cells:
             field = blanks.get(cell.place)
-            if field and cell.empty:
+            if field and (cell.empty or (field == PHOTO and labels.is_photo_place(cell.text))):
                 _write_cell(cell, as_mark(field), grid.left_of(cell) or grid.above(cell))
 
 
@@ -138,8 +139,8 @@ def _write_cell(cell: Cell, mark: str, label: Cell | None) -> None:
         paragraph.append(run)
     if run.find(f"{W}rPr") is None:
         _look_like(run, paragraph.find(f"{W}pPr/{W}rPr"), _run_format(label))
-    for old in run.findall(T):
-        run.remove(old)
+    for old in cell.element.iter(T):  # （照片）
+        old.text = ""
     text = run.makeelement(T)
     text.text = mark
     run.append(text)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from dangjian_desktop.records.paper_template import KINDS
 from dangjian_desktop.services.templates import fields
 from dangjian_desktop.services.templates.fields import Field
+from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .excel import ExcelTemplate
 from .fonts import Fonts
@@ -15,7 +16,6 @@ from .runs import T
 from .word import WordTemplate
 
 Severity = Literal["error", "warning", "hint"]
-PHOTO = "照片"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dangjian_desktop.services.templates import labels
 from dangjian_desktop.services.templates.labels import Meant
+from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .grids import Cell, Grid
 
@@ -114,6 +115,8 @@ def _best_list(heads: Sequence[str], kind: str, depth: int) -> str:
 
 def _single(grid: Grid, kind: str, taken: set[int]) -> Iterator[Proposal]:
     for cell in grid.cells:
+        if labels.is_photo_place(cell.text) and labels.meant(PHOTO, kind):
+            yield Proposal(cell.place, "".join(cell.text.split()), PHOTO, True)
         if not cell.empty or id(cell) in taken:
             continue
         beside = [one for one in (grid.left_of(cell), _head_of(grid, cell)) if one is not None]

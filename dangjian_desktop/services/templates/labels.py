@@ -39,6 +39,10 @@ _HEADS = (
 )
 
 
+_PHOTO_PLACE = re.compile(r"照片|相片|近照")
+_PHOTO_WORDS = 14
+
+
 class Meant(NamedTuple):
     """A field, and whether the label says so in its own words."""
 
@@ -90,6 +94,12 @@ def meant_in(label: str, listed: str, kind: str) -> Meant | None:
     name = HEADINGS.get(target_of(label) or "", "")
     found = f"{listed}.{name}"
     return Meant(found, False) if found in known.values() else None
+
+
+def is_photo_place(text: str) -> bool:
+    """A cell that says itself that a photograph belongs there: （照片）, 贴一寸免冠照片处."""
+    bare = "".join(text.split())
+    return 0 < len(bare) <= _PHOTO_WORDS and bool(_PHOTO_PLACE.search(bare))
 
 
 def lists(kind: str) -> list[str]:

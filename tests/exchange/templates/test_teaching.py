@@ -1,5 +1,6 @@
 """Forms without fields: their empty places recognised, filled once they are taught, known again."""
 
+import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from dangjian_desktop.exchange.templates import Template
+from dangjian_desktop.services.templates.said import Picture
 from tests.exchange.templates import making
 from tests.exchange.templates.making import PERSON, as_book, as_word, grid
 
@@ -70,6 +73,7 @@ def test_labels_beside_empty_cells_say_what_they_want() -> None:
         "本人简历": "简历",
         "称谓": "家庭成员.称谓",
         "工作单位": "家庭成员.工作单位及职务",
+        "贴照片处": "照片",
         "支部意见": "",  # not of a member's own form: shown, for a person to say
     }
 
@@ -191,6 +195,17 @@ def test_without_a_look_of_its_own_a_cell_takes_that_of_its_label() -> None:
     table.cell(0, 0).paragraphs[0].runs[0].font.size = Pt(15)
     run = as_word(taught(making.saved(document))).tables[0].cell(0, 1).paragraphs[0].runs[0]
     assert (run.text, run.font.size) == ("陈立", Pt(15))
+
+
+@pytest.mark.parametrize("words", ["（照片）", "贴一寸\n免冠照片处", "照 片"])
+def test_a_cell_that_asks_for_a_photograph_itself(words: str) -> None:
+    template = making.tabled(["姓名", "", words])
+    assert proposed(template)["".join(words.split())] == "照片"
+    out = io.BytesIO()
+    Image.new("RGB", (30, 42)).save(out, "PNG")
+    made = as_word(taught(template, {**PERSON, "照片": Picture(out.getvalue(), "陈立")}))
+    assert len(made.inline_shapes) == 1
+    assert made.tables[0].cell(0, 2).text.strip() == ""
 
 
 def test_tables_inside_cells_have_places_of_their_own() -> None:
