@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from dangjian_desktop.domain.evaluation.tally import Ballot
 from dangjian_desktop.services.evaluation import ballot_box, counting, problems, rounds
 from dangjian_desktop.services.evaluation.ballot_box import FIRST, SECOND
+from dangjian_desktop.ui.kit.drafts import DraftKeeper, Kept
 from dangjian_desktop.ui.kit.office import Office
 
 from .countdesk import CountDesk
@@ -29,6 +30,8 @@ class BallotDesk(CountDesk):
     def __init__(self, office: Office, sheet: Sheet) -> None:
         super().__init__(office, sheet)
         self._blank_asked = False
+        self.draft = DraftKeeper(office.drafts, f"by_hand_{sheet.name}", self._kept, self)
+        self.hand.view.changed.connect(self.draft.changed)
         self._connect()
 
     def _connect(self) -> None:
@@ -193,6 +196,9 @@ class BallotDesk(CountDesk):
             self.office.dialogs.tell("先填发出和收回的票数。", "每行的合计要等于有效票数。")
             return
         self.hand.show_lines(read.lines, read.collected)
+        kept = self.draft.found()
+        if kept is not None and kept[1].get("round_id") == read.round_id:
+            self.hand.bring(kept[1])  # sums only: what an earlier run left unsaved
         self.stack.setCurrentWidget(self.hand)
         self.hand.view.setFocus()
 
@@ -205,6 +211,7 @@ class BallotDesk(CountDesk):
             tallies = self.hand.tallies()
             counting.by_hand(session, read.round_id, tallies, office.today, self.sheet.name)
         if done.ok:
+            self.draft.drop()
             self.hand.forget()
             office.say("已保存手工计票结果")
             self.finished.emit()
@@ -231,6 +238,12 @@ class BallotDesk(CountDesk):
         if done.ok:
             office.go("民主评议", "problem_item", item)
 
+    def _kept(self) -> Kept:
+        """Sums of a count on paper; single ballots are never in a draft."""
+        if not self.hand.touched():
+            return {}
+        return {"round_id": self.read.round_id, **self.hand.typed()}
+
     # --- unsaved -----------------------------------------------------------------------------
 
     def has_unsaved(self) -> bool:
@@ -255,5 +268,6 @@ class BallotDesk(CountDesk):
         if self.pile is not None:
             self.pile.unfinished = EMPTY
             self.ballots.sheet.show(self.pile.current())
+        self.draft.drop()
         self.hand.forget()
         self.figures.form.show_values(self.read.figures)

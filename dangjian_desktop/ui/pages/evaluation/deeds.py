@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 MORE = ("refresh", "attendance", "rest", "rating", "report", "reopen", "", "forms", "words",
         "into_folder", "", "person", "remove")  # fmt: skip
 OF_ENTRY = ("entry", "forms", "words", "", "person")
+GRID_KEYS = (
+    ("1 2 3 4", "录票：记一行并下移；评定：给等次"),
+    ("0", "录票：空；评定：不填"),
+    ("9", "录票：本行作废"),
+    ("V", "录票：整张作废"),
+    ("M", "录票：写票上的意见"),
+    ("Backspace", "录票：退回并清掉；评星：退回"),
+    ("PageUp PageDown", "录票：上一张、下一张"),
+    ("R", "评定：写理由"),
+)
 NO_ROUND = "先开始本年度的评议"
 SEALED = "已提交评定，要改请先重新打开"
 REOPEN = "写明为什么要重新打开；原来的评定和这次改动都留在历史里。"
@@ -51,7 +61,14 @@ def actions(page: "EvaluationPage") -> ActionSet:
         Action("person", "看本人卡片", partial(_show_person, page), "user"),
         Action("remove", "删除本年度评议…", partial(remove, page), "trash", "", why.sealed),
     ]  # fmt: skip
-    return ActionSet(page.look, page, made)
+    return PageActions(page.look, page, made)
+
+
+class PageActions(ActionSet):
+    """The grids' own keys stand on the sheet of shortcuts too."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [*super().keys(), *GRID_KEYS]
 
 
 class _Why:

@@ -1,6 +1,7 @@
 """The pane in which a count made on paper is typed, checked line by line against the valid ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -95,6 +96,16 @@ class HandPane(QWidget):
         self.invalid.setValue(0)
         self.sheet.set_records([])
         self.wrong.hide()
+
+    def typed(self) -> dict[str, Any]:
+        """What stands here, as JSON keeps it."""
+        numbers = {line.id: dict(line.numbers) for line in self.sheet.records}
+        return {"invalid": self.invalid.value(), "numbers": numbers}
+
+    def bring(self, typed: Mapping[str, Any]) -> None:
+        """Put back what `typed` gave, for the lines that are still there."""
+        self.invalid.setValue(int(typed.get("invalid", 0)))
+        self.sheet.bring(typed.get("numbers", {}))
 
     def complain(self, problems: Sequence[Problem]) -> None:
         """The first of them, in words above the table."""

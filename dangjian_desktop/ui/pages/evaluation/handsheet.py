@@ -1,6 +1,6 @@
 """A count made on paper: the numbers of each line typed as they stand on the tally sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,17 +83,18 @@ class HandSheet(Rows):
         self.valid = valid
         self.set_records([Counted(i, name, dict.fromkeys(self.names)) for i, name in names])
 
-    def show_tallies(self, tallies: dict[str, Tally]) -> None:
-        """Numbers that are there already, to be put right."""
-        for line in self.records:
-            tally = tallies.get(line.id)
-            if tally is not None:
-                line.numbers = {one.value: tally.of(one.value) for one in self.choices}
-                line.numbers |= {VOID: tally.void_lines, BLANK: tally.blank_lines}
-
     def put(self, row: int, column: int, number: int | None) -> None:
         self.records[row].numbers[self.names[column - 1]] = number
         self.refresh(row)
+
+    def bring(self, numbers: Mapping[str, Mapping[str, int | None]]) -> None:
+        """Numbers by line and name, as a draft kept them."""
+        for line in self.records:
+            known = numbers.get(line.id, {})
+            line.numbers |= {name: known[name] for name in self.names if name in known}
+        if self.records:
+            last = self.index(len(self.records) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def tallies(self) -> dict[str, Tally]:
         """What was typed, line by line."""

@@ -46,7 +46,8 @@ class MembersPane(QWidget):
     round_asked = Signal(str)
     menu_asked = Signal(QPoint)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, *tools: QWidget) -> None:
+        """`tools` stand beside the filter."""
         super().__init__()
         self.office, self.look = office, office.look
         self.read: RoundReading | None = None
@@ -68,10 +69,10 @@ class MembersPane(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.desk = ActDesk(office, self.area, "evaluation_remark")
         self._wait = QTimer(self, singleShot=True, interval=CARD_WAIT_MS)
-        self._lay_out()
+        self._lay_out(tools)
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, deeds: Sequence[QWidget]) -> None:
         self.which = Combo()
         self.which.setObjectName("which_entries")
         self.which.setAccessibleName("看哪些")
@@ -80,7 +81,7 @@ class MembersPane(QWidget):
             self.which.addItem(words, key)
         self.words = find_line(self.look, "姓名", 160)
         self.words.setObjectName("find_entry")
-        tools = panel(row(self.which, self.words, None, margins=(12, 6, 12, 6)), height=44)
+        tools = panel(row(self.which, self.words, None, *deeds, margins=(12, 6, 8, 6)), height=44)
         below = foot(self.look, "", KEYS)
         totals = below.findChild(QLabel, "totals")
         assert totals is not None

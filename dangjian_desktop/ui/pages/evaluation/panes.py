@@ -59,7 +59,12 @@ class Panes:
     def members(self) -> "MembersPane":
         from .memberspane import MembersPane
 
-        made = MembersPane(self.office)
+        tools = []
+        for name, words in (("attendance", "取到会情况"), ("forms", "打印登记表")):
+            button = self.page.acts.button(name, "link")
+            button.setText(words)
+            tools.append(button)
+        made = MembersPane(self.office, *tools)
         made.ticks_changed.connect(self.page.refresh_acts)
         made.print_asked.connect(self._on_print_asked)
         made.menu_asked.connect(self.page.show_entry_menu)

@@ -229,6 +229,25 @@ def test_a_line_that_does_not_come_to_the_valid_ballots_is_said(opened):
     assert opened.has_unsaved()
 
 
+def test_sums_that_were_typed_outlive_a_crash(opened, office, page):
+    desk = opened.count.desk
+    desk.begin_by_hand()
+    keys(desk.hand.view, "5\n2\n")
+    desk.draft.keep_now()
+    again = type(page)(office)
+    again.reload()
+    again.count.desk.begin_by_hand()
+    assert again.count.desk.hand.sheet.records[0].numbers["excellent"] == 5
+    assert again.count.desk.hand.sheet.records[0].total == 7
+
+
+def test_single_ballots_are_in_no_draft(desk, office):
+    turn(desk, [LINE])
+    keys(desk.ballots.view, "11")
+    desk.draft.keep_now()
+    assert office.drafts.names() == []
+
+
 def test_counting_again_wants_a_reason(office, begun, page, answers):
     counted(office, begun)
     page.reload()
