@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from dangjian_desktop.records import CampaignStar, EvaluationEntry, ProblemItem, Record
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.evaluation import entries, rating, rounds
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
+from dangjian_desktop.ui.kit.exporting import export_records
 
 from . import beginning, papers
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from .page import EvaluationPage
 
 MORE = ("refresh", "attendance", "rest", "rating", "report", "reopen", "", "forms", "words",
-        "into_folder", "", "person", "remove")  # fmt: skip
+        "into_folder", "export", "", "person", "remove")  # fmt: skip
 OF_ENTRY = ("entry", "forms", "words", "", "person")
 GRID_KEYS = (
     ("1 2 3 4", "录票：记一行并下移；评定：给等次"),
@@ -57,6 +59,7 @@ def actions(page: "EvaluationPage") -> ActionSet:
                "file-text", "", why.no_round),
         Action("into_folder", "全部材料存到文件夹…", partial(papers.into_folder, page), "archive",
                "", why.no_round),
+        Action("export", "导出表格…", partial(export, page), "file-export", "Ctrl+E"),
         Action("entry", "填写这名党员的评议内容", partial(_open_entry, page), "edit"),
         Action("person", "看本人卡片", partial(_show_person, page), "user"),
         Action("remove", "删除本年度评议…", partial(remove, page), "trash", "", why.sealed),
@@ -171,6 +174,25 @@ def grade_rest(page: "EvaluationPage") -> None:
         count = rating.grade_rest(session, read.id, "qualified", office.today)
     if done.ok:
         office.say(f"已评定 {count} 人为合格")
+
+
+def export(page: "EvaluationPage") -> None:
+    """What the tab lists, as a workbook: members and grades, items of rectification, stars."""
+    found: type[Record] = EvaluationEntry
+    where = EvaluationEntry.round_id == (page.read.id if page.read is not None else "")
+    if page.key == "life":
+        found = ProblemItem
+        where = (ProblemItem.organization_id == page.branch) & (ProblemItem.year == page.year)
+    elif page.key == "campaign":
+        facts = page.panes.campaign.facts
+        found, of = CampaignStar, facts.campaign_id if facts is not None else ""
+        where = CampaignStar.campaign_id == of
+    with page.office.read() as session:
+        ids = [one.id for one in keeping.listed(session, found, where)]
+    if ids:
+        export_records(page.office, found, ids)
+    else:
+        page.office.say("这里还没有可以导出的内容")
 
 
 def remove(page: "EvaluationPage") -> None:

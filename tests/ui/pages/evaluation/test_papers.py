@@ -3,9 +3,10 @@
 import docx
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QMenu
 
-from dangjian_desktop.services.evaluation import campaigns
+from dangjian_desktop.services.evaluation import campaigns, problems
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.pages.evaluation import papers
 
@@ -139,3 +140,26 @@ def test_the_star_sheet_is_printed(page, office, shown):
 def test_a_cancel_of_the_folder_writes_nothing(opened, office, answers):
     opened.acts.live["into_folder"].trigger()
     assert not office.busy
+
+
+@pytest.mark.parametrize(("tab", "words"), [("members", "优秀票"), ("life", "存在问题")])
+def test_what_a_tab_lists_is_exported(opened, answers, tmp_path, qtbot, tab, words):
+    office = opened.office
+    with office.write("整改") as session:
+        given = {"organization_id": BRANCH, "year": YEAR, "source": "evaluation"}
+        problems.add(session, {**given, "problem": "学习形式单一"}, TODAY)
+    opened.go_to_tab(tab)
+    target = tmp_path / "表.xlsx"
+    answers.given = ["internal", target]
+    opened.acts.live["export"].trigger()
+    qtbot.waitUntil(lambda: not office.busy and target.exists())
+    sheet = load_workbook(target).active
+    assert any(words == cell.value for row in sheet.iter_rows(max_row=3) for cell in row)
+
+
+def test_with_nothing_to_export_it_is_said(page, office):
+    said = []
+    office.said.connect(said.append)
+    page.go_to_tab("life")
+    page.acts.live["export"].trigger()
+    assert said == ["这里还没有可以导出的内容"]
