@@ -357,7 +357,7 @@ def fill_one(
 ) -> Path:
     """One document under a name that is given; one that is there is not written over.
 
-    KnownError: template_errors, exists, cannot_write.
+    KnownError: template_errors, wrong_ending, bad_name, exists, cannot_write.
     """
     report = source.template.check(source.kind)
     if not report.ok:
@@ -366,6 +366,12 @@ def fill_one(
         raise KnownError(
             f"这个模板填好是{source.template.format}文件，不能写成“{path.name}”；请改文件名。",
             "wrong_ending",
+        )
+    if (good := file_name(path.stem)) != path.stem:
+        raise KnownError(
+            f"“{path.name}”在Windows上不能作文件名，没有写出文件；"
+            f"请改一个，如“{good}{path.suffix}”。",
+            "bad_name",
         )
     if _there(path):
         raise KnownError(f"已有文件“{path.name}”，没有覆盖它；请换一个文件名。", "exists")

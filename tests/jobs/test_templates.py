@@ -345,6 +345,8 @@ def test_one_document_under_a_given_name(db: Database, folder: Path, target: Pat
         ("甲.pdf", CARD, "wrong_ending"),
         ("有.docx", CARD, "exists"),
         ("甲.docx", making.word("{{姓明}}"), "template_errors"),
+        ("CON.docx", CARD, "bad_name"),
+        ("a:b.docx", CARD, "bad_name"),
     ],
 )
 def test_one_document_that_cannot_be(

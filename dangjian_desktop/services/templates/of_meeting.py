@@ -126,7 +126,7 @@ MEETING = {
     "会议标题": Said("会议记录的标题", "党员大会会议记录", lambda f: f.title),
     "次数": Said("一年内的第几次", "4", lambda f: f.number),
     "会议时间": Said("起止时间", "2026年11月18日14:30至16:10", _time, also="时间"),
-    "会议日期": Said("开会的那一天", "2026年11月18日", lambda f: f.day, also="开会日期"),
+    "会议日期": Said("开会的那一天", "2026年11月18日", lambda f: f.day, also="开会日期 日期"),
     "会议地点": Said("会议地点", "段机关二楼会议室", lambda f: f.place, also="地点"),
     "主持人": Said("主持人", "程砚秋", lambda f: f.chair),
     "主持人职务": Said("主持人的党内职务", "书记", lambda f: f.chair_post),
@@ -163,7 +163,10 @@ MEETING = {
 }
 LISTS = {
     "名单": Listed(
-        "应到的人，每人一行", ATTENDANCE, _attendance, also="到会 应到名单 到会名单 签到"
+        "应到的人，每人一行",
+        ATTENDANCE,
+        _attendance,
+        also="到会 应到名单 到会名单 签到 参会人员 参会名单 党员",
     ),
     "议题": Listed("议题，每项一行；单独写{{议题}}时每项一行", ITEMS, _items, also="会议议题 议程"),
     "表决": Listed("表决，每项一行", VOTES, _votes, also="表决情况"),
