@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from sqlalchemy import and_, or_
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.dates import add_months
+from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import EvaluationEntry, EvaluationRound, ProblemItem
 from dangjian_desktop.services import keeping
@@ -20,7 +21,7 @@ from dangjian_desktop.services.policy import Policy, policy
 
 from . import steps
 from .problems import facts_of
-from .reading import entries_of, left_words, names_of, on_ballot
+from .reading import left_words, names_of, on_ballot
 
 AHEAD = 60  # days before a deadline that an item shows up, as resolutions do
 YEAR_END = 31  # days before the year's end that open steps are named
@@ -45,9 +46,7 @@ def _of_round(session: Session, found: EvaluationRound, day: date, local: Policy
     if found.submitted_on is None or found.submitted_on > day:
         yield from _open_steps(session, found, day, made)
         return
-    entries = [
-        one for one in entries_of(session, found.id) if on_ballot(one) and not left_words(one)
-    ]
+    entries = _waiting(session, found, day)
     names = names_of(session, entries)
     waiting = [one for one in entries if one.took_part is not False and not _by(one, day)]
     if waiting and local.feedback_days:
@@ -62,6 +61,18 @@ def _of_round(session: Session, found: EvaluationRound, day: date, local: Policy
                 person = names.get(one.person_id, "")
                 told = made(rule_key="basic", words=f"确认{person}的改进情况", last=last)
                 yield replace(told, person=person, person_id=one.person_id)
+
+
+def _waiting(session: Session, found: EvaluationRound, day: date) -> list[EvaluationEntry]:
+    """Those of whom something is still open; of a year long settled none are read."""
+    entry, on = EvaluationEntry, PartialDate.of(day)
+    unsigned = or_(entry.fed_back_on.is_(None), entry.fed_back_on > on)
+    unimproved = and_(
+        entry.grade == "basic", or_(entry.improved_on.is_(None), entry.improved_on > on)
+    )
+    asked = (entry.round_id == found.id, entry.role == "rated", or_(unsigned, unimproved))
+    rows = keeping.listed(session, entry, *asked)
+    return [one for one in rows if on_ballot(one) and not left_words(one)]
 
 
 def _by(one: EvaluationEntry, day: date) -> bool:
