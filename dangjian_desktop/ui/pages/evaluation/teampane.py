@@ -44,7 +44,7 @@ class TeamRows(Rows):
                     "name", "项目", lambda o: Cell(o.name, strong=o.item == "overall"), width=22
                 ),
                 Column("share", "好·较好·一般·差", _said, width=30),
-                Column("rate", "好和较好", _rate, rate, 10, right=True),
+                Column("rate", "好和较好", _rate, rate, 8, right=True),
             ]
         )
         self.sorts_itself = False
