@@ -134,9 +134,12 @@ def test_a_photo_is_kept_and_shown(page, office, tmp_path, qtbot):
     office.dialogs.given = [[picture]]
     page.acts.live["photo"].trigger()
     page._show_card()
-    assert page.desk.card.findChild(QLabel, "person_photo") is not None
-    # The label stands there before the picture has been made beside the window's thread.
-    qtbot.waitUntil(lambda: page.desk.card._photo.accessibleName() == "黄志强的照片")
+
+    def shown() -> QLabel | None:
+        return page.desk.card.findChild(QLabel, "person_photo")
+
+    qtbot.waitUntil(lambda: shown() is not None, timeout=15_000)  # made beside the window's thread
+    assert shown().accessibleName() == "黄志强的照片"
 
 
 def test_a_paper_is_opened_as_a_copy(page, office, tmp_path, monkeypatch):
