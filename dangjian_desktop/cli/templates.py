@@ -106,10 +106,11 @@ def fill(desk: Desk) -> int:
     ids, out = _ids(desk), options.out
     if out.is_dir():
         out = templates.plan(desk.db, source, ids, out, "", desk.today)[0].path
-    templates.fill_one(desk.db, _attachments(desk), source, ids, out, desk.today)
-    lines = [f"已写到 {out}"]
+    made = templates.fill_one(desk.db, _attachments(desk), source, ids, out, desk.today)
+    lines = [f"已写到 {out}", *([f"请注意：{made.words}。"] if made.words else [])]
     if report.personal:
         lines.append(f"里面有个人信息（{'、'.join(report.personal)}），请注意保管。")
     document = {"file": str(out), "kind": options.kind, "records": len(ids)}
-    desk.answer({**document, "personal": report.personal}, lines)
+    told = {"personal": report.personal, "note": made.words or None}
+    desk.answer({**document, **told}, lines)
     return 0

@@ -81,14 +81,15 @@ def _from_templates(db: Database, folder: DataFolder, today: date) -> list[bytes
     """The sample's forms from the superior, each filled once."""
     with db.read() as session:
         one = roster.ids(session, today)[:1]
-    made = []
+    made: list[bytes] = []
     for row in templates.listed(db):
         if row.kind not in ("member", "members"):
             continue
         source = templates.opened(db, folder.attachments, row.id)
         target = folder.root / "papers" / f"{row.id}.{source.template.format}"
-        made.append(templates.fill_one(db, folder.attachments, source, one, target, today))
-    return [path.read_bytes() for path in made]
+        templates.fill_one(db, folder.attachments, source, one, target, today)
+        made.append(target.read_bytes())
+    return made
 
 
 def _illustrated(db: Database) -> str:

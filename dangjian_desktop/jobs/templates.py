@@ -15,7 +15,7 @@ from dangjian_desktop.exchange.templates.naming import Pattern
 from dangjian_desktop.services.templates import fields, kept
 from dangjian_desktop.services.templates.fields import Field
 from dangjian_desktop.services.templates.kept import Taught, TemplateRow
-from dangjian_desktop.services.templates.said import Value, words_of
+from dangjian_desktop.services.templates.said import NOTES, Value, words_of
 from dangjian_desktop.services.templates.values import Wanted, values_of
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.files import plain, write
@@ -77,7 +77,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What became of one document; `words` say why it was not written."""
+    """What became of one document; `words` say why it was not written, or what to mark in it."""
 
     record_id: str
     caption: str
@@ -331,7 +331,7 @@ def _fill(source: Source, one: Planned, values: Mapping[str, Value], existing: E
         if trouble.kind == _FULL:
             raise
         return Filled(one.record_id, one.caption, "failed", None, trouble.message)
-    return Filled(one.record_id, one.caption, "written", path)
+    return Filled(one.record_id, one.caption, "written", path, str(words_of(values.get(NOTES))))
 
 
 def _beside(path: Path) -> Path:
@@ -354,7 +354,7 @@ def _put(path: Path, content: bytes) -> None:
 
 def fill_one(
     db: Database, folder: Path, source: Source, ids: Sequence[str], path: Path, today: date
-) -> Path:
+) -> Filled:
     """One document under a name that is given; one that is there is not written over.
 
     KnownError: template_errors, wrong_ending, bad_name, exists, cannot_write.
@@ -378,6 +378,8 @@ def fill_one(
     _make(path.parent)
     with db.read() as session:
         wanted = _wanted(source, today, folder)
-        _, values = next(iter(values_of(session, source.kind, ids, wanted)))
+        caption, values = next(iter(values_of(session, source.kind, ids, wanted)))
     _put(path, source.template.fill(values, source.kind))
-    return path
+    return Filled(
+        ids[0] if len(ids) == 1 else "", caption, "written", path, str(words_of(values.get(NOTES)))
+    )

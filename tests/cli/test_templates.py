@@ -108,6 +108,7 @@ def test_a_member_by_name_or_id(run: Run, card: Path, tmp_path: Path) -> None:
             "kind": "member",
             "records": 1,
             "personal": ["身份证号"],
+            "note": None,
         }
         assert making.lines(out.read_bytes()) == wanted
 

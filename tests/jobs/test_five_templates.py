@@ -56,7 +56,8 @@ class Office:
             places = {p.place: p.field for p in form.propose(kind) if p.field}
             form = form.with_fields(places)
         source = Source(form, kind, "试")
-        return templates.fill_one(self.db, path.parent, source, ids, path, SAMPLE_DAY)
+        templates.fill_one(self.db, path.parent, source, ids, path, SAMPLE_DAY)
+        return path
 
     def row(self) -> Any:
         with self.db.read() as session:

@@ -16,6 +16,7 @@ from dangjian_desktop.records import PaperTemplate, TemplateBlank
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 from tests.exchange.templates import making
+from tests.held import draft
 
 TODAY = date(2024, 6, 30)
 PEOPLE = ["黄志强", "何静", "李契"]
@@ -331,7 +332,8 @@ def test_a_folder_that_cannot_be(fill: Fill, target: Path) -> None:
 
 def one(db: Database, folder: Path, path: Path, template: bytes = CARD) -> Path:
     source = Source(Template.open(template, "表.docx"), "member", "表")
-    return templates.fill_one(db, folder, source, ["黄志强"], path, TODAY)
+    templates.fill_one(db, folder, source, ["黄志强"], path, TODAY)
+    return path
 
 
 def test_one_document_under_a_given_name(db: Database, folder: Path, target: Path) -> None:
@@ -357,6 +359,19 @@ def test_one_document_that_cannot_be(
         one(db, folder, tmp_path / name, template)
     assert trouble.value.kind == kind
     assert (tmp_path / "有.docx").read_bytes() == b"mine"
+
+
+def test_what_a_form_cannot_mark_is_told(db: Database, folder: Path, target: Path) -> None:
+    with db.write("会议") as session:
+        meeting = draft(session).id
+    source = Source(
+        Template.open(making.word("{{会议名称}}{{会议状态}}"), "表.docx"), "meeting", "表"
+    )
+    (made,) = templates.fill_all(db, folder, source, [meeting], target, today=TODAY)
+    assert "还是草稿" in made.words
+    assert "补录" in made.words
+    assert made.path is not None
+    assert making.lines(made.path.read_bytes()) == ["党员大会（2024年第1次）草稿"]
 
 
 def test_what_a_document_would_say(db: Database, folder: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Template:
         self.name, self.format = package.name, package.format
         try:
             self._engine = _engine(package)
-        except (SyntaxError, ValueError, KeyError, IndexError, StopIteration):
+        except (SyntaxError, ValueError, KeyError, IndexError, StopIteration, RecursionError):
             raise KnownError(
                 f"模板“{package.name}”不完整或已损坏，请用WPS或Word打开后另存一次再用。",
                 "damaged_file",

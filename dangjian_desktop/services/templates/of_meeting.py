@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dangjian_desktop.domain.codes import MARKS, MEETING_KINDS, STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.records.meeting import STATES
 from dangjian_desktop.services.attendance import Row
 from dangjian_desktop.services.minutes import MinutesFacts, Section
 from dangjian_desktop.services.voting import VoteView
@@ -44,6 +45,18 @@ def _course(facts: MinutesFacts) -> str:
         parts += [f"{said.speaker}：{said.text}" for said in section.speeches]
         parts += [f"表决：{vote.matter}，{vote.words}" for vote in section.votes]
     return "\n".join(parts)
+
+
+def notes(facts: MinutesFacts) -> str:
+    """What a form of the office's own cannot mark by itself (product rule 3)."""
+    said = []
+    if facts.voided:
+        said.append(f"这次会议{facts.voided}")
+    elif facts.draft:
+        said.append("这次会议还是草稿，没有定稿")
+    if facts.late_on:
+        said.append(f"这次会议是{PartialDate.of(facts.late_on).words()}补录的，请在表上注明")
+    return "；".join(said)
 
 
 ATTENDANCE = {
@@ -122,6 +135,8 @@ def _speeches(facts: MinutesFacts) -> Rows:
 
 MEETING = {
     "会议名称": Said("会议名称", "党员大会（2026年第4次）", lambda f: f.name, also="名称"),
+    "会议状态": Said("草稿、定稿或作废", "定稿", lambda f: STATES.get(f.state)),
+    "补录日期": Said("会后很久才登记的，登记的日期", "", lambda f: f.late_on, also="补录于"),
     "会议类型": Said("会议种类", "党员大会", lambda f: MEETING_KINDS[f.kind], also="会议种类"),
     "会议标题": Said("会议记录的标题", "党员大会会议记录", lambda f: f.title),
     "次数": Said("一年内的第几次", "4", lambda f: f.number),

@@ -33,6 +33,9 @@ class Picture:
 Plain = str | int | Decimal | PartialDate | date | datetime | None
 Value = Plain | Rows | Picture
 Values = Mapping[str, Any]
+# Among the values: what whoever fills a form is told of its record (a draft, entered late). No
+# field can be called so.
+NOTES = "#"
 
 # `{{入党时间|年月日}}`: how a day is written; without a style as the field itself has it.
 STYLES: Mapping[str, Callable[[PartialDate], str]] = {

@@ -33,7 +33,7 @@ from .fields import MEMBERS
 from .of_body import BODY, DAY, BodySource, DaySource
 from .of_evaluation import EntrySource
 from .of_person import PersonSource
-from .said import Listed, Picture, Said, Values, rows
+from .said import NOTES, Listed, Picture, Said, Values, rows
 
 SLICE = 500  # ids in one question
 
@@ -172,7 +172,8 @@ def _meeting(session: Session, meeting_id: str, wanted: Wanted) -> tuple[str, Va
     meeting = keeping.get(session, Meeting, meeting_id)
     body = _body(session, meeting.organization_id, wanted, on=facts.day)
     own = _read(of_meeting.MEETING, of_meeting.LISTS, facts, wanted)
-    return f"{facts.day:%Y-%m-%d}{facts.name}", {**body, **own}
+    told = {NOTES: of_meeting.notes(facts)}
+    return f"{facts.day:%Y-%m-%d}{facts.name}", {**body, **own, **told}
 
 
 def _case(session: Session, case_id: str, wanted: Wanted) -> tuple[str, Values]:
@@ -193,4 +194,5 @@ def _evaluation(session: Session, entry_id: str, wanted: Wanted) -> tuple[str, V
     own = _read(
         of_evaluation.EVALUATION, {}, EntrySource(entry, held, GRADES.get(last, "")), wanted
     )
-    return source.row.name, {**body, **_of_person(source, wanted), **own}
+    told = {NOTES: "" if held.submitted_on else "这一年的评定还没有提交"}
+    return source.row.name, {**body, **_of_person(source, wanted), **own, **told}

@@ -19,7 +19,7 @@ from dangjian_desktop.services import attachments, attendance, keeping
 from dangjian_desktop.services.attendance import Mark
 from dangjian_desktop.services.development.cases import open_case
 from dangjian_desktop.services.templates import fields, values
-from dangjian_desktop.services.templates.said import Picture, Rows, words_of
+from dangjian_desktop.services.templates.said import NOTES, Picture, Rows, words_of
 from dangjian_desktop.services.templates.values import Wanted, values_of
 from tests.held import away, draft
 from tests.support import add, on
@@ -206,6 +206,7 @@ def test_a_meeting(session: Session) -> None:
 
 def test_everything_of_a_meeting_has_a_value(session: Session) -> None:
     found = of(session, "meeting", draft(session).id)
+    assert found.pop(NOTES)
     assert {f.name for f in fields.fields("meeting") if "." not in f.name} == set(found)
     for name, value in found.items():
         if isinstance(value, Rows):
@@ -246,6 +247,7 @@ def test_an_entry_of_the_evaluation(session: Session) -> None:
         "2023",
     ]
     assert found["个人小结"] == "一年来\n做了两件事"
+    assert found.pop(NOTES) == "这一年的评定还没有提交"
     assert {f.name for f in fields.fields("evaluation") if "." not in f.name} == set(found)
 
 
