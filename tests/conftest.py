@@ -1,5 +1,6 @@
 """Fixtures shared by all tests. Qt runs without a screen unless one is asked for."""
 
+import gc
 import os
 import shutil
 import time
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from dangjian_desktop.store.database import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Modules and mapped kinds stay for good: looking through them again and again takes a tenth.
+gc.set_threshold(200_000, 50, 100)
 
 # The same examples every time, and no clock: a loaded machine must not turn a test red.
 # HYPOTHESIS_PROFILE=search looks for new ones, by hand, for as long as one likes.
