@@ -1,6 +1,7 @@
-"""Every kind of record. A new one is a file here, a line in `LISTED`, and its import for checkers.
+"""Every kind of record. A new one is a file here and a line in `LISTED`.
 
-Packers and type checkers see the imports; the program imports a kind when it is first used.
+The program imports a kind when it is first used, and the packer takes every file of this folder.
+Kinds that other code calls by their class are imported for the type checker as well.
 """
 
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .belonging import Belonging as Belonging
     from .campaign import Campaign as Campaign
     from .campaign_star import CampaignStar as CampaignStar
+    from .custom_field import CustomField as CustomField
     from .development_case import DevelopmentCase as DevelopmentCase
     from .development_document import DevelopmentDocument as DevelopmentDocument
     from .development_opinion import DevelopmentOpinion as DevelopmentOpinion
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from .overprint_form import OverprintForm as OverprintForm
     from .overprint_place import OverprintPlace as OverprintPlace
     from .paper_template import PaperTemplate as PaperTemplate
+    from .participant import Participant as Participant
     from .person import Person as Person
     from .political_review import PoliticalReview as PoliticalReview
     from .post import Post as Post
@@ -72,7 +75,8 @@ if TYPE_CHECKING:
     from .visit import Visit as Visit
     from .vote import Vote as Vote
 
-# In the order in which they are listed everywhere: the file and the class in it.
+# In the order in which they are listed everywhere: the file and the class in it; " due" at the end
+# says that the kind has reminders.
 LISTED = (
     "organization.Organization",
     "organization_name.OrganizationName",
@@ -129,6 +133,8 @@ LISTED = (
     "overprint_form.OverprintForm",
     "overprint_place.OverprintPlace",
     "printer_offset.PrinterOffset",
+    "participant.Participant",
+    "custom_field.CustomField",
     "setting.Setting",
 )
 

@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.reminding import Reminder
 from dangjian_desktop.domain.values import unchanging
 
 Short = Annotated[str, mapped_column(String(60))]
@@ -126,6 +127,9 @@ class Record(DeclarativeBase):
     late_by: ClassVar[str] = ""  # the date field against which an entry is late (补录)
     still_open: ClassVar[frozenset[str]] = frozenset()  # fields that may change after sealing
     about: ClassVar[str] = ""  # one line for the empty page: what belongs here
+    archive: ClassVar[str] = ""  # place in the year's catalogue, 01 to 20
+    reminders: ClassVar[Sequence[Reminder]] = ()
+    people: ClassVar[str] = ""  # what the people taking part are called (参加人); "" for none
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id, sort_order=-10)
     recorded_at: Mapped[datetime] = mapped_column(sort_order=90)

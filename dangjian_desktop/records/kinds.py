@@ -9,10 +9,12 @@ from typing import overload
 
 from .base import Record, references
 
+DUE = " due"  # ends the line of a kind that has reminders: only those are imported to look for them
+
 
 def table_of(listed: str) -> str:
     """`organization_name.OrganizationName` -> `organization_name`, its table by convention."""
-    name = listed.rpartition(".")[2]
+    name = listed.removesuffix(DUE).rpartition(".")[2]
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
@@ -24,7 +26,8 @@ class ByTable(Mapping[str, type[Record]]):
     """
 
     def __init__(self, listed: Sequence[str]) -> None:
-        self.listed = {table_of(one): one for one in listed}
+        self.listed = {table_of(one): one.removesuffix(DUE) for one in listed}
+        self.reminding = tuple(table_of(one) for one in listed if one.endswith(DUE))
         self._known: dict[str, type[Record]] = {}
 
     def __getitem__(self, table: str) -> type[Record]:

@@ -22,6 +22,7 @@ DECLARED = {
     "columns": Kept({}, "各列表的栏目"),
     "folders": Kept({}, "上次用过的文件夹"),
     "used": Kept({}, "各模板上次套用的日期"),
+    "hidden_books": Kept({}, "各页不显示的台账"),
 }
 
 
@@ -37,6 +38,7 @@ class Settings:
     columns: dict[str, list[str]]
     folders: dict[str, str]
     used: dict[str, str]
+    hidden_books: dict[str, list[str]]
 
     def __init__(self, **kept: Any) -> None:
         for name, declared in DECLARED.items():
@@ -77,7 +79,7 @@ def _whole(name: str, value: Any) -> Any:
     """Of a mapping only the entries that a window of ours can have written."""
     if not isinstance(value, dict):
         return value
-    if name == "columns":
+    if name in ("columns", "hidden_books"):
         return {k: v for k, v in value.items() if isinstance(v, list) and _texts(v)}
     return {k: v for k, v in value.items() if isinstance(v, str)}
 

@@ -70,6 +70,7 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
     found += _development(session, day, frozenset(inside) if branch_id else None)
     found += _evaluation(session, day, frozenset(inside) if branch_id else None)
+    found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
 
@@ -271,6 +272,15 @@ def _evaluation(session: Session, day: date, inside: frozenset[str] | None) -> l
     from dangjian_desktop.services.evaluation import due as evaluation
 
     return evaluation.due(session, day, inside)
+
+
+def _books(
+    session: Session, day: date, branches: Collection[Body], inside: frozenset[str] | None
+) -> list[Due]:
+    """What the books ask for by themselves."""
+    from dangjian_desktop.services import reminders
+
+    return reminders.due(session, day, branches, inside)
 
 
 def soon(found: list[Due], day: date, days: int = 7) -> list[Due]:

@@ -28,7 +28,13 @@ def looked_at(
     """
     if past is not None:
         records = [r for r in records if (own_day(r) or past) <= past]
-    inside = _inside(session, organization_id)
+    return of_bodies(session, records, _inside(session, organization_id))
+
+
+def of_bodies(
+    session: Session, records: Sequence[R], inside: Collection[str] | None
+) -> Sequence[R]:
+    """Those that concern one of these organisations; None is all."""
     if inside is None or not records:
         return records
     named = [

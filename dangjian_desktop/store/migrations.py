@@ -1,12 +1,17 @@
-"""The shape of the file: a fresh one is made at once, an older one is brought up step by step."""
+"""The shape of the file: a fresh one is made at once, an older one is brought up step by step.
 
-from collections.abc import Callable
+A new kind of record needs no step of its own: the table of a listed kind that a file lacks is made
+when the file is opened. Steps are for what changes in tables that are there; one that alters the
+table of a later kind has to ask first whether the file has it already.
+"""
+
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import ALL, Record
+from dangjian_desktop.records import ALL, BY_TABLE, Record
 
 from . import tables
 
@@ -17,16 +22,22 @@ BackUp = Callable[[Engine], object]
 
 def bring_up_to_date(engine: Engine, path: Path, back_up: BackUp | None = None) -> None:
     """Leave the file in today's shape; alembic is imported only when it is behind."""
-    found, fresh = _state(engine)
-    if fresh:
+    found, names = _state(engine)
+    if not names:
         create(engine)
-    elif _ours(found, path) != HEAD:
-        _upgrade(engine, path, back_up)
+        return
+    behind = _ours(found, path) != HEAD
+    if (behind or _missing(names)) and back_up is not None:
+        back_up(engine)
+    if behind:
+        upgrade(engine, VERSIONS, path)
+    add_missing(engine)
 
 
 def refuse_other(engine: Engine, path: Path) -> None:
     """KnownError unless the file has today's shape: one that is only read cannot be brought up."""
-    if _ours(_state(engine)[0], path) != HEAD:
+    found, names = _state(engine)
+    if _ours(found, path) != HEAD or _missing(names):
         raise KnownError(
             f"数据文件“{path.name}”由旧版本的程序写成，这里只能查看，不能升级，没有改动它；"
             "请在可以写入的地方打开一次，升级后再看。",
@@ -69,20 +80,28 @@ def build(connection: Connection) -> None:
     search.create(connection)
 
 
-def _state(engine: Engine) -> tuple[str | None, bool]:
-    """The file's revision, and whether it is empty; plain SQL, so that alembic stays unloaded."""
+def _state(engine: Engine) -> tuple[str | None, set[str]]:
+    """The file's revision and what is in it; plain SQL, so that alembic stays unloaded."""
     with engine.connect() as connection:
         names = {r[0] for r in connection.exec_driver_sql("SELECT name FROM sqlite_schema")}
         if "alembic_version" not in names:
-            return None, not names
+            return None, names
         row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-        return (row[0] if row else None), False
+        return (row[0] if row else None), names
 
 
-def _upgrade(engine: Engine, path: Path, back_up: BackUp | None) -> None:
-    if back_up is not None:
-        back_up(engine)
-    upgrade(engine, VERSIONS, path)
+def _missing(names: Collection[str]) -> list[str]:
+    return [table for table in BY_TABLE if table not in names]
+
+
+def add_missing(engine: Engine) -> None:
+    """Make the tables of kinds that this file has none of yet; nothing when it has all."""
+    missing = _missing(_state(engine)[1])
+    if not missing:
+        return
+    new = [BY_TABLE[table].__table__ for table in missing]
+    with engine.begin() as connection:
+        Record.metadata.create_all(connection, tables=[t for t in new if isinstance(t, Table)])
 
 
 def upgrade(engine: Engine, versions: Path, path: Path) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Organization, Person, Standing
+from dangjian_desktop.records import Organization, Person, Standing, Visit
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store import migrations
 from dangjian_desktop.store.database import Database
@@ -58,6 +58,7 @@ def test_head_is_the_newest_revision() -> None:
 def test_a_fresh_file_equals_a_migrated_one(tmp_path: Path, blank_file: Path) -> None:
     engine = open_file(tmp_path / "old.db")
     migrations.upgrade(engine, migrations.VERSIONS, tmp_path / "old.db")
+    migrations.add_missing(engine)
     engine.dispose()
     assert _shape(tmp_path / "old.db") == _shape(blank_file)
 
@@ -110,6 +111,27 @@ def test_an_older_file_is_backed_up_first(db: Database, monkeypatch: pytest.Monk
     monkeypatch.setattr(migrations, "upgrade", lambda *a: order.append("upgrade"))
     migrations.bring_up_to_date(db.engine, db.path, lambda engine: order.append("backup"))
     assert order == ["backup", "upgrade"]
+
+
+def test_a_file_without_a_book_gets_its_table_after_a_backup(db: Database) -> None:
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE visit")
+    seen: list[bool] = []
+
+    def back_up(engine: Engine) -> None:
+        seen.append(inspect(engine).has_table("visit"))
+
+    migrations.bring_up_to_date(db.engine, db.path, back_up)
+    assert seen == [False]
+    with db.write("登记") as session:
+        save(session, Visit, 1)
+
+
+def test_a_file_without_a_book_is_not_read_only(db: Database) -> None:
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE visit")
+    with pytest.raises(KnownError, match="旧版本"):
+        migrations.refuse_other(db.engine, db.path)
 
 
 def test_a_newer_file_is_refused(db: Database) -> None:

@@ -17,6 +17,11 @@ MODULES = {
     "组织生活": "meetings",
     "发展党员": "development",
     "民主评议": "evaluation",
+    "党费": "dues",
+    "学习教育": "study",
+    "目标责任": "goals",
+    "决策公开": "decisions",
+    "关怀服务": "care",
     "阵地档案": "archive",
     "回收站": "recycle",
     "设置": "settings",
@@ -24,7 +29,7 @@ MODULES = {
 # Shown above a group's page and taken away again.
 COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
 # Groups that hold only kinds of record with the general page; a test compares them with the menus.
-GENERAL = ("关怀服务",)
+GENERAL: tuple[str, ...] = ()
 
 HERE = frozenset({*MODULES, *GENERAL})
 FIRST = "今天"

@@ -13,9 +13,11 @@ from dangjian_desktop.ui.kit.lists import Item, Items
 SOON = 7  # days
 RECENT = "最近办过"
 # What can be done while a past day is looked at.
-READING = {"open_meeting", "open_term", "open_case", "open_evaluation"}
+READING = {"open_meeting", "open_term", "open_case", "open_evaluation", "open_record"}
 # What is done on the page of its group.
 PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议"}
+# What is done where the kind of record has its place, and what is asked for there.
+RECORDS = {"open_record": "", "new_record": "new"}
 WHOLES = {"evaluation_round"}  # of many people: the one it is about is named beside it
 Line = Heading | Item
 Place = tuple[str, str, str, str]  # group, kind, id, what is asked for there
@@ -110,6 +112,8 @@ def place(one: Due) -> Place:
     if one.action in PAGES:
         ask = f"person:{one.person_id}" if one.person_id and one.kind in WHOLES else ""
         return (PAGES[one.action], one.kind, one.record_id, ask)
+    if one.action in RECORDS:
+        return (group_of(one.kind), one.kind, one.record_id, RECORDS[one.action])
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
     return ("组织生活", one.kind, one.record_id, asks.get(one.action, ""))
 

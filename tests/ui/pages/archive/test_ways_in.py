@@ -10,8 +10,7 @@ from dangjian_desktop.ui.kit.everything import DEEDS
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.pages import development, members
 from dangjian_desktop.ui.pages import meetings as meetings_page
-from dangjian_desktop.ui.pages.archive import tab as tabs
-from dangjian_desktop.ui.pages.archive.tab import GROUP
+from dangjian_desktop.ui.pages.archive.page import GROUP
 from tests.support import on
 
 
@@ -20,18 +19,6 @@ def test_each_part_has_its_tab_and_is_made_when_it_is_looked_at(page):
     assert list(page.made) == [0]
     page.bar.setCurrentIndex(1)
     assert page.acts is page.made[1].acts
-
-
-def test_a_kind_without_a_tab_of_its_own_gets_the_general_one(page, office, monkeypatch):
-    from dangjian_desktop.records import HeartTalk
-
-    monkeypatch.setattr(tabs, "GROUP", HeartTalk.menu)
-    found = tabs.places()
-    assert found[0].title == "模板"
-    made = next(one for one in found if one.title == HeartTalk.title).make(office)
-    made.reload()
-    made.open_target(Target("", HeartTalk.__tablename__, ask="new"))
-    assert made.record is None
 
 
 @pytest.mark.parametrize(("words", "title"), [("套用模板", "模板"), ("套打", "套打")])
