@@ -72,6 +72,11 @@ MENDED: dict[str, Any] = {
         "invalid": n % 2,
     },
     "overprint_form": lambda n: {"wide": 210, "high": 297},
+    "study_plan": lambda n: {"year": 2024},
+    "study_session": lambda n: {
+        "starts_at": datetime(2024, 1, 1, 9) + timedelta(n),
+        "ends_at": datetime(2024, 1, 1, 11) + timedelta(n),
+    },
     "setting": lambda n: {"key": f"key{n}", "value": n},
 }
 

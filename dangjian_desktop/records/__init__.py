@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .attachment import AttachmentLink as AttachmentLink
     from .attendance import Attendance as Attendance
     from .belonging import Belonging as Belonging
+    from .broadcast import Broadcast as Broadcast
+    from .broadcast_station import BroadcastStation as BroadcastStation
     from .campaign import Campaign as Campaign
     from .campaign_star import CampaignStar as CampaignStar
     from .custom_field import CustomField as CustomField
@@ -62,16 +64,26 @@ if TYPE_CHECKING:
     from .restriction import Restriction as Restriction
     from .resume_entry import ResumeEntry as ResumeEntry
     from .review_subject import ReviewSubject as ReviewSubject
+    from .self_study import SelfStudy as SelfStudy
     from .setting import Setting as Setting
     from .speech import Speech as Speech
     from .standing import Standing as Standing
+    from .station_equipment import StationEquipment as StationEquipment
     from .step_practice import StepPractice as StepPractice
+    from .study_absence import StudyAbsence as StudyAbsence
+    from .study_group_member import StudyGroupMember as StudyGroupMember
+    from .study_lecturer import StudyLecturer as StudyLecturer
+    from .study_plan import StudyPlan as StudyPlan
+    from .study_session import StudySession as StudySession
+    from .study_topic import StudyTopic as StudyTopic
+    from .talk_difficulty import TalkDifficulty as TalkDifficulty
     from .team_tally import TeamTally as TeamTally
     from .template_blank import TemplateBlank as TemplateBlank
     from .term import Term as Term
     from .thought_report import ThoughtReport as ThoughtReport
     from .training_attendance import TrainingAttendance as TrainingAttendance
     from .training_course import TrainingCourse as TrainingCourse
+    from .training_level import TrainingLevel as TrainingLevel
     from .visit import Visit as Visit
     from .vote import Vote as Vote
 
@@ -133,6 +145,18 @@ LISTED = (
     "overprint_form.OverprintForm",
     "overprint_place.OverprintPlace",
     "printer_offset.PrinterOffset",
+    "study_group_member.StudyGroupMember",
+    "study_plan.StudyPlan due",
+    "study_topic.StudyTopic",
+    "study_lecturer.StudyLecturer",
+    "study_session.StudySession",
+    "study_absence.StudyAbsence",
+    "self_study.SelfStudy",
+    "training_level.TrainingLevel",
+    "broadcast_station.BroadcastStation",
+    "station_equipment.StationEquipment due",
+    "broadcast.Broadcast",
+    "talk_difficulty.TalkDifficulty",
     "participant.Participant",
     "custom_field.CustomField",
     "setting.Setting",

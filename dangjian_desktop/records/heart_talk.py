@@ -22,6 +22,7 @@ class HeartTalk(Record):
     order_by = ("-held_on",)
     rules = (_talkers_differ,)
     late_by = "held_on"
+    archive = "12"
     about = "委员之间、委员与党员、党员之间的谈心谈话，每年一般不少于1次（支部工作条例第十九条）。"
 
     held_on: Mapped[date] = col("谈话日期", width=11)

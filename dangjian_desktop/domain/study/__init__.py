@@ -1,0 +1,1 @@
+"""Learning: forms and hours of study, and what its papers print."""
