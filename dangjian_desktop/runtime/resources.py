@@ -16,3 +16,9 @@ def folder() -> Path:
 def font_file(name: str) -> Path:
     """A shipped font by its short name (fang, song, hei, kai, biaosong, rare-b-f, rare-g-h)."""
     return folder() / "fonts" / f"{name}.ttf"
+
+
+@cache
+def standard_characters() -> str:
+    """The characters of 通用规范汉字表 in its own order: three parts, each by strokes."""
+    return (folder() / "fonts" / "tgh8105.txt").read_text(encoding="utf-8").strip()
