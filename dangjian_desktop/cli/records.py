@@ -1,11 +1,12 @@
 """records list|export|import, history, undo: any kind of record."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Record, fields, shown
+from dangjian_desktop.records import Field, Record, shown
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.services import history as log
-from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import give_up
 
 from .desk import Desk, kind_named
@@ -16,23 +17,24 @@ def listed(desk: Desk) -> int:
     with desk.db.read() as session:
         rows = keeping.listed(session, kind)
         names = keeping.captions(session, kind, rows)
-        documents = [_document(kind, row) for row in rows]
-        lines = [_line(kind, row, names) for row in rows]
+        described = custom_fields.all_fields(session, kind)
+        documents = [_document(described, row) for row in rows]
+        lines = [_line(described, row, names) for row in rows]
     desk.answer({"kind": kind.__tablename__, "title": kind.title, "records": documents}, lines)
     return 0
 
 
-def _document(kind: type[Record], record: Record) -> dict[str, Any]:
-    values = {f.name: v for f in fields(kind) if (v := getattr(record, f.name)) is not None}
+def _document(described: Sequence[Field], record: Record) -> dict[str, Any]:
+    values = {f.name: v for f in described if (v := getattr(record, f.name)) is not None}
     return {"id": record.id, "caption": record.caption(), **values}
 
 
-def _line(kind: type[Record], record: Record, names: dict[str, str]) -> str:
+def _line(described: Sequence[Field], record: Record, names: dict[str, str]) -> str:
     cells = []
-    for described in fields(kind):
-        value = getattr(record, described.name)
-        if described.width and not described.mask:
-            cells.append(names.get(value, "") if described.reference else shown(described, value))
+    for one in described:
+        value = getattr(record, one.name)
+        if one.width and not one.mask:
+            cells.append(names.get(value, "") if one.reference else shown(one, value))
     return "\t".join([record.id, *cells])
 
 
@@ -43,7 +45,8 @@ def export(desk: Desk) -> int:
     with desk.db.read() as session:
         rows = keeping.listed(session, kind)
         names = keeping.captions(session, kind, rows)
-        sheets.export(kind, rows, names, desk.options.file, desk.options.purpose)
+        added = custom_fields.of_kind(session, kind.__tablename__)
+        sheets.export(kind, rows, names, desk.options.file, desk.options.purpose, added)
     desk.answer(
         {"file": str(desk.options.file), "count": len(rows)},
         [f"已导出{len(rows)}条{kind.title}到 {desk.options.file}"],

@@ -13,6 +13,7 @@ from dangjian_desktop.domain.masks import mask_id, mask_phone
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import Field, Record, fields, shown
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.custom_fields import all_fields
 from dangjian_desktop.services.roster_import_columns import plain_heading
 
 from .book import Column, ListBook
@@ -34,12 +35,19 @@ def export(
     captions: Mapping[str, str],
     path: Path,
     purpose: str = "publication",
+    added: Sequence[Field] = (),
 ) -> None:
     """Write the records. Publication leaves sensitive fields out and masks numbers.
 
     `captions` (keeping.captions) names the references; the internal book can be imported again.
+    `added` are the fields that the branch added itself (custom_fields.of_kind); nobody has said of
+    them whether they are for the public, so publication leaves them out too.
     """
-    columns = [f for f in fields(kind) if purpose != "publication" or f.privacy != "sensitive"]
+    if purpose == "publication":
+        added = ()
+    columns = [
+        f for f in (*fields(kind), *added) if purpose != "publication" or f.privacy != "sensitive"
+    ]
     heads = [Column(f.label, max(f.width, len(f.label) * 2, 8)) for f in columns]
     if purpose == "internal":
         heads.append(Column(ID_HEADING, 8, hidden=True))
@@ -125,7 +133,8 @@ def bring_in(session: Session, kind: type[Record], path: Path) -> Outcome:
     outcome = Outcome()
     references = References(session)
     known = _known(session, kind)
-    rows = _rows(kind, path)
+    described = all_fields(session, kind)
+    rows = _rows(described, path)
     if rows is None:
         labels = "、".join(f.label for f in fields(kind) if f.required and not f.fixed)
         raise KnownError(
@@ -133,7 +142,7 @@ def bring_in(session: Session, kind: type[Record], path: Path) -> Outcome:
             "no_header",
         )
     for row in rows:
-        _bring_in_row(session, kind, row, (known, references), outcome)
+        _bring_in_row(session, kind, row, (known, references, described), outcome)
     return outcome
 
 
@@ -145,12 +154,12 @@ def _bring_in_row(
     session: Session,
     kind: type[Record],
     row: _Row,
-    about: tuple[Mapping[str, Record], References],
+    about: tuple[Mapping[str, Record], References, Sequence[Field]],
     outcome: Outcome,
 ) -> None:
-    known, references = about
+    known, references, described = about
     record = known.get(row.record_id)
-    values, wrong = _values(kind, row, record, references)
+    values, wrong = _values(described, row, record, references)
     if wrong:
         outcome.rejected += wrong
         return
@@ -180,11 +189,11 @@ def _let_go(session: Session, record: Record) -> None:
 
 
 def _values(
-    kind: type[Record], row: _Row, record: Record | None, references: References
+    fields_of_it: Sequence[Field], row: _Row, record: Record | None, references: References
 ) -> tuple[dict[str, Any], list[Rejected]]:
     values: dict[str, Any] = {}
     wrong: list[Rejected] = []
-    for described in fields(kind):
+    for described in fields_of_it:
         if described.fixed or described.name not in row.cells:
             continue
         raw = row.cells[described.name]
@@ -207,11 +216,11 @@ def _rejected(row: _Row, name: str, reason: str) -> Rejected:
     )
 
 
-def _rows(kind: type[Record], path: Path) -> list[_Row] | None:
+def _rows(fields_of_it: Sequence[Field], path: Path) -> list[_Row] | None:
     """The rows under the headers of all sheets; None when no sheet has one."""
     found: list[_Row] | None = None
     for sheet in read(path).sheets:
-        header = _header(kind, sheet.rows)
+        header = _header(fields_of_it, sheet.rows)
         if header is None:
             continue
         top, columns, headings = header
@@ -228,10 +237,10 @@ def _rows(kind: type[Record], path: Path) -> list[_Row] | None:
 _Header = tuple[int, dict[str, int], dict[str, str]]  # row, field -> column, field -> heading
 
 
-def _header(kind: type[Record], rows: Sequence[Cells]) -> _Header | None:
+def _header(fields_of_it: Sequence[Field], rows: Sequence[Cells]) -> _Header | None:
     """The row with most of the labels or synonyms; "" stands for the column of ids."""
     words = {plain_heading(ID_HEADING): ""}
-    for described in fields(kind):
+    for described in fields_of_it:
         for word in (described.label, *described.synonyms):
             words.setdefault(plain_heading(word), described.name)
     best: _Header | None = None

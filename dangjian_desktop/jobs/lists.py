@@ -7,11 +7,11 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.masks import mask_id, mask_phone
-from dangjian_desktop.records import Field, Record, fields, shown
+from dangjian_desktop.records import Field, Record, shown
 from dangjian_desktop.reports import listing as listing_paper
 from dangjian_desktop.reports import year_grid as grid_paper
 from dangjian_desktop.reports.columns import Column
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.services import year_grid as grids
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.policy import policy
@@ -102,7 +102,8 @@ def listing(
         names = keeping.captions(session, kind, records)
         allowed = policy(session).late_days
         foot = footer(session)
-    described = [f for f in fields(kind) if f.width and f.privacy != "sensitive"]
+        every = custom_fields.all_fields(session, kind)
+    described = [f for f in every if f.width and f.privacy != "sensitive"]
     late = [r.recorded_at.date() if keeping.late_days(r) > allowed else None for r in records]
     return listing_paper.draw(
         listing_paper.Listing(

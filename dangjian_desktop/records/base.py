@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from uuid import uuid4
 
 from sqlalchemy import JSON, ForeignKey, Integer, String, Text, inspect
@@ -142,6 +142,14 @@ class Record(DeclarativeBase):
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy hands over the class
         return {"version_id_col": cls.__table__.c.revision} if hasattr(cls, "__table__") else {}
 
+    if not TYPE_CHECKING:  # else a checker would believe every name to be here
+
+        def __getattr__(self, name: str) -> Any:
+            """The value of a field that the branch added itself: x_, its type's letter, a number."""
+            if name.startswith(CUSTOM):
+                return custom_value(name, (self.extra or {}).get(name))
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+
     def caption(self) -> str:
         """How pickers, histories and messages name this record."""
         first = next(iter(fields(type(self))), None)
@@ -150,6 +158,31 @@ class Record(DeclarativeBase):
     def sealed(self, session: Session) -> str:  # noqa: ARG002
         """Why nothing but `still_open` may change any more, as a sentence; "" when all may."""
         return ""
+
+
+CUSTOM = "x_"
+CUSTOM_KINDS: Mapping[str, type] = {"t": str, "c": str, "p": str, "n": Decimal, "d": PartialDate}
+
+
+def custom_value(name: str, kept: Any) -> Any:
+    """What is kept in `extra` as the form wants it; x_n_… are numbers, x_d_… dates."""
+    if kept is None:
+        return None
+    kind = CUSTOM_KINDS.get(name[len(CUSTOM) :][:1], str)
+    if kind is PartialDate:
+        return PartialDate.parse(kept)
+    return Decimal(kept) if kind is Decimal else kept
+
+
+def put(record: Record, name: str, value: Any) -> None:
+    """Set one field, of the kind's own or added by the branch; a blank of the latter goes."""
+    if not name.startswith(CUSTOM):
+        setattr(record, name, value)
+        return
+    extra = {key: kept for key, kept in (record.extra or {}).items() if key != name}
+    if value is not None and value != "":
+        extra[name] = value.iso() if isinstance(value, PartialDate) else str(value)
+    record.extra = extra
 
 
 @cache
@@ -194,6 +227,8 @@ def shown(described: Field, value: Any) -> str:
         return ""
     if described.choices:
         return described.choices.get(value, str(value))
+    if described.name.startswith(CUSTOM) and isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # as many places as were typed
     words = _WORDS.get(type(value), str)
     return words(value)
 
@@ -211,12 +246,13 @@ def problems_of(record: Record) -> list[Problem]:
     found = [
         Problem(f.name, said)
         for f in fields(type(record))
-        if (said := _wrong(f, getattr(record, f.name)))
+        if (said := wrong(f, getattr(record, f.name)))
     ]
     return found or [p for rule in record.rules for p in rule(record)]
 
 
-def _wrong(described: Field, value: Any) -> str:
+def wrong(described: Field, value: Any) -> str:
+    """What is wrong with the value of that field by itself, as a sentence; "" when nothing is."""
     if value is None or value == "":
         return f"请填写{described.label}" if described.required and not described.fixed else ""
     if not isinstance(value, _accepted(described.kind)):

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import BY_TABLE, Record, fields, shown
+from dangjian_desktop.records import BY_TABLE, Field, Record, fields, shown
+from dangjian_desktop.records.base import CUSTOM
 from dangjian_desktop.store.changelog import plain
 from dangjian_desktop.store.tables import batch, change
 
@@ -61,11 +62,29 @@ def history(session: Session, kind: type[Record], record_id: str) -> list[Entry]
         .where(change.c.kind == kind.__tablename__, change.c.record_id == record_id)
         .order_by(change.c.number.desc())
     ).mappings()
-    return [_entry(session, kind, row) for row in rows]
+    return [_entry(session, kind, one) for row in rows for one in _by_field(row)]
 
 
-def _entry(session: Session, kind: type[Record], row: RowMapping) -> Entry:
-    described = {f.name: f for f in fields(kind)}.get(row["field"] or "")
+def _by_field(row: RowMapping) -> list[Mapping[str, Any]]:
+    """The row itself; of the fields that the branch added, one for each that differs."""
+    whole = dict(row)
+    if row["field"] != "extra":
+        return [whole]
+    old, new = row["old"] or {}, row["new"] or {}
+    names = [n for n in {**old, **new} if n.startswith(CUSTOM) and old.get(n) != new.get(n)]
+    return [whole | {"field": n, "old": old.get(n), "new": new.get(n)} for n in names] or [whole]
+
+
+def _described(session: Session, kind: type[Record], name: str) -> Field | None:
+    if name.startswith(CUSTOM):
+        from . import custom_fields
+
+        return next((f for f in custom_fields.all_fields(session, kind) if f.name == name), None)
+    return next((f for f in fields(kind) if f.name == name), None)
+
+
+def _entry(session: Session, kind: type[Record], row: Mapping[str, Any]) -> Entry:
+    described = _described(session, kind, row["field"] or "")
 
     def words(value: Any) -> str:
         if value is None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError, Problem, RuleBroken
 from dangjian_desktop.records import ALL, BY_TABLE, Record, field_of, fields, problems_of
+from dangjian_desktop.records.base import CUSTOM, put
 from dangjian_desktop.store.changelog import changed_fields
 
 R = TypeVar("R", bound=Record)
@@ -22,8 +23,12 @@ def save(session: Session, record: R, values: Mapping[str, Any], *, flush: bool 
     """
     with session.no_autoflush:
         for name, value in values.items():
-            setattr(record, name, value)
-        if problems := [*_no_such_reference(session, record), *problems_of(record)]:
+            put(record, name, value)
+        if problems := [
+            *_no_such_reference(session, record),
+            *problems_of(record),
+            *_added(session, record, values),
+        ]:
             _as_before(session, record)
             raise RuleBroken(problems)
     record.id = record.id or session.info["ids"]()
@@ -31,6 +36,15 @@ def save(session: Session, record: R, values: Mapping[str, Any], *, flush: bool 
     if flush:
         session.flush()
     return record
+
+
+def _added(session: Session, record: Record, values: Mapping[str, Any]) -> Iterable[Problem]:
+    """What is wrong in the fields that the branch added itself."""
+    if not any(name.startswith(CUSTOM) for name in values):
+        return ()
+    from . import custom_fields
+
+    return custom_fields.problems(session, record, values)
 
 
 def _as_before(session: Session, record: Record) -> None:
@@ -81,8 +95,10 @@ def listed(session: Session, kind: type[R], *where: ColumnElement[bool]) -> Sequ
 
 def captions(session: Session, kind: type[Record], records: Iterable[Record]) -> dict[str, str]:
     """What the references of these records are called: id -> caption, one query a table."""
+    from . import custom_fields
+
     wanted: dict[str, set[str]] = {}
-    for described in fields(kind):
+    for described in custom_fields.all_fields(session, kind):
         if described.reference:
             ids = {v for r in records if (v := getattr(r, described.name))}
             wanted.setdefault(described.reference, set()).update(ids)

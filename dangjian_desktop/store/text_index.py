@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, Person, Record, fields
+from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS
 
 NAMES = ("search_text", "search_text_terms")
 TABLES = (
@@ -93,7 +94,7 @@ def _titled(kind: type[Record]) -> bool:
 def refresh(connection: Connection, kind: type[Record], rows: Sequence[Row]) -> None:
     """Keep the words of these records; those in the bin are taken out."""
     names = texts_of(kind)
-    if not names and not _titled(kind):
+    if not names and not _titled(kind) and not any(_value(row, "extra") for row in rows):
         return
     wanted = {
         _value(row, "id"): entry
@@ -112,6 +113,7 @@ def refresh(connection: Connection, kind: type[Record], rows: Sequence[Row]) -> 
 
 def _entry(kind: type[Record], names: Sequence[str], row: Row) -> Entry | None:
     body = [text for name in names if (text := _value(row, name))]
+    body += _added(_value(row, "extra"))
     title = _caption(kind, row) if _titled(kind) else ""
     if not body and not title:
         return None
@@ -120,6 +122,14 @@ def _entry(kind: type[Record], names: Sequence[str], row: Row) -> Entry | None:
     body_terms = f" {APART} ".join(_terms(text) for text in runs[1:])
     # Sorted: a set's order differs from process to process, and with it the entry's mark.
     return Entry(_terms(runs[0]), body_terms, " ".join(sorted(chars)))
+
+
+def _added(extra: Mapping[str, Any] | None) -> Iterator[str]:
+    """What stands in the fields that the branch added itself, but for the people's ids."""
+    for name, kept in (extra or {}).items():
+        if name.startswith(CUSTOM) and CUSTOM_KINDS.get(name[len(CUSTOM)]) is str:
+            if not name.startswith(f"{CUSTOM}p"):
+                yield str(kept)
 
 
 def _caption(kind: type[Record], row: Row) -> str:
@@ -270,6 +280,7 @@ def of_people(connection: Connection, ids: Sequence[str]) -> list[Hit]:
 def _snippet(record: Record, words: Sequence[str]) -> str:
     """The words around the first that was found, else the beginning of the record's first text."""
     texts = [text for name in texts_of(type(record)) if (text := getattr(record, name))]
+    texts += _added(record.extra)
     for text in texts:
         low = text.casefold()
         for word in words:

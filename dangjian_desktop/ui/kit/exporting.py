@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from dangjian_desktop.records import Record
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.store.database import give_up
 
 from .dialogs import CANCEL, Answer
@@ -43,7 +43,8 @@ def export_records(office: Office, kind: type[Record], ids: Collection[str]) -> 
         with office.read() as session:
             rows = [row for row in keeping.listed(session, kind) if row.id in wanted]
             names = keeping.captions(session, kind, rows)
-        sheets.export(kind, rows, names, path, what)
+            added = custom_fields.of_kind(session, kind.__tablename__)
+        sheets.export(kind, rows, names, path, what, added)
         return len(rows)
 
     def done(count: int) -> None:

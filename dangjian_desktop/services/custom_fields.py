@@ -1,0 +1,111 @@
+"""自加项目: fields that the branch adds itself to any book and to the member's card.
+
+Their values stand in `extra` of the record and are read like any other field of it. A field that is
+taken away goes to the bin; what was entered in it stays, and comes back with it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dangjian_desktop.domain.problems import Problem, RuleBroken
+from dangjian_desktop.records import CustomField, Field, Record, fields
+from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS, wrong
+
+from . import keeping
+from .remembered import once
+
+MOST = 20  # of one kind; a form with more is a book of its own
+GROUP = "本单位自加项目"
+LETTERS = {"text": "t", "number": "n", "date": "d", "choice": "c", "person": "p"}
+TEXT_MOST = 200  # characters
+
+
+def of_kind(session: Session, table: str) -> tuple[Field, ...]:
+    """The fields added to the kind of that table, as forms and lists know fields."""
+    return once(session, ("custom", table), ("custom_field",), lambda: _of_kind(session, table))
+
+
+def _of_kind(session: Session, table: str) -> tuple[Field, ...]:
+    return tuple(map(described, listed(session, table)))
+
+
+def listed(session: Session, table: str) -> Sequence[CustomField]:
+    """The records of these fields, in their order."""
+    return keeping.listed(session, CustomField, CustomField.kind == table)
+
+
+def described(one: CustomField) -> Field:
+    """The field that a record of 自加项目 stands for."""
+    kind = CUSTOM_KINDS[LETTERS[one.type]]
+    words = one.words if one.type == "choice" else []
+    return Field(
+        one.label,
+        group=GROUP,
+        width=one.width,
+        hint=one.hint or "",
+        choices={word: word for word in words},
+        name=one.key,
+        kind=kind,
+        most=TEXT_MOST if one.type == "text" else None,
+        reference="person" if one.type == "person" else "",
+    )
+
+
+def all_fields(session: Session, kind: type[Record]) -> tuple[Field, ...]:
+    """The kind's own fields, then those that the branch added."""
+    return (*fields(kind), *of_kind(session, kind.__tablename__))
+
+
+def add(session: Session, table: str, values: Mapping[str, Any]) -> CustomField:
+    """A new field of that kind. RuleBroken when a field of the name is there already."""
+    there = listed(session, table)
+    _check(session, table, values, [one.label for one in there])
+    if len(there) >= MOST:
+        raise RuleBroken([Problem("label", f"一种台账最多自加{MOST}个项目")])
+    letter = LETTERS.get(str(values.get("type")), "t")
+    given = {"width": 8, "sort": len(there) + 1} | dict(values)
+    key = f"{CUSTOM}{letter}_{_next_number(session, table)}"
+    return keeping.save(session, CustomField(), {**given, "kind": table, "key": key})
+
+
+def change(session: Session, field_id: str, values: Mapping[str, Any]) -> CustomField:
+    """Another name, width, hint, order or choices; the type stays what it was."""
+    one = keeping.get(session, CustomField, field_id)
+    if values.get("type", one.type) != one.type:
+        raise RuleBroken([Problem("type", "类型定下以后不能改，请另加一个项目")])
+    others = [x.label for x in listed(session, one.kind) if x.id != one.id]
+    _check(session, one.kind, {"label": one.label} | dict(values), others)
+    return keeping.save(session, one, values)
+
+
+def _check(session: Session, table: str, values: Mapping[str, Any], others: Iterable[str]) -> None:
+    from dangjian_desktop.records import BY_TABLE
+
+    label = str(values.get("label") or "").strip()
+    taken = {f.label for f in fields(BY_TABLE[table])} | set(others)
+    if label and label in taken:
+        raise RuleBroken([Problem("label", f"已经有叫“{label}”的项目，请换个名称")])
+
+
+def _next_number(session: Session, table: str) -> int:
+    """A number that no field of the kind ever had, those in the bin among them."""
+    asked = select(CustomField.key).where(CustomField.kind == table)
+    keys = session.scalars(asked, execution_options={"binned": True})
+    return max((int(key.rpartition("_")[2]) for key in keys), default=0) + 1
+
+
+def problems(session: Session, record: Record, values: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the values given for fields of this sort."""
+    given = {name: value for name, value in values.items() if name.startswith(CUSTOM)}
+    if not given:
+        return []
+    known = {f.name: f for f in of_kind(session, type(record).__tablename__)}
+    found = []
+    for name, value in given.items():
+        said = wrong(known[name], value) if name in known else "这个项目已被删除，请刷新后再填"
+        if said:
+            found.append(Problem(name, said))
+    return found
