@@ -145,7 +145,7 @@ class Record(DeclarativeBase):
     if not TYPE_CHECKING:  # else a checker would believe every name to be here
 
         def __getattr__(self, name: str) -> Any:
-            """The value of a field that the branch added itself: x_, its type's letter, a number."""
+            """The value of a field that the branch added: x_, its type's letter, a number."""
             if name.startswith(CUSTOM):
                 return custom_value(name, (self.extra or {}).get(name))
             raise AttributeError(f"{type(self).__name__} has no {name}")

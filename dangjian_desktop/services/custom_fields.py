@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import CustomField, Field, Record, fields
+from dangjian_desktop.records import BY_TABLE, CustomField, Field, Record, fields
 from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS, wrong
 
 from . import keeping
@@ -62,7 +62,7 @@ def all_fields(session: Session, kind: type[Record]) -> tuple[Field, ...]:
 def add(session: Session, table: str, values: Mapping[str, Any]) -> CustomField:
     """A new field of that kind. RuleBroken when a field of the name is there already."""
     there = listed(session, table)
-    _check(session, table, values, [one.label for one in there])
+    _check(table, values, [one.label for one in there])
     if len(there) >= MOST:
         raise RuleBroken([Problem("label", f"一种台账最多自加{MOST}个项目")])
     letter = LETTERS.get(str(values.get("type")), "t")
@@ -77,13 +77,11 @@ def change(session: Session, field_id: str, values: Mapping[str, Any]) -> Custom
     if values.get("type", one.type) != one.type:
         raise RuleBroken([Problem("type", "类型定下以后不能改，请另加一个项目")])
     others = [x.label for x in listed(session, one.kind) if x.id != one.id]
-    _check(session, one.kind, {"label": one.label} | dict(values), others)
+    _check(one.kind, {"label": one.label} | dict(values), others)
     return keeping.save(session, one, values)
 
 
-def _check(session: Session, table: str, values: Mapping[str, Any], others: Iterable[str]) -> None:
-    from dangjian_desktop.records import BY_TABLE
-
+def _check(table: str, values: Mapping[str, Any], others: Iterable[str]) -> None:
     label = str(values.get("label") or "").strip()
     taken = {f.label for f in fields(BY_TABLE[table])} | set(others)
     if label and label in taken:

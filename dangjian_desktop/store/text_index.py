@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, Person, Record, fields
-from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS
+from dangjian_desktop.records.base import CUSTOM
 
 NAMES = ("search_text", "search_text_terms")
 TABLES = (
@@ -127,9 +127,8 @@ def _entry(kind: type[Record], names: Sequence[str], row: Row) -> Entry | None:
 def _added(extra: Mapping[str, Any] | None) -> Iterator[str]:
     """What stands in the fields that the branch added itself, but for the people's ids."""
     for name, kept in (extra or {}).items():
-        if name.startswith(CUSTOM) and CUSTOM_KINDS.get(name[len(CUSTOM)]) is str:
-            if not name.startswith(f"{CUSTOM}p"):
-                yield str(kept)
+        if name.startswith((f"{CUSTOM}t", f"{CUSTOM}c")):
+            yield str(kept)
 
 
 def _caption(kind: type[Record], row: Row) -> str:

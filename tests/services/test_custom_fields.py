@@ -1,4 +1,4 @@
-"""Fields that the branch adds itself: kept, checked, told in the history, found, in the workbook."""
+"""Fields that the branch adds itself: kept, checked, told, found, in the workbook."""
 
 from datetime import date
 from decimal import Decimal
