@@ -34,8 +34,11 @@ ELECTION = Edition(
     "基层组织选举工作条例", "2020年版", "CPC-ELECTION-2020", PartialDate(2020, 7, 13)
 )
 EVALUATION = Edition("民主评议党员有关规定", "", "CPC-EVALUATION")
+EDUCATION = Edition("党员教育管理工作条例", "", "CPC-EDUCATION")
+TRAINING = Edition("党员教育培训工作规划", "", "CPC-TRAINING-PLAN")
 ANSWER = Edition("中组部有关应到会人数的问答", "", "CPC-ELIGIBLE-QA")
 PRACTICE = Edition("通行做法", "", "CUSTOM")
+UNIT_METHOD = Edition("本单位“4+2”工作法制度", "", "UNIT-4+2")
 
 
 class Row(NamedTuple):
@@ -212,6 +215,18 @@ ELECTIONS = (
     ),
     Row("officers", "候选人不得担任监票人、计票人", "22、24"),
     Row("absentee", "不得委托他人代为投票", "24", "V2"),
+    Row(
+        "election_flow",
+        "换届选举前至少一个月由支委会研究，向上级党组织请示，批复后再进行",
+        "",
+        severity="warning",
+    ),
+    Row(
+        "secretary_elect",
+        "书记、副书记一般等额选举，不设支委会的由党员大会直接选举",
+        "",
+        severity="hint",
+    ),
 )
 
 ANSWERS = (
@@ -241,7 +256,74 @@ EVALUATIONS = (
     Row("team_ballot", "书记代表支委会述职，党员评议班子", "", severity="warning"),
 )
 
+# Members' learning (rules 5): the regulation's edition is not in the collection, its article is.
+EDUCATIONS = (
+    Row(
+        "hours_member",
+        "党员每年集中学习培训一般不少于三十二学时",
+        "20",
+        "V2",
+        "warning",
+    ),
+    Row(
+        "lost_contact",
+        "失联六个月以上查找无果的停止党籍，停止党籍二年后仍无法取得联系的按自行脱党予以除名",
+        "24",
+        "V2",
+        "hint",
+    ),
+    Row("abroad", "出国学习超过五年未归的，一般停止党籍", "24", severity="hint"),
+    Row(
+        "transfer_trigger",
+        "单位或者常住地变动的转移组织关系；转出未被接收前，原组织仍然负责",
+        "25",
+        severity="warning",
+    ),
+    Row(
+        "floating",
+        "外出六个月以上、不能参加正式组织关系所在支部活动的作为流动党员管理",
+        "32",
+        "V2",
+        "hint",
+    ),
+    Row(
+        "grad_keep",
+        "高校毕业生流动党员组织关系保留一般不超过二年；出国学习的每半年联系一次",
+        "34",
+        "V2",
+        "hint",
+    ),
+)
+
+TRAININGS = (
+    Row(
+        "hours_team",
+        "基层党组织书记和班子成员每年集中学习培训不少于五十六学时，至少参加一次集中培训",
+        "",
+        severity="warning",
+    ),
+    Row("new_secretary", "新任党支部书记半年内参加任职培训", "", severity="hint"),
+)
+
+# “4+2”工作法 (rules 6): a village's method, in such units their own practice; it only hints.
+UNIT_METHODS = (
+    Row("decision_order", "提议、商议、审议、决议和两次公开依次进行", "", "custom", "warning"),
+    Row("decision_missing", "每一步都有登记，不跳过前面的步骤", "", "custom", "warning"),
+    Row("decision_quorum", "党员大会审议，到会不少于应到的三分之二", "", "custom", "warning"),
+    Row("decision_majority", "党员大会审议，赞成达到应到的半数以上", "", "custom", "warning"),
+    Row("decision_staff", "职工（代表）大会决议，到会的过半数赞成", "", "custom", "hint"),
+    Row("decision_published", "决议和实施结果公开，满所写的工作日数", "", "custom", "warning"),
+    Row("decision_evidence", "每一步都有据可查：票数、文件、照片", "", "custom", "hint"),
+    Row("posting_renewed", "定期公开的事项按期更换", "", "custom", "hint"),
+    Row("posting_result", "公示期满登记结果，有反映的给予答复", "", "custom", "hint"),
+    Row("pledge_year", "党员每年作出承诺，年底践诺、评议", "", "custom", "hint"),
+    Row("book_returned", "借阅的图书按期归还", "", "custom", "hint"),
+)
+
 PRACTICES = (
+    Row("study_plan", "年度学习计划里的专题按时学", "", "custom", "hint"),
+    Row("study_make_up", "没有参加集中学习的党员及时补学", "", "custom", "hint"),
+    Row("talk_difficulty", "谈心谈话反映的困难在定下的时限内解决", "", "custom", "hint"),
     Row("committee_vote", "支委会议定事项，赞成人数超过委员人数的半数为通过", "", "custom", "hint"),
     Row("other_vote", "赞成人数超过应到会人数的半数为通过", "", "custom", "hint"),
     Row("convert_publicity", "转正公示五个工作日", "", "custom", "hint"),
@@ -258,5 +340,8 @@ PRACTICES = (
     Row("recorder_present", "记录人不能是请假或缺席的人", "", "custom", "warning"),
     Row("problem_deadline", "整改事项在定下的时限内完成", "", "custom", "hint"),
     Row("year_end", "当年的评议步骤在年内完成", "", "custom", "hint"),
+    Row("letter_validity", "组织关系介绍信在有效期内收到回执", "", "custom", "hint"),
+    Row("floating_contact", "党支部定期联系流动党员", "", "custom", "hint"),
+    Row("election_plan", "换届各步骤按定下的日期办理", "", "custom", "hint"),
     Row("one_place_at_a_time", "同一个人不能同时参加两个会", "", "custom", "warning"),
 )

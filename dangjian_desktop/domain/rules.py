@@ -49,7 +49,7 @@ class Rule:
     def source(self) -> str:
         """As printed: 《发展党员工作细则》（2026年修订版）第二十条."""
         if not self.version:
-            return self.document
+            return f"《{self.document}》{self.article}" if self.article else self.document
         return f"《{self.document}》（{self.version}）{self.article}"
 
 
@@ -92,6 +92,9 @@ def _by_key() -> dict[str, list[Rule]]:
         (rule_table.ELECTION, rule_table.ELECTIONS),
         (rule_table.ANSWER, rule_table.ANSWERS),
         (rule_table.EVALUATION, rule_table.EVALUATIONS),
+        (rule_table.EDUCATION, rule_table.EDUCATIONS),
+        (rule_table.TRAINING, rule_table.TRAININGS),
+        (rule_table.UNIT_METHOD, rule_table.UNIT_METHODS),
         (rule_table.PRACTICE, rule_table.PRACTICES),
     ):
         for row in rows:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
+from dangjian_desktop.domain.decisions import MAJORITIES
 from dangjian_desktop.domain.evaluation.steps import BASES
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
@@ -99,6 +100,88 @@ class Policy:
         "提交评定后几个月内确认改进情况，填0表示不提醒",
         source="本单位制度，规定未写明期限",
         most=12,
+    )
+    study_hours_member: int = _said(
+        32,
+        "党员年度学时",
+        "每名党员一年集中学习培训不少于多少学时，填0表示不检查",
+        source="党员教育管理工作条例第二十条",
+        most=200,
+    )
+    study_hours_team: int = _said(
+        56,
+        "书记和委员年度学时",
+        "党组织书记和班子成员一年不少于多少学时，填0表示不检查",
+        source="党员教育培训工作规划；新规划的学时数未核到，沿用",
+        most=400,
+    )
+    study_day_hours: int = _said(
+        8, "一天折合学时", "脱产培训一天算多少学时", source="通行做法，无全国明文", most=12
+    )
+    study_half_day_hours: int = _said(
+        4, "半天折合学时", "半天学习算多少学时", source="通行做法，无全国明文", most=8
+    )
+    study_self: str = _said(
+        "apart",
+        "自学学时",
+        "条例写的是集中学习培训，自学默认单列",
+        source="本单位制度",
+        choices={"apart": "单列，不计入年度学时", "counts": "计入年度学时"},
+    )
+    study_broadcast: str = _said(
+        "counts",
+        "电教、远程教育学时",
+        "集体收看默认计入",
+        source="本单位制度",
+        choices={"counts": "计入年度学时", "apart": "单列，不计入年度学时"},
+    )
+    study_make_up_days: int = _said(
+        30,
+        "补学期限（天）",
+        "集中学习后多少天内补学，填0表示不提醒",
+        source="本单位制度",
+        most=180,
+    )
+    letter_days_town: int = _said(
+        10,
+        "介绍信有效期，市内（天）",
+        "开介绍信时先填的有效期，可以改",
+        source="通行做法，条文未核到",
+        most=180,
+    )
+    letter_days_outside: int = _said(
+        30,
+        "介绍信有效期，市外（天）",
+        "开介绍信时先填的有效期，可以改",
+        source="通行做法，条文未核到",
+        most=180,
+    )
+    letter_days_most: int = _said(
+        90,
+        "介绍信有效期最长（天）",
+        "超过的不让保存，填0表示不检查",
+        source="通行做法，条文未核到",
+        most=366,
+    )
+    floating_contact_months: int = _said(
+        6,
+        "联系流动党员间隔（月）",
+        "隔几个月没有联系就提醒，填0表示只提醒出国学习的",
+        source="本单位制度；出国学习的每半年联系一次，党员教育管理工作条例第三十四条",
+        most=24,
+    )
+    decision_majority: str = _said(
+        "half",
+        "“4+2”审议通过的票数",
+        "党员大会审议时，赞成要达到还是超过应到人数的半数",
+        source="本单位制度，各地写法不一",
+        choices=MAJORITIES,
+    )
+    posting_workdays: int = _said(
+        5, "公示工作日数", "新的公示先填几个工作日，填0表示不填", source="本单位制度", most=30
+    )
+    loan_days: int = _said(
+        30, "图书借期（天）", "借出的书多少天内归还，填0表示不限", source="本单位制度", most=365
     )
 
 
