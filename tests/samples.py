@@ -71,6 +71,10 @@ MENDED: dict[str, Any] = {
         "collected": 20 - n % 2,
         "invalid": n % 2,
     },
+    "branch_objective": lambda n: {"weight": 100},
+    "member_help": lambda n: {"kind": "urge"},
+    "secretary_item": lambda n: {"weight": 100},
+    "vanguard_post": lambda n: {"begin_stake": "K1+000", "end_stake": f"K2+{n:03}"},
     "overprint_form": lambda n: {"wide": 210, "high": 297},
     "study_plan": lambda n: {"year": 2024},
     "study_session": lambda n: {

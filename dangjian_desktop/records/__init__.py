@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from .attachment import AttachmentLink as AttachmentLink
     from .attendance import Attendance as Attendance
     from .belonging import Belonging as Belonging
+    from .book_loan import BookLoan as BookLoan
+    from .branch_goal import BranchGoal as BranchGoal
+    from .branch_objective import BranchObjective as BranchObjective
     from .broadcast import Broadcast as Broadcast
     from .broadcast_station import BroadcastStation as BroadcastStation
     from .campaign import Campaign as Campaign
     from .campaign_star import CampaignStar as CampaignStar
     from .custom_field import CustomField as CustomField
+    from .decision_matter import DecisionMatter as DecisionMatter
+    from .decision_step import DecisionStep as DecisionStep
     from .development_case import DevelopmentCase as DevelopmentCase
     from .development_document import DevelopmentDocument as DevelopmentDocument
     from .development_opinion import DevelopmentOpinion as DevelopmentOpinion
@@ -34,19 +39,29 @@ if TYPE_CHECKING:
     from .development_setback import DevelopmentSetback as DevelopmentSetback
     from .development_step import DevelopmentStep as DevelopmentStep
     from .development_tally import DevelopmentTally as DevelopmentTally
+    from .disclosure_item import DisclosureItem as DisclosureItem
+    from .disclosure_posting import DisclosurePosting as DisclosurePosting
+    from .duty_handover import DutyHandover as DutyHandover
     from .evaluation_entry import EvaluationEntry as EvaluationEntry
     from .evaluation_remark import EvaluationRemark as EvaluationRemark
     from .evaluation_round import EvaluationRound as EvaluationRound
     from .evaluation_step import EvaluationStep as EvaluationStep
+    from .evidence_link import EvidenceLink as EvidenceLink
+    from .facility import Facility as Facility
+    from .facility_check import FacilityCheck as FacilityCheck
     from .family_member import FamilyMember as FamilyMember
     from .heart_talk import HeartTalk as HeartTalk
     from .holiday import Holiday as Holiday
     from .introducer import Introducer as Introducer
+    from .library_book import LibraryBook as LibraryBook
     from .life_opinion import LifeOpinion as LifeOpinion
     from .meeting import Meeting as Meeting
     from .meeting_host import MeetingHost as MeetingHost
     from .meeting_item import MeetingItem as MeetingItem
     from .meeting_plan import MeetingPlan as MeetingPlan
+    from .member_goal import MemberGoal as MemberGoal
+    from .member_goal_check import MemberGoalCheck as MemberGoalCheck
+    from .member_help import MemberHelp as MemberHelp
     from .mentor import Mentor as Mentor
     from .organization import Organization as Organization
     from .organization_name import OrganizationName as OrganizationName
@@ -55,8 +70,11 @@ if TYPE_CHECKING:
     from .paper_template import PaperTemplate as PaperTemplate
     from .participant import Participant as Participant
     from .person import Person as Person
+    from .pledge import Pledge as Pledge
     from .political_review import PoliticalReview as PoliticalReview
     from .post import Post as Post
+    from .post_duty import PostDuty as PostDuty
+    from .posting_objection import PostingObjection as PostingObjection
     from .printer_offset import PrinterOffset as PrinterOffset
     from .problem_item import ProblemItem as ProblemItem
     from .publicity_notice import PublicityNotice as PublicityNotice
@@ -64,6 +82,8 @@ if TYPE_CHECKING:
     from .restriction import Restriction as Restriction
     from .resume_entry import ResumeEntry as ResumeEntry
     from .review_subject import ReviewSubject as ReviewSubject
+    from .secretary_assessment import SecretaryAssessment as SecretaryAssessment
+    from .secretary_item import SecretaryItem as SecretaryItem
     from .self_study import SelfStudy as SelfStudy
     from .setting import Setting as Setting
     from .speech import Speech as Speech
@@ -84,6 +104,8 @@ if TYPE_CHECKING:
     from .training_attendance import TrainingAttendance as TrainingAttendance
     from .training_course import TrainingCourse as TrainingCourse
     from .training_level import TrainingLevel as TrainingLevel
+    from .vanguard_check import VanguardCheck as VanguardCheck
+    from .vanguard_post import VanguardPost as VanguardPost
     from .visit import Visit as Visit
     from .vote import Vote as Vote
 
@@ -140,6 +162,18 @@ LISTED = (
     "problem_item.ProblemItem",
     "campaign.Campaign",
     "campaign_star.CampaignStar",
+    "branch_goal.BranchGoal due",
+    "branch_objective.BranchObjective due",
+    "evidence_link.EvidenceLink",
+    "member_goal.MemberGoal due",
+    "member_goal_check.MemberGoalCheck",
+    "member_help.MemberHelp",
+    "secretary_assessment.SecretaryAssessment due",
+    "secretary_item.SecretaryItem",
+    "vanguard_post.VanguardPost",
+    "vanguard_check.VanguardCheck",
+    "duty_handover.DutyHandover",
+    "post_duty.PostDuty",
     "paper_template.PaperTemplate",
     "template_blank.TemplateBlank",
     "overprint_form.OverprintForm",
@@ -157,6 +191,16 @@ LISTED = (
     "station_equipment.StationEquipment due",
     "broadcast.Broadcast",
     "talk_difficulty.TalkDifficulty",
+    "decision_matter.DecisionMatter",
+    "decision_step.DecisionStep",
+    "disclosure_item.DisclosureItem",
+    "disclosure_posting.DisclosurePosting",
+    "posting_objection.PostingObjection",
+    "pledge.Pledge",
+    "facility.Facility due",
+    "facility_check.FacilityCheck",
+    "library_book.LibraryBook",
+    "book_loan.BookLoan",
     "participant.Participant",
     "custom_field.CustomField",
     "setting.Setting",

@@ -1,0 +1,1 @@
+"""目标责任: objectives and their scores, help until changed, stretches of road."""
