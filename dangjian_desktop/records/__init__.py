@@ -174,6 +174,7 @@ LISTED = (
     "vanguard_check.VanguardCheck",
     "duty_handover.DutyHandover",
     "post_duty.PostDuty",
+    "reserve_progress.ReserveProgress",
     "reserve_cadre.ReserveCadre",
     "paper_template.PaperTemplate",
     "template_blank.TemplateBlank",
