@@ -39,9 +39,15 @@ def values(session: Session, kind: type[Record], n: int, depth: int = 0) -> dict
             continue
         if not described.reference:
             found[described.name] = plain(described, n)
-        elif depth < 3 and (described.required or depth == 0) and not _circular(kind, described):
+        elif depth < 3 and _wanted(kind, described, depth) and not _circular(kind, described):
             found[described.name] = made(session, described.reference, n, depth, described.name)
     return found | MENDED.get(kind.__tablename__, lambda n: {})(n)
+
+
+def _wanted(kind: type[Record], described: Field, depth: int) -> bool:
+    """Optional references only of the record itself, or where its rules want one."""
+    asked = described.name in NEEDED.get(kind.__tablename__, ())
+    return described.required or asked or depth == 0
 
 
 def _circular(kind: type[Record], described: Field) -> bool:
@@ -54,6 +60,8 @@ def made(session: Session, table: str, n: int, depth: int, name: str) -> str:
     return keeping.save(session, kind(), values(session, kind, salt, depth + 1)).id
 
 
+# Optional references that a kind's rules want.
+NEEDED: dict[str, tuple[str, ...]] = {"honour": ("person_id",)}
 # What a kind's own rules want beyond acceptable single values.
 MENDED: dict[str, Any] = {
     "organization": lambda n: {"level": "branch", "founded_on": None, "closed_on": None},
@@ -81,6 +89,7 @@ MENDED: dict[str, Any] = {
         "starts_at": datetime(2024, 1, 1, 9) + timedelta(n),
         "ends_at": datetime(2024, 1, 1, 11) + timedelta(n),
     },
+    "election": lambda n: {"seats": 3},
     "setting": lambda n: {"key": f"key{n}", "value": n},
 }
 
