@@ -135,6 +135,7 @@ LISTED = (
     "meeting_plan.MeetingPlan",
     "heart_talk.HeartTalk",
     "visit.Visit",
+    "member_note.MemberNote due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
