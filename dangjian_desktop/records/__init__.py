@@ -136,6 +136,7 @@ LISTED = (
     "heart_talk.HeartTalk",
     "visit.Visit",
     "member_note.MemberNote due",
+    "hardship_register.HardshipRegister due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
