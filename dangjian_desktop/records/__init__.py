@@ -137,6 +137,7 @@ LISTED = (
     "visit.Visit",
     "member_note.MemberNote due",
     "hardship_register.HardshipRegister due",
+    "hardship_aid.HardshipAid",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
