@@ -138,6 +138,7 @@ LISTED = (
     "member_note.MemberNote due",
     "hardship_register.HardshipRegister due",
     "hardship_aid.HardshipAid",
+    "good_deed.GoodDeed due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
