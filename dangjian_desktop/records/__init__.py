@@ -139,6 +139,7 @@ LISTED = (
     "hardship_register.HardshipRegister due",
     "hardship_aid.HardshipAid",
     "good_deed.GoodDeed due",
+    "volunteer_service.VolunteerService",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
