@@ -140,6 +140,7 @@ LISTED = (
     "hardship_aid.HardshipAid",
     "good_deed.GoodDeed due",
     "volunteer_service.VolunteerService",
+    "honour.Honour",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
