@@ -141,6 +141,7 @@ LISTED = (
     "good_deed.GoodDeed due",
     "volunteer_service.VolunteerService",
     "honour.Honour",
+    "discipline.Discipline due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
