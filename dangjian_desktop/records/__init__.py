@@ -142,6 +142,7 @@ LISTED = (
     "volunteer_service.VolunteerService",
     "honour.Honour",
     "discipline.Discipline due",
+    "exemplar.Exemplar",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
