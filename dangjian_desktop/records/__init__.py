@@ -143,6 +143,7 @@ LISTED = (
     "honour.Honour",
     "discipline.Discipline due",
     "exemplar.Exemplar",
+    "recreation.Recreation",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
