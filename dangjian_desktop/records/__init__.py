@@ -144,6 +144,7 @@ LISTED = (
     "discipline.Discipline due",
     "exemplar.Exemplar",
     "recreation.Recreation",
+    "affiliated_body.AffiliatedBody due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
