@@ -145,6 +145,7 @@ LISTED = (
     "exemplar.Exemplar",
     "recreation.Recreation",
     "affiliated_body.AffiliatedBody due",
+    "joint_activity.JointActivity",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
