@@ -146,6 +146,7 @@ LISTED = (
     "recreation.Recreation",
     "affiliated_body.AffiliatedBody due",
     "joint_activity.JointActivity",
+    "group_plan.GroupPlan",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
