@@ -147,6 +147,7 @@ LISTED = (
     "affiliated_body.AffiliatedBody due",
     "joint_activity.JointActivity",
     "group_plan.GroupPlan",
+    "group_record.GroupRecord",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
