@@ -148,6 +148,7 @@ LISTED = (
     "joint_activity.JointActivity",
     "group_plan.GroupPlan",
     "group_record.GroupRecord",
+    "work_plan.WorkPlan due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
