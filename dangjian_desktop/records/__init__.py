@@ -149,6 +149,7 @@ LISTED = (
     "group_plan.GroupPlan",
     "group_record.GroupRecord",
     "work_plan.WorkPlan due",
+    "work_summary.WorkSummary due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
