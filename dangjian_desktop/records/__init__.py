@@ -150,6 +150,7 @@ LISTED = (
     "group_record.GroupRecord",
     "work_plan.WorkPlan due",
     "work_summary.WorkSummary due",
+    "superior_task.SuperiorTask due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
