@@ -151,6 +151,7 @@ LISTED = (
     "work_plan.WorkPlan due",
     "work_summary.WorkSummary due",
     "superior_task.SuperiorTask due",
+    "request_report.RequestReport due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
