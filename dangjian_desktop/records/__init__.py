@@ -152,6 +152,7 @@ LISTED = (
     "work_summary.WorkSummary due",
     "superior_task.SuperiorTask due",
     "request_report.RequestReport due",
+    "periodic_report.PeriodicReport due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
