@@ -153,6 +153,7 @@ LISTED = (
     "superior_task.SuperiorTask due",
     "request_report.RequestReport due",
     "periodic_report.PeriodicReport due",
+    "integrity_session.IntegritySession",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
