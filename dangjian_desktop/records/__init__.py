@@ -154,6 +154,7 @@ LISTED = (
     "request_report.RequestReport due",
     "periodic_report.PeriodicReport due",
     "integrity_session.IntegritySession",
+    "integrity_reminder.IntegrityReminder due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
