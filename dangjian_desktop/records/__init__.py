@@ -155,6 +155,7 @@ LISTED = (
     "periodic_report.PeriodicReport due",
     "integrity_session.IntegritySession",
     "integrity_reminder.IntegrityReminder due",
+    "risk_post.RiskPost due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
