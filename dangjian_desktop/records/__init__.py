@@ -156,6 +156,7 @@ LISTED = (
     "integrity_session.IntegritySession",
     "integrity_reminder.IntegrityReminder due",
     "risk_post.RiskPost due",
+    "joint_outcome.JointOutcome due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
