@@ -157,6 +157,7 @@ LISTED = (
     "integrity_reminder.IntegrityReminder due",
     "risk_post.RiskPost due",
     "joint_outcome.JointOutcome due",
+    "suggestion.Suggestion due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
