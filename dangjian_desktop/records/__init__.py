@@ -158,6 +158,7 @@ LISTED = (
     "risk_post.RiskPost due",
     "joint_outcome.JointOutcome due",
     "suggestion.Suggestion due",
+    "incoming_document.IncomingDocument due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
