@@ -159,6 +159,7 @@ LISTED = (
     "joint_outcome.JointOutcome due",
     "suggestion.Suggestion due",
     "incoming_document.IncomingDocument due",
+    "document_circulation.DocumentCirculation due",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
