@@ -160,6 +160,7 @@ LISTED = (
     "suggestion.Suggestion due",
     "incoming_document.IncomingDocument due",
     "document_circulation.DocumentCirculation due",
+    "publicity_article.PublicityArticle",
     "development_case.DevelopmentCase",
     "development_step.DevelopmentStep",
     "development_setback.DevelopmentSetback",
