@@ -343,5 +343,6 @@ PRACTICES = (
     Row("letter_validity", "组织关系介绍信在有效期内收到回执", "", "custom", "hint"),
     Row("floating_contact", "党支部定期联系流动党员", "", "custom", "hint"),
     Row("election_plan", "换届各步骤按定下的日期办理", "", "custom", "hint"),
+    Row("dues_rounding", "应交党费按本单位的规定取整", "", "custom", "hint"),
     Row("one_place_at_a_time", "同一个人不能同时参加两个会", "", "custom", "warning"),
 )

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from .disclosure_item import DisclosureItem as DisclosureItem
     from .disclosure_posting import DisclosurePosting as DisclosurePosting
     from .duty_handover import DutyHandover as DutyHandover
+    from .election import Election as Election
+    from .election_handover import ElectionHandover as ElectionHandover
+    from .election_step import ElectionStep as ElectionStep
     from .evaluation_entry import EvaluationEntry as EvaluationEntry
     from .evaluation_remark import EvaluationRemark as EvaluationRemark
     from .evaluation_round import EvaluationRound as EvaluationRound
@@ -50,6 +53,8 @@ if TYPE_CHECKING:
     from .facility import Facility as Facility
     from .facility_check import FacilityCheck as FacilityCheck
     from .family_member import FamilyMember as FamilyMember
+    from .floating_case import FloatingCase as FloatingCase
+    from .floating_contact import FloatingContact as FloatingContact
     from .heart_talk import HeartTalk as HeartTalk
     from .holiday import Holiday as Holiday
     from .introducer import Introducer as Introducer
@@ -63,6 +68,7 @@ if TYPE_CHECKING:
     from .member_goal_check import MemberGoalCheck as MemberGoalCheck
     from .member_help import MemberHelp as MemberHelp
     from .mentor import Mentor as Mentor
+    from .nominee import Nominee as Nominee
     from .organization import Organization as Organization
     from .organization_name import OrganizationName as OrganizationName
     from .overprint_form import OverprintForm as OverprintForm
@@ -104,6 +110,7 @@ if TYPE_CHECKING:
     from .training_attendance import TrainingAttendance as TrainingAttendance
     from .training_course import TrainingCourse as TrainingCourse
     from .training_level import TrainingLevel as TrainingLevel
+    from .transfer import Transfer as Transfer
     from .vanguard_check import VanguardCheck as VanguardCheck
     from .vanguard_post import VanguardPost as VanguardPost
     from .visit import Visit as Visit
@@ -232,6 +239,13 @@ LISTED = (
     "participant.Participant",
     "custom_field.CustomField",
     "setting.Setting",
+    "election.Election",
+    "election_step.ElectionStep",
+    "nominee.Nominee",
+    "election_handover.ElectionHandover",
+    "transfer.Transfer",
+    "floating_case.FloatingCase",
+    "floating_contact.FloatingContact",
 )
 
 BY_TABLE = ByTable(LISTED)

@@ -13,13 +13,18 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 from dangjian_desktop.domain.decisions import MAJORITIES
+from dangjian_desktop.domain.dues.rounding import ROUNDINGS, USUAL
 from dangjian_desktop.domain.evaluation.steps import BASES
+from dangjian_desktop.domain.goals.objectives import GRADE_WORDS
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.rule_table import DEV_2026_FROM
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.store.lean import ask, kept, setting
 
 from . import keeping
+
+RETIRED_RELIEF = {"superior": "支部研究后报上级党委批准", "branch": "支部研究决定"}
+HANDOVER_UNITS = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
 
 
 def _said(
@@ -182,6 +187,63 @@ class Policy:
     )
     loan_days: int = _said(
         30, "图书借期（天）", "借出的书多少天内归还，填0表示不限", source="本单位制度", most=365
+    )
+    dues_rounding: str = _said(
+        USUAL,
+        "党费取整",
+        "核定月应交时取整一次；改了以后，已核定的不会自动变",
+        source="本单位制度，全国无明文",
+        choices=ROUNDINGS,
+    )
+    dues_day: int = _said(
+        10,
+        "每月收缴党费的日子",
+        "每月相对固定的一天；填0表示每月最后一天",
+        source="中组部办公厅关于进一步规范党费工作的通知",
+        most=28,
+    )
+    dues_retired_relief: str = _said(
+        "superior",
+        "离退休党员少交、免交党费",
+        "离退休党员交纳确有困难的，由谁决定",
+        source="党费收缴、使用和管理的规定第七条",
+        choices=RETIRED_RELIEF,
+    )
+    dues_handover: str = _said(
+        "quarter",
+        "多久上缴一次党费",
+        "每个周期过后，提醒把收到的党费上缴",
+        source="本单位制度，规定只要求按规定上缴",
+        choices=HANDOVER_UNITS,
+    )
+    goal_first: int = _said(
+        90, "目标考核一等分数线", "考核总分到这个分数为第一等", source="本单位制度", most=100
+    )
+    goal_second: int = _said(
+        80, "目标考核二等分数线", "考核总分到这个分数为第二等", source="本单位制度", most=100
+    )
+    goal_third: int = _said(
+        60, "目标考核三等分数线", "考核总分到这个分数为第三等", source="本单位制度", most=100
+    )
+    goal_words: str = _said(
+        "excellent",
+        "目标考核等次名称",
+        "支部目标考核和书记考核的等次怎么叫",
+        source="本单位制度",
+        choices=GRADE_WORDS,
+    )
+    member_check: str = _said(
+        "half",
+        "党员目标多久检查一次",
+        "每个周期过后，提醒还没有检查的党员",
+        source="本单位制度",
+        choices=HANDOVER_UNITS,
+    )
+    help_days: int = _said(
+        60, "督促帮助的期限（天）", "没有另定时限的，多少天内改正", source="本单位制度", most=365
+    )
+    vanguard_months: int = _said(
+        3, "先锋岗检查间隔（月）", "填0表示不提醒", source="本单位制度", most=12
     )
 
 
