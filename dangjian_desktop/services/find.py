@@ -57,14 +57,14 @@ def whole(session: Session, kind: str, record_id: str) -> tuple[str, str]:
     """
     record = keeping.found(session, kind, record_id)
     while record is not None:
-        owner = None if record.menu else _owner(session, record)
-        if owner is None:
+        above = None if record.menu else owner(session, record)
+        if above is None:
             return record.__tablename__, record.id
-        record = keeping.found(session, *owner)
+        record = keeping.found(session, *above)
     raise KnownError("这条记录已不在库中，可能刚被删除；请重新搜索。", "gone")
 
 
-def _owner(session: Session, record: Record) -> tuple[str, str] | None:
+def owner(session: Session, record: Record) -> tuple[str, str] | None:
     if record.__tablename__ == "attachment":
         of_it = keeping.query(AttachmentLink, AttachmentLink.attachment_id == record.id)
         link = session.scalars(of_it).first()

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from dangjian_desktop.records import Belonging, Record, fields
 from .bodies import bodies_on
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 SLICE = 500  # ids in one query
 Moves = Mapping[str, Sequence[tuple[str, str]]]  # person → (since, organisation), oldest first
 
@@ -28,27 +29,32 @@ def looked_at(
     """
     if past is not None:
         records = [r for r in records if (own_day(r) or past) <= past]
-    return of_bodies(session, records, _inside(session, organization_id))
+    return of_bodies(session, records, inside_of(session, organization_id))
 
 
 def of_bodies(
     session: Session, records: Sequence[R], inside: Collection[str] | None
 ) -> Sequence[R]:
     """Those that concern one of these organisations; None is all."""
-    if inside is None or not records:
-        return records
+    return concerning(session, type(records[0]), records, inside) if records else records
+
+
+def concerning(
+    session: Session, kind: type[Record], rows: Sequence[T], inside: Collection[str] | None
+) -> Sequence[T]:
+    """The same of records of that kind, or of rows that hold its dates and references."""
+    if inside is None or not rows:
+        return rows
     named = [
-        (f.name, f.reference)
-        for f in fields(type(records[0]))
-        if f.reference in ("person", "organization")
+        (f.name, f.reference) for f in fields(kind) if f.reference in ("person", "organization")
     ]
     if not named:
-        return records
-    people = {getattr(r, name) for r in records for name, table in named if table == "person"}
+        return rows
+    people = {getattr(r, name) for r in rows for name, table in named if table == "person"}
     moves = _moves(session, people - {None})
 
-    def concerned(record: R) -> bool:
-        on = (own_day(record) or date.max).isoformat()
+    def concerned(record: T) -> bool:
+        on = (day_of(kind, record) or date.max).isoformat()
         return any(
             _where(moves, getattr(record, name), on) in inside
             if table == "person"
@@ -56,19 +62,24 @@ def of_bodies(
             for name, table in named
         )
 
-    return [record for record in records if concerned(record)]
+    return [record for record in rows if concerned(record)]
 
 
 def own_day(record: Record) -> date | None:
     """The day a record is of; None for a kind that has none."""
-    name = type(record).late_by
+    return day_of(type(record), record)
+
+
+def day_of(kind: type[Record], record: Any) -> date | None:
+    """The same of a record of that kind, or a row that holds its date."""
+    name = kind.late_by
     value = getattr(record, name) if name else None
     if isinstance(value, PartialDate):
         return value.first()
     return value.date() if isinstance(value, datetime) else value
 
 
-def _inside(session: Session, organization_id: str) -> set[str] | None:
+def inside_of(session: Session, organization_id: str) -> set[str] | None:
     """The organisation with all under it; None when that is everything."""
     bodies = bodies_on(session, date.max)
     roots = [body for body in bodies if body.parent_id not in bodies.by_id]

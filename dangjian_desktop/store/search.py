@@ -20,6 +20,7 @@ __all__ = [
     "create",
     "everything",
     "forget",
+    "ids_of_kind",
     "people",
     "problems",
     "rebuild",
@@ -89,6 +90,11 @@ def people(
     container with fast `in`.
     """
     return people_query.people(connection, text, limit, ids)
+
+
+def ids_of_kind(connection: Connection, text: str, kind: str) -> set[str]:
+    """Ids of all records of that table in whose texts the words stand."""
+    return text_index.ids(connection, text, kind)
 
 
 def count(connection: Connection, text: str, *, ids: Collection[str] | None = None) -> int:

@@ -231,6 +231,20 @@ def find(connection: Connection, text: str, limit: int) -> list[Hit]:
     return _hits(connection, list(found.items())[:limit], [run for run, _ in _runs(text)])
 
 
+def ids(connection: Connection, text: str, kind: str) -> set[str]:
+    """Ids of all records of that table in which all the words stand."""
+    phrases, chars = _asked(text)
+    if not phrases and not chars:
+        return set()
+    rows = connection.exec_driver_sql(
+        "SELECT x.record_id FROM search_text_terms AS t"
+        " CROSS JOIN search_text AS x ON x.number = t.rowid"
+        " WHERE search_text_terms MATCH ? AND x.kind = ?",
+        (list(_matches(phrases, chars))[-1], kind),
+    )
+    return {record for (record,) in rows}
+
+
 def _asked(text: str) -> tuple[list[str], list[str]]:
     """Phrases in the full-text table's own language, and single characters."""
     runs = list(dict.fromkeys(_runs(text)))
