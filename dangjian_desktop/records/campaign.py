@@ -13,6 +13,7 @@ class Campaign(Record):
     menu = "民主评议"
     order_by = ("-year",)
     about = "学习动员、分析评议、整改提高、评星四个阶段；三查三看的情况和每名党员的星都记在这里。"
+    archive = "19"
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -20,6 +20,7 @@ class DevelopmentCase(Record):
     menu = "发展党员"
     order_by = ("-recorded_at",)
     about = "从递交入党申请书到材料归档，一人一档。登记入党申请，后面的步骤和期限就都有了。"
+    archive = "13"
 
     person_id: Mapped[str] = col("姓名", ref="person", part_of=True, width=8)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)

@@ -22,6 +22,7 @@ class DevelopmentPlan(Record):
     order_by = ("-year",)
     rules = (_not_negative,)
     about = "上级下达的发展党员年度名额，和已接收人数对照。"
+    archive = "13"
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -40,6 +40,7 @@ class EvaluationRound(Record):
     order_by = ("-year",)
     rules = (_ballots_agree,)
     about = "每年一次：自评、互评、测评，支委会评定，向本人反馈。选票录完自动汇总。"
+    archive = "11"
     # The report is written after the grades stand; a reopening takes `submitted_on` back and says
     # why in `extra`.
     still_open = frozenset({"practice", "findings", "next_steps", "submitted_on", "extra"})

@@ -16,6 +16,7 @@ class LifeOpinion(Record):
     order_by = ("-asked_on",)
     late_by = "asked_on"
     about = "组织生活会和民主评议前听到的意见，一条一行，会上逐条对照，会后转为整改事项。"
+    archive = "10"
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -23,6 +23,7 @@ class MeetingPlan(Record):
     order_by = ("year", "planned_for")
     rules = (_in_its_year,)
     about = "一年里要开的会、要上的课和主题党日，先排好，到时候会在“今天”里提醒。"
+    archive = "02"
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -31,6 +31,7 @@ class ProblemItem(Record):
     order_by = ("-year", "deadline")
     rules = (_done_says_how,)
     about = "问题、措施、责任人、时限、完成。没完成的转入下一年，直到销号。"
+    archive = "10"
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -15,6 +15,7 @@ class Visit(Record):
     order_by = ("-held_on",)
     late_by = "held_on"
     about = "节日走访、看望生病和困难的党员职工。"
+    archive = "19"
 
     held_on: Mapped[date] = col("走访日期", width=11)
     person_id: Mapped[str] = col("走访对象", ref="person", width=8)

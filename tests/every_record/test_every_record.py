@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dangjian_desktop.domain.problems import RuleBroken
+from dangjian_desktop.domain.reminding import Deadline
 from dangjian_desktop.records import ALL, Amendment, Record, fields, shown
 from dangjian_desktop.services import history, keeping
 from dangjian_desktop.store.database import Database
@@ -163,6 +164,30 @@ def test_the_list_says_which_kinds_remind(kind: type[Record]) -> None:
     import dangjian_desktop.records as package
 
     assert (kind.__tablename__ in package.BY_TABLE.reminding) == bool(kind.reminders)
+
+
+# How the program is used here, not what happened: these have no place in a year's archive.
+TOOLS = {"holiday", "step_practice", "paper_template", "overprint_form"}
+
+
+@every
+def test_every_book_has_its_place_in_the_archive(kind: type[Record]) -> None:
+    places = {f"{number:02}" for number in range(1, 21)}
+    book = bool(kind.menu) and kind.__tablename__ not in TOOLS
+    assert kind.archive in (places if book else {"", *places})
+
+
+@every
+def test_every_book_says_what_belongs_there(kind: type[Record]) -> None:
+    assert bool(kind.about) >= bool(kind.menu)
+
+
+@every
+def test_reminders_speak_of_fields_that_are_there(kind: type[Record]) -> None:
+    names = {f.name for f in fields(kind)}
+    for one in kind.reminders:
+        if isinstance(one, Deadline):
+            assert {one.by, *(name.partition(":")[0] for name in one.done)} <= names
 
 
 @every
