@@ -33,6 +33,18 @@ GROUPS = {
     "excellent_base": "民主评议",
     "hours_member": "学时",
     "hours_team": "学时",
+    **dict.fromkeys(
+        (
+            "goal_first",
+            "goal_second",
+            "goal_third",
+            "goal_words",
+            "member_check",
+            "help_days",
+            "vanguard_months",
+        ),
+        "目标责任",
+    ),
     "letter_valid_days": "组织关系与党费",
     "dues_rounding": "组织关系与党费",
 }
