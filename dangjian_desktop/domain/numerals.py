@@ -1,4 +1,6 @@
-"""Chinese numerals as party papers write them: 二〇一六 (digit by digit) and 十二 (counted)."""
+"""Numerals of party papers: 二〇一六 (digit by digit), 十二 (counted), 壹拾贰元整 (a sum)."""
+
+from decimal import Decimal
 
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {
@@ -13,6 +15,12 @@ _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _UNIT_OF = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": "二十", "卅": "三十"}
 _LIMIT = 10_000
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_CAPITAL_UNITS = ((1000, "仟"), (100, "佰"), (10, "拾"), (1, ""))
+_GROUPS = ((10**8, "亿"), (10**4, "万"), (1, ""))
+_MOST = 10**12  # yuan: beyond it no receipt goes
+_FEN = 100
+_GROUP_FULL = 1000
 
 
 def year_words(year: int) -> str:
@@ -41,6 +49,50 @@ def counted(number: int) -> str:
 def ordinal(number: int) -> str:
     """3 → 第三."""
     return "第" + counted(number)
+
+
+def capital(amount: Decimal) -> str:
+    """A sum as vouchers write it: 77.00 → 柒拾柒元整, 1409.05 → 壹仟肆佰零玖元零伍分.
+
+    ValueError for one below nought, with a part of a fen, or of a million million and more.
+    """
+    fen = amount * _FEN
+    if fen < 0 or fen != int(fen) or amount >= _MOST:
+        raise ValueError("金额应当不小于零、写到分")
+    yuan, rest = divmod(int(fen), _FEN)
+    jiao, fen_left = divmod(rest, 10)
+    words = f"{_capital_number(yuan)}元" if yuan or not rest else ""
+    if not rest:
+        return f"{words}整"
+    if jiao:
+        words += f"{_CAPITALS[jiao]}角"
+    elif yuan:
+        words += "零"
+    return words + (f"{_CAPITALS[fen_left]}分" if fen_left else "整")
+
+
+def _capital_number(number: int) -> str:
+    if number == 0:
+        return _CAPITALS[0]
+    words, rest = "", number
+    for unit, name in _GROUPS:
+        group, rest = divmod(rest, unit)
+        if group:
+            # 壹万零伍拾: a group that does not fill its place is told apart by one nought
+            words += ("零" if words and group < _GROUP_FULL else "") + _capital_group(group) + name
+        elif words and rest and rest >= _GROUP_FULL and not words.endswith("零"):
+            words += "零"
+    return words
+
+
+def _capital_group(group: int) -> str:
+    words, gap = "", False
+    for unit, name in _CAPITAL_UNITS:
+        digit, group = divmod(group, unit)
+        if digit:
+            words += ("零" if gap else "") + _CAPITALS[digit] + name
+        gap = bool(words) and not digit
+    return words
 
 
 def read_digits(text: str) -> int | None:

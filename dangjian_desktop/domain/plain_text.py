@@ -1,4 +1,4 @@
-"""Text without signs that have no ink: what papers and documents are given to print."""
+"""Text without signs that have no ink, or the wrong one: what papers and documents print."""
 
 # tables, not patterns: compiling patterns over wide sets of characters takes milliseconds
 _BLANKS = (
@@ -17,7 +17,8 @@ _INKLESS = (
     0xFEFF,  # byte order mark
     *range(0xE0100, 0xE01F0),
 )
-_PLAIN: dict[int, str] = dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_INKLESS, "")
+_YEN = {0xFFE5: "\xa5"}  # ￥ as input methods type it: in the shipped 仿宋 it looks like $
+_PLAIN: dict[int, str] = dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_INKLESS, "") | _YEN
 _UNCLEAN = frozenset(map(chr, _PLAIN))
 
 
