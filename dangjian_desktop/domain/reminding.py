@@ -3,18 +3,21 @@
 Only the words and dates are here; `services/reminders.py` looks for what is open on a day.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from dangjian_desktop.domain.meeting_plan import Period, periods_of
 
 from .values import unchanging
+
+STAYS = 92  # days after its last day that a period without its record is still named
 
 
 @unchanging
 class Deadline:
     """The date field `by` of a record is the last day on which it is still in time.
 
-    words: with {caption} for the record's own. done: fields of which any that is filled says that
+    words: with {caption} for the record's own, and for a reference that it has what is named there
+    ({person} for `person_id`). done: fields of which any that is filled says that
     it is done; "state:办结" says which word the field must hold. ahead: days before the last day
     from which it is spoken of. rule: key of the rule behind it, "" for the branch's own practice.
     """
@@ -40,13 +43,21 @@ class Every:
     ahead: int = 30
     rule: str = ""
 
-    def owed(self, day: date) -> tuple[Period, date] | None:
-        """The period that is asked for on that day and its last day; None while there is time."""
-        for period in periods_of(self.unit, day.year):
-            if period.holds(day):
-                last = period.last if self.last is None else date(day.year, *self.last)
-                return (period, last) if (last - day).days <= self.ahead else None
-        return None
+    def asked(self, day: date) -> list[tuple[Period, date]]:
+        """The periods begun that are spoken of on that day, each with the last day in time.
+
+        One gone by stays for a while: its last day is often the last of the period itself.
+        """
+        every = [p for year in (day.year - 1, day.year) for p in periods_of(self.unit, year)]
+        return [(p, self._last(p)) for p in every if self._spoken_of(p, day)]
+
+    def _last(self, period: Period) -> date:
+        return date(period.first.year, *self.last) if self.last else period.last
+
+    def _spoken_of(self, period: Period, day: date) -> bool:
+        last = self._last(period)
+        begins = max(period.first, last - timedelta(days=self.ahead))
+        return begins <= day <= max(period.last, last + timedelta(days=STAYS))
 
 
 Reminder = Deadline | Every

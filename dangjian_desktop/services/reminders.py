@@ -1,10 +1,10 @@
 """What books ask for by themselves: last days that come near, and what each period owes."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, TableClause, column, func, or_, select
+from sqlalchemy import ColumnElement, column, func, or_, select
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from dangjian_desktop.domain.reminding import Deadline, Every, Reminder
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import BY_TABLE, Record, field_of, fields
 from dangjian_desktop.services.bodies import Body, bodies_on
-from dangjian_desktop.store.lean import kept
+from dangjian_desktop.store.lean import ask, kept
 
 from . import keeping, looked_at
 from .due import Due
@@ -28,25 +28,23 @@ def due(
     """All that any kind asks for on that day, of these branches; `inside` None: of everybody."""
     found: list[Due] = []
     for table in BY_TABLE.reminding:
-        if not _begun(session, table):
+        begun = _begun(session, table)
+        if begun is None:
             continue
         kind = BY_TABLE[table]
         for one in kind.reminders:
             if isinstance(one, Deadline):
                 found += _ending(session, kind, one, day, inside)
             else:
-                found += _owed(session, kind, one, day, branches)
+                found += _owed(session, kind, one, (begun, day), branches)
     return found
 
 
-def _begun(session: Session, table: str) -> bool:
-    """Whether the book is kept here: an office is not asked for books that it never began."""
-    found = _table(table)
-    return session.execute(select(found.c.id).where(kept(found)).limit(1)).first() is not None
-
-
-def _table(name: str) -> TableClause:
-    return sql_table(name, column("id"), column("binned_at"))
+def _begun(session: Session, table: str) -> date | None:
+    """The day of a book's first entry: an office is not asked for what it never began."""
+    found = sql_table(table, column("recorded_at"), column("binned_at"))
+    first = ask(session, select(func.min(found.c.recorded_at)).where(kept(found))).scalar()
+    return None if first is None else date.fromisoformat(str(first)[:10])
 
 
 # --- last days -----------------------------------------------------------------------------------
@@ -62,10 +60,22 @@ def _ending(
     else:
         near = column.between(first, last)
     rows = keeping.listed(session, kind, near, *_open(kind, one.done))
-    for record in looked_at.of_bodies(session, rows, inside):
+    mine = looked_at.of_bodies(session, rows, inside)
+    names = keeping.captions(session, kind, mine)
+    for record in mine:
         by = getattr(record, one.by)
         ends = by.last() if isinstance(by, PartialDate) else by
-        yield _due(kind, one, one.words.format(caption=record.caption()), (ends, day), record.id)
+        words = one.words.format(caption=record.caption(), **_named(record, names))
+        person_id = _person(record)
+        yield _due(
+            kind,
+            one,
+            words,
+            (ends, day),
+            record_id=record.id,
+            person_id=person_id,
+            person=names.get(person_id or "", ""),
+        )
 
 
 def _open(kind: type[Record], done: Iterable[str]) -> Iterator[ColumnElement[bool]]:
@@ -75,53 +85,72 @@ def _open(kind: type[Record], done: Iterable[str]) -> Iterator[ColumnElement[boo
         yield or_(column.is_(None), column != word) if mark else column.is_(None)
 
 
+def _named(record: Record, names: Mapping[str, str]) -> dict[str, str]:
+    """What its references are called: person → 李契."""
+    return {
+        f.name.removesuffix("_id"): names.get(getattr(record, f.name) or "", "")
+        for f in fields(type(record))
+        if f.reference
+    }
+
+
+def _person(record: Record) -> str | None:
+    """Whom it is about, else who has to do it: the first person that it names."""
+    asked = [f.name for f in fields(type(record)) if f.reference == "person"]
+    given = (getattr(record, name) for name in asked)
+    return next((one for one in given if one), None)
+
+
 # --- periods -------------------------------------------------------------------------------------
 
 
 def _owed(
-    session: Session, kind: type[Record], one: Every, day: date, branches: Collection[Body]
+    session: Session,
+    kind: type[Record],
+    one: Every,
+    days: tuple[date, date],
+    branches: Collection[Body],
 ) -> Iterator[Due]:
-    asked = one.owed(day)
-    if asked is None:
-        return
-    period, last = asked
-    for body in branches:
-        if not _kept(session, kind, body, period, day):
-            words = one.words.format(body=body.short_name, year=day.year, period=period.label)
-            yield _due(kind, one, words, (last, day), "", body.id)
-
-
-def _kept(session: Session, kind: type[Record], body: Body, period: Period, day: date) -> bool:
-    """Whether the branch, or its people, has a record of the period."""
-    rows = keeping.listed(session, kind, *_within(kind, period, day))
-    below = bodies_on(session, date.max).below(body.id)
-    return bool(looked_at.of_bodies(session, rows, frozenset(below)))
+    """`days`: that of the book's first entry, and the one looked at."""
+    begun, day = days
+    bodies = bodies_on(session, date.max)
+    for period, last in one.asked(day):
+        if period.last < begun:
+            continue  # the book was not kept yet
+        rows = keeping.listed(session, kind, *_within(kind, period, day))
+        for body in branches:
+            if looked_at.of_bodies(session, rows, frozenset(bodies.below(body.id))):
+                continue
+            year = period.first.year
+            words = one.words.format(body=body.short_name, year=year, period=period.label)
+            yield _due(kind, one, words, (last, day), organization_id=body.id)
 
 
 def _within(kind: type[Record], period: Period, day: date) -> Iterator[ColumnElement[bool]]:
+    """Records of the period: by the year and period that they name, else by their own day."""
+    asked: Any = kind
     names = {f.name for f in fields(kind)}
     if "year" in names:
-        yield kind.year == period.first.year  # type: ignore[attr-defined]
-    if kind.late_by and (period.unit != "year" or "year" not in names):
-        column: Any = getattr(kind, kind.late_by)
-        last = min(period.last, day)
+        yield asked.year == period.first.year
+    if "year" in names and (period.unit == "year" or "period" in names):
+        if period.unit != "year":
+            whole = ["全年"] if period.last.month == 12 else []  # noqa: PLR2004 - December
+            yield asked.period.in_([period.label, *whole])
+    elif kind.late_by:
+        own, last = getattr(asked, kind.late_by), min(period.last, day)
         if field_of(kind, kind.late_by).kind is PartialDate:
-            yield column.between(PartialDate.of(period.first), PartialDate.of(last))
+            yield own.between(PartialDate.of(period.first), PartialDate.of(last))
         else:
-            yield func.date(column).between(period.first.isoformat(), last.isoformat())
+            yield func.date(own).between(period.first.isoformat(), last.isoformat())
 
 
 def _due(
-    kind: type[Record],
-    asks: Reminder,
-    words: str,
-    days: tuple[date, date],
-    record_id: str,
-    organization_id: str = "",
+    kind: type[Record], asks: Reminder, words: str, days: tuple[date, date], **whose: Any
 ) -> Due:
-    """`days`: the last day in time, and the day looked at."""
+    """`days`: the last day in time, and the one looked at; `whose`: other fields of `Due`."""
     last, day = days
     said = rule(asks.rule, last) if asks.rule else None
+    there = bool(whose.get("record_id"))
     return Due(
         rule=said.key if said else kind.__tablename__,
         what=words,
@@ -130,8 +159,7 @@ def _due(
         words=said.words if said else "",
         source=said.source() if said else kind.title,
         kind=kind.__tablename__,
-        record_id=record_id,
-        action="open_record" if record_id else "new_record",
-        action_words="去办理" if record_id else f"登记{kind.title}",
-        organization_id=organization_id,
+        action="open_record" if there else "new_record",
+        action_words="去办理" if there else f"登记{kind.title}",
+        **({"record_id": ""} | whose),
     )
