@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Participant
+from dangjian_desktop.records import BY_TABLE, Participant, fields
 
 from . import keeping
 
@@ -34,6 +34,18 @@ def put(session: Session, table: str, record_id: str, rows: Iterable[Row]) -> No
         keeping.save(session, one, {"kind": table, "record_id": record_id, **values})
     for gone in there.values():
         keeping.put_in_bin(session, gone)
+    _sum_up(session, table, record_id, wanted)
+
+
+def _sum_up(session: Session, table: str, record_id: str, rows: Sequence[Row]) -> None:
+    """How many they are and their hours stand with the record, where its kind has room for them."""
+    kind = BY_TABLE[table]
+    hours = [given for _, given, _ in rows if given is not None]
+    sums = {"people_count": len(rows) or None, "people_hours": sum(hours, Decimal(0)) or None}
+    asked = {f.name for f in fields(kind)} & set(sums)
+    record = keeping.found(session, table, record_id) if asked else None
+    if record is not None:
+        keeping.save(session, record, {name: sums[name] for name in asked})
 
 
 def _check(rows: Sequence[Row]) -> None:
