@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dangjian_desktop.domain import rule_table
 from dangjian_desktop.domain.dates import PartialDate, first_day
+from dangjian_desktop.domain.dues import rule_rows
 from dangjian_desktop.domain.numerals import counted
 from dangjian_desktop.domain.rule_table import DEV14, DEV26, DEV_2026_FROM, Edition, Row
 
@@ -95,6 +96,8 @@ def _by_key() -> dict[str, list[Rule]]:
         (rule_table.EDUCATION, rule_table.EDUCATIONS),
         (rule_table.TRAINING, rule_table.TRAININGS),
         (rule_table.UNIT_METHOD, rule_table.UNIT_METHODS),
+        (rule_rows.DUES, rule_rows.DUES_ROWS),
+        (rule_rows.DUES_NOTICE, rule_rows.DUES_NOTICES),
         (rule_table.PRACTICE, rule_table.PRACTICES),
     ):
         for row in rows:

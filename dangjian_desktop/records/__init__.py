@@ -39,8 +39,17 @@ if TYPE_CHECKING:
     from .development_setback import DevelopmentSetback as DevelopmentSetback
     from .development_step import DevelopmentStep as DevelopmentStep
     from .development_tally import DevelopmentTally as DevelopmentTally
+    from .discipline import Discipline as Discipline
     from .disclosure_item import DisclosureItem as DisclosureItem
     from .disclosure_posting import DisclosurePosting as DisclosurePosting
+    from .dues_base import DuesBase as DuesBase
+    from .dues_base_item import DuesBaseItem as DuesBaseItem
+    from .dues_handover import DuesHandover as DuesHandover
+    from .dues_month import DuesMonth as DuesMonth
+    from .dues_payment import DuesPayment as DuesPayment
+    from .dues_publication import DuesPublication as DuesPublication
+    from .dues_reduction import DuesReduction as DuesReduction
+    from .dues_voluntary import DuesVoluntary as DuesVoluntary
     from .duty_handover import DutyHandover as DutyHandover
     from .election import Election as Election
     from .election_handover import ElectionHandover as ElectionHandover
@@ -55,6 +64,7 @@ if TYPE_CHECKING:
     from .family_member import FamilyMember as FamilyMember
     from .floating_case import FloatingCase as FloatingCase
     from .floating_contact import FloatingContact as FloatingContact
+    from .hardship_register import HardshipRegister as HardshipRegister
     from .heart_talk import HeartTalk as HeartTalk
     from .holiday import Holiday as Holiday
     from .introducer import Introducer as Introducer
@@ -195,6 +205,14 @@ LISTED = (
     "problem_item.ProblemItem",
     "campaign.Campaign",
     "campaign_star.CampaignStar",
+    "dues_base.DuesBase",
+    "dues_base_item.DuesBaseItem",
+    "dues_payment.DuesPayment",
+    "dues_reduction.DuesReduction",
+    "dues_voluntary.DuesVoluntary",
+    "dues_handover.DuesHandover",
+    "dues_publication.DuesPublication",
+    "dues_month.DuesMonth",
     "branch_goal.BranchGoal due",
     "branch_objective.BranchObjective due",
     "evidence_link.EvidenceLink",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import column, select, table
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
@@ -25,6 +26,7 @@ from dangjian_desktop.services import keeping, plans, year_grid
 from dangjian_desktop.services.bodies import Body, bodies_on
 from dangjian_desktop.services.meetings import held_by
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.store.lean import kept
 
 PLAN_AHEAD = 31  # days before its time that a plan shows up
 RESOLUTION_AHEAD = 60
@@ -70,6 +72,10 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
     found += _development(session, day, frozenset(inside) if branch_id else None)
     found += _evaluation(session, day, frozenset(inside) if branch_id else None)
+    found += _study(session, day, frozenset(inside) if branch_id else None)
+    found += _talks(session, day, frozenset(inside) if branch_id else None)
+    found += _decisions(session, day, branches, frozenset(inside) if branch_id else None)
+    found += _lent(session, day, frozenset(inside) if branch_id else None)
     found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
@@ -272,6 +278,53 @@ def _evaluation(session: Session, day: date, inside: frozenset[str] | None) -> l
     from dangjian_desktop.services.evaluation import due as evaluation
 
     return evaluation.due(session, day, inside)
+
+
+def _study(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """Learning; read only where there is a plan or a session."""
+    if not _any(session, "study_topic", "study_session"):
+        return []
+    from dangjian_desktop.services.study import due as study
+
+    return study.due(session, day, inside)
+
+
+def _talks(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """Talks of the year and what was raised in them; read only where talks are kept."""
+    if not _any(session, "heart_talk", "talk_difficulty"):
+        return []
+    from dangjian_desktop.services.talks import due as talks
+
+    return talks.due(session, day, inside)
+
+
+def _any(session: Session, *names: str) -> bool:
+    """Whether one of these tables holds anything, without mapping its kind."""
+    for name in names:
+        found = table(name, column("id"), column("binned_at"))
+        if session.execute(select(found.c.id).where(kept(found)).limit(1)).first() is not None:
+            return True
+    return False
+
+
+def _decisions(
+    session: Session, day: date, branches: Collection[Body], inside: frozenset[str] | None
+) -> list[Due]:
+    """“4+2” matters, postings and pledges; read only where there is any."""
+    if not _any(session, "decision_matter", "disclosure_item", "disclosure_posting", "pledge"):
+        return []
+    from dangjian_desktop.services.decisions import due as decisions
+
+    return decisions.due(session, day, branches, inside)
+
+
+def _lent(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """Books to be given back; read only where one was ever lent."""
+    if not _any(session, "book_loan"):
+        return []
+    from dangjian_desktop.services.facilities import due as facilities
+
+    return list(facilities.due(session, day, inside))
 
 
 def _books(

@@ -245,6 +245,13 @@ class Policy:
     vanguard_months: int = _said(
         3, "先锋岗检查间隔（月）", "填0表示不提醒", source="本单位制度", most=12
     )
+    talk_pairs_most: int = _said(
+        6,
+        "两两谈心的人数上限",
+        "党员不超过这么多人时，按每两人之间都谈过检查；再多时按每名党员与委员、委员之间检查",
+        source="支部工作条例第十九条；人数界线为本单位制度",
+        most=20,
+    )
 
 
 @unchanging
