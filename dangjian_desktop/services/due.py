@@ -76,6 +76,7 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _talks(session, day, frozenset(inside) if branch_id else None)
     found += _decisions(session, day, branches, frozenset(inside) if branch_id else None)
     found += _lent(session, day, frozenset(inside) if branch_id else None)
+    found += _discipline(session, day, frozenset(inside) if branch_id else None)
     found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
@@ -325,6 +326,15 @@ def _lent(session: Session, day: date, inside: frozenset[str] | None) -> list[Du
     from dangjian_desktop.services.facilities import due as facilities
 
     return list(facilities.due(session, day, inside))
+
+
+def _discipline(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """Memberships that were ended and still stand; read only where there is a case."""
+    if not _any(session, "discipline"):
+        return []
+    from dangjian_desktop.services import discipline
+
+    return discipline.due(session, day, inside)
 
 
 def _books(
