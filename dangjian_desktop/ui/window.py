@@ -205,11 +205,8 @@ class Window(QObject):
         """A new page of that group."""
         assert self.office is not None
         kind = pages.page_of(name)
-        if kind is not None:
-            return kind(self.office)
-        from dangjian_desktop.ui.pages.records import RecordsPage
-
-        return RecordsPage(self.office, name)
+        assert kind is not None
+        return kind(self.office)
 
     def _cover(self, name: str) -> "Page | None":
         kind = pages.page_of(name) if name in pages.COVERS else None

@@ -8,7 +8,7 @@ from dangjian_desktop.services.history import ACTS, Entry
 
 from .itemview import ItemView
 from .lists import BriefDelegate, Item, Items
-from .parts import column, panel, row, section
+from .parts import column
 from .theme import Look
 
 
@@ -28,8 +28,7 @@ class HistoryList(QWidget):
         self.view = ItemView(look, BriefDelegate(look))
         self.view.setModel(self.items)
         self.view.setAccessibleName("修改历史")
-        head = panel(row(section(look, "修改历史"), margins=(16, 4, 16, 4)))
-        self.setLayout(column(head, (self.view, 1), gap=0))
+        self.setLayout(column((self.view, 1), gap=0))
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         self.items.set_items([line(e) for e in entries])

@@ -103,7 +103,7 @@ class PlacesPage(Page):
         self._old: set[int] = set()  # tabs to be read before they are shown
         self.kinds = frozenset(
             BY_TABLE[table] for place in self.places for table in (*place.tables, *place.watches)
-        )
+        ) | {BY_TABLE["custom_field"]}
         self.stack = QStackedWidget()
         for _ in self.places:
             self.stack.addWidget(QWidget())

@@ -1,11 +1,14 @@
 """List and card of any kind of record: what a kind has until it needs a page of its own."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from decimal import Decimal
 
-from dangjian_desktop.records import Record, fields
-from dangjian_desktop.services import history, keeping
-from dangjian_desktop.services.looked_at import looked_at
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from dangjian_desktop.records import Record
+from dangjian_desktop.records.base import CUSTOM
+from dangjian_desktop.services import books, custom_fields, keeping
+from dangjian_desktop.services.books import Asked, Book
 
 from .actions import ActionSet
 from .cells import Cell
@@ -14,12 +17,11 @@ from .drafts import DraftKeeper, Kept
 from .editpanel import EditPanel
 from .empty import EmptyState, EmptyWords
 from .form import RecordForm
-from .historylist import HistoryList
 from .lookups import lookups
 from .office import Office
 from .parts import column, find_line, foot, panel, row
 from .recorddeeds import actions
-from .rowwords import RowWords
+from .recordside import RecordSide
 from .stack import Stack
 from .table import Column, RecordTable
 from .unsaved import may_leave
@@ -27,6 +29,8 @@ from .views import RecordView
 
 CARD_WIDE = 464
 DEBOUNCE_MS = 120
+EVERY_YEAR = "全部年份"
+NOTHING = Book((), (), (), {}, {}, (), 0)
 
 
 class RecordsView(QWidget):
@@ -36,25 +40,42 @@ class RecordsView(QWidget):
         super().__init__()
         self.office, self.kind, self.look = office, kind, office.look
         self.record: Record | None = None
-        self.rows = RowWords(kind)
+        self.book = NOTHING
+        with office.read() as session:
+            self.fields = custom_fields.all_fields(session, kind)
+        self._make()
+
+    def _make(self) -> None:
+        """Everything that is shown, after the fields."""
         self._build_list()
         self._build_card()
         self.acts = ActionSet(self.look, self, actions(self))
         remove = self.acts.live["remove"]  # not where the focus is in the card
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(remove)
-        self.draft = DraftKeeper(office.drafts, kind.__tablename__, self._draft, self)
+        self.draft = DraftKeeper(self.office.drafts, self.kind.__tablename__, self._draft, self)
         self.form.changed.connect(self.draft.changed)
         self.offered = DraftOffer(self.look, self.draft, self._draft_words)
         self.offered.taken.connect(self._on_offered_taken)
         self._lay_out()
+
+    def _make_anew(self) -> None:
+        """The branch has added or changed a field of its own: list and form are others now."""
+        for action in self.acts.live.values():
+            self.removeAction(action)
+        before, layout = QWidget(), self.layout()
+        if layout is not None:
+            before.setLayout(layout)
+        before.deleteLater()
+        self._make()
 
     # --- building ------------------------------
 
     def _build_list(self) -> None:
         late = Column("late", "补录", self._late, keeping.late_days, 12, at_first=True)
         more = [late] if self.kind.late_by else []
-        self.model = RecordTable(self.kind, self._called, more)
+        added = [f for f in self.fields if f.name.startswith(CUSTOM)]
+        self.model = RecordTable(self.kind, self._called, more, added)
         self.table = RecordView(self.look, self.model)
         self.table.setAccessibleName(self.kind.title)
         self.table.remember_columns(self.office.settings.columns, self.kind.__tablename__)
@@ -64,28 +85,35 @@ class RecordsView(QWidget):
         self.search = find_line(self.look, f"在{self.kind.title}里找")
         self.search.setObjectName("find_records")
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._wait.timeout.connect(self._show_rows)
+        self._wait.timeout.connect(self.find_rows)
         self.search.textChanged.connect(self._on_search_changed)
+        self.years = QComboBox()
+        self.years.setObjectName("years")
+        self.years.setAccessibleName("年份")
+        self.years.addItem(EVERY_YEAR, 0)
+        self.years.activated.connect(self._on_years_activated)
 
     def _build_card(self) -> None:
-        self.form = RecordForm(self.look, fields(self.kind), lookups(self.office))
+        self.form = RecordForm(self.look, self.fields, lookups(self.office))
         self.panel = EditPanel(self.look, self.kind.title, self.form)
         self.panel.save_asked.connect(self.save)
         self.panel.discard_asked.connect(self.discard)
-        self.history = HistoryList(self.look)
+        self.side = RecordSide(self.office, self.kind)
+        self.history = self.side.history
 
     def _lay_out(self) -> None:
         words = EmptyWords("file-text", f"还没有{self.kind.title}", self.kind.about)
         self.empty = EmptyState(self.look, words, self.acts.button("new"))
-        names = ("import", "export", "print", "new")
-        tools = row((self.search, 1), *(self.acts.button(n) for n in names), margins=(12, 8, 12, 8))
+        self.more, printing, new = (self.acts.button(n) for n in ("more", "print", "new"))
+        shown = (self.years, self.more, printing, new)
+        tools = row((self.search, 1), *shown, margins=(12, 8, 12, 8))
         below = foot(self.look, "", "↑↓ 选   Enter 打开   Ctrl+S 保存")
         totals = below.findChild(QLabel, "totals")
         assert totals is not None
         self.totals = totals
         self.stack = Stack(self.table, self.empty)
         left = column(self.offered, tools, (self.stack, 1), self.look.rule(), below, gap=0)
-        card = panel(column((self.panel, 3), self.look.rule(), (self.history, 1), gap=0), "surface")
+        card = panel(column((self.panel, 5), self.look.rule(), (self.side, 3), gap=0), "surface")
         card.setFixedWidth(CARD_WIDE)
         self.card = card
         self.setLayout(row((left, 1), self.look.rule(True), card, gap=0))
@@ -94,18 +122,38 @@ class RecordsView(QWidget):
 
     def reload(self) -> None:
         """Read the list anew; the record at hand stays chosen, what is typed stays."""
-        office = self.office
-        with office.read() as session:
-            every = keeping.listed(session, self.kind)
-            shown = looked_at(session, every, office.organization_id, office.past)
-            self.rows.take(shown, keeping.captions(session, self.kind, shown))
-        self.offered.offer(not office.frozen and not self.form.is_dirty())
-        self._show_rows()
+        self._read()
+        self.offered.offer(not self.office.frozen and not self.form.is_dirty())
         if not self.form.is_dirty():
             here = self.record.id if self.record is not None else ""
             if not self._choose(here):
                 self._choose_first()
         self._lock()
+
+    def _read(self) -> None:
+        office = self.office
+        year = self.years.currentData() or 0
+        asked = Asked(office.organization_id, office.past, year, self.search.text().strip())
+        with office.read() as session:
+            self.book = books.read(session, self.kind, asked)
+        if self.book.fields != self.fields and not self.form.is_dirty():
+            self.fields = self.book.fields
+            self._make_anew()
+        self._show_years()
+        self._show_rows()
+
+    def _show_years(self) -> None:
+        """The years of the book; a kind without any has no filter."""
+        here = self.years.currentData() or 0
+        known = [year for year in self.book.years if year]
+        self.years.blockSignals(True)
+        self.years.clear()
+        self.years.addItem(EVERY_YEAR, 0)
+        for year in known:
+            self.years.addItem(f"{year} 年", year)
+        self.years.setCurrentIndex(max(self.years.findData(here), 0))
+        self.years.blockSignals(False)
+        self.years.setVisible(len(known) > 1 or here > 0)
 
     def _choose(self, record_id: str) -> bool:
         """Make that record current and show it as it is now; False when it is not in the list."""
@@ -133,17 +181,27 @@ class RecordsView(QWidget):
             self._show(None)
 
     def _show_rows(self) -> None:
-        found = self.rows.find(self.search.text().strip())
-        self.model.set_records(found)
+        self.model.set_records(self.book.records)
         name, descending = self.table.sorting()
         if name:
             self.table.sort_by(name, descending)
-        self.stack.show_first(bool(self.rows.records))
-        self.card.setVisible(bool(self.rows.records) or self.form.is_dirty())
-        self.totals.setText(self.rows.totals(found))
+        self.stack.show_first(bool(self.book.total))
+        self.card.setVisible(bool(self.book.total) or self.form.is_dirty())
+        self.totals.setText(self._totals())
+
+    def _totals(self) -> str:
+        """How many they are, and the sums of what is summed."""
+        found, shown = len(self.book.ids), len(self.book.records)
+        said = [f"共 {found:,} 条" + (f"，显示前 {shown:,} 条" if shown < found else "")]
+        for one in self.fields:
+            if one.name in self.book.sums:
+                total = self.book.sums[one.name]
+                figures = f"{total:,.2f}" if isinstance(total, Decimal) else f"{total:,}"
+                said.append(f"{one.label}合计 {figures}")
+        return "  ".join(said)
 
     def _called(self, table: str, record_id: str) -> str:  # noqa: ARG002
-        return self.rows.names.get(record_id, "")
+        return self.book.names.get(record_id, "")
 
     def _late(self, record: Record) -> Cell | str:
         days = keeping.late_days(record)
@@ -152,11 +210,7 @@ class RecordsView(QWidget):
     def _show(self, record: Record | None) -> None:
         self.record = record
         self.form.show_values({}) if record is None else self.form.show_record(record)
-        entries = []
-        if record is not None:
-            with self.office.caught(), self.office.read() as session:
-                entries = history.history(session, self.kind, record.id)
-        self.history.show_entries(entries)
+        self.side.show_record(record)
         self._lock()
         self.acts.refresh()
 
@@ -169,6 +223,18 @@ class RecordsView(QWidget):
 
     def _on_search_changed(self) -> None:
         self._wait.start()
+
+    def _on_years_activated(self) -> None:
+        self.find_rows()
+
+    def find_rows(self) -> None:
+        """Look for the words and the year again; the record at hand stays in the card."""
+        with self.office.caught():
+            self._read()
+            self._go_to(self.model.row_of(self._is_here))
+
+    def _is_here(self, record: Record) -> bool:
+        return self.record is not None and record.id == self.record.id
 
     def _on_table_chose(self, record: Record | None) -> None:
         if record is None or (self.record is not None and record.id == self.record.id):
@@ -261,7 +327,8 @@ class RecordsView(QWidget):
         if not may_leave(self, self.office.dialogs):
             return
         self.search.clear()
-        self._show_rows()
+        self.years.setCurrentIndex(0)
+        self._read()
         if not self._choose(record_id):
             self.office.say(f"这条{self.kind.title}不在当前查看的党组织或日期里")
 

@@ -21,7 +21,9 @@ class RecordTabs(QWidget):
         super().__init__()
         self.office = office
         self.views = [RecordsView(office, kind) for kind in kinds]
-        self.kinds: frozenset[type[Record]] = frozenset(kinds) | _named_in(kinds)
+        self.kinds: frozenset[type[Record]] = frozenset(
+            {*kinds, BY_TABLE["custom_field"]}
+        ) | _named_in(kinds)
         self._old = set(self.views)  # to be read before they are shown
         self._begun = False
         self.stack = QStackedWidget()

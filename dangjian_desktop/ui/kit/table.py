@@ -180,10 +180,14 @@ class RecordTable(Rows):
         kind: type[Record],
         named: Named | None = None,
         more: Sequence[Column] = (),
-        parent: QObject | None = None,
+        added: Sequence[Field] = (),
     ) -> None:
-        """`named(table, id)` says what a reference is called; `more` columns follow the fields."""
-        super().__init__([*columns_of(kind, named), *more], parent)
+        """`named(table, id)` says what a reference is called; `more` columns follow the fields.
+
+        `added` are the fields that the branch added itself, which stand behind the kind's own.
+        """
+        own = [_column(one, named) for one in added]
+        super().__init__([*columns_of(kind, named), *own, *more])
         self.kind = kind
 
 

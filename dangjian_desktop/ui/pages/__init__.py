@@ -28,10 +28,8 @@ MODULES = {
 }
 # Shown above a group's page and taken away again.
 COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
-# Groups that hold only kinds of record with the general page; a test compares them with the menus.
-GENERAL: tuple[str, ...] = ()
 
-HERE = frozenset({*MODULES, *GENERAL})
+HERE = frozenset(MODULES)  # a test compares them with the menus of the kinds of record
 FIRST = "今天"
 
 
@@ -41,7 +39,7 @@ def first(kept: str) -> str:
 
 
 def page_of(name: str) -> "type[Page] | None":
-    """The page class of a group or cover; None where the general records page stands."""
+    """The page class of a group or cover; None for a name that is neither."""
     module = MODULES.get(name) or COVERS.get(name)
     if module is None:
         return None

@@ -13,9 +13,14 @@ from dangjian_desktop.ui.kit.lists import Item, Items
 SOON = 7  # days
 RECENT = "最近办过"
 # What can be done while a past day is looked at.
-READING = {"open_meeting", "open_term", "open_case", "open_evaluation", "open_record"}
+READING = {
+    *("open_meeting", "open_term", "open_case", "open_evaluation", "open_record"),
+    *("open_hours", "open_talks"),
+}
 # What is done on the page of its group.
-PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议"}
+PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议", "open_term": "党组织"}
+# What is seen on a tab of a page, of the branch: no record is behind it.
+TABS = {"open_hours": ("学习教育", "学时"), "open_talks": ("关怀服务", "谈心谈话")}
 # What is done where the kind of record has its place, and what is asked for there.
 RECORDS = {"open_record": "", "new_record": "new"}
 WHOLES = {"evaluation_round"}  # of many people: the one it is about is named beside it
@@ -112,6 +117,9 @@ def place(one: Due) -> Place:
     if one.action in PAGES:
         ask = f"person:{one.person_id}" if one.person_id and one.kind in WHOLES else ""
         return (PAGES[one.action], one.kind, one.record_id, ask)
+    if one.action in TABS:
+        group, tab = TABS[one.action]
+        return (group, "", one.organization_id, tab)
     if one.action in RECORDS:
         return (group_of(one.kind), one.kind, one.record_id, RECORDS[one.action])
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
