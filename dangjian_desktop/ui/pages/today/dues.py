@@ -18,7 +18,7 @@ READING = {
     *("open_hours", "open_talks"),
 }
 # What is done on the page of its group.
-PAGES = {"open_case": "发展党员", "open_evaluation": "民主评议", "open_term": "党组织"}
+PAGES = {"open_term": "党组织", "open_case": "发展党员", "open_evaluation": "民主评议", "open_term": "党组织"}
 # What is seen on a tab of a page, of the branch: no record is behind it.
 TABS = {"open_hours": ("学习教育", "学时"), "open_talks": ("关怀服务", "谈心谈话")}
 # What is done where the kind of record has its place, and what is asked for there.
@@ -112,14 +112,16 @@ def place(one: Due) -> Place:
     """Where the thing due is done."""
     if one.action == "new_meeting":
         return ("组织生活", one.meeting_kind, one.organization_id, "new")
-    if one.action == "open_term":
-        return ("党组织", "term", one.record_id, "")
     if one.action in PAGES:
         ask = f"person:{one.person_id}" if one.person_id and one.kind in WHOLES else ""
         return (PAGES[one.action], one.kind, one.record_id, ask)
     if one.action in TABS:
         group, tab = TABS[one.action]
         return (group, "", one.organization_id, tab)
+    return _of_record(one)
+
+
+def _of_record(one: Due) -> Place:
     if one.action in RECORDS:
         return (group_of(one.kind), one.kind, one.record_id, RECORDS[one.action])
     asks = {"hold_plan": "hold", "follow_up": "follow_up"}
