@@ -18,7 +18,7 @@ READING = {
     *("open_hours", "open_talks"),
 }
 # What is done on the page of its group.
-PAGES = {"open_term": "党组织", "open_case": "发展党员", "open_evaluation": "民主评议", "open_term": "党组织"}
+PAGES = {"open_term": "党组织", "open_case": "发展党员", "open_evaluation": "民主评议"}
 # What is seen on a tab of a page, of the branch: no record is behind it.
 TABS = {"open_hours": ("学习教育", "学时"), "open_talks": ("关怀服务", "谈心谈话")}
 # What is done where the kind of record has its place, and what is asked for there.
