@@ -1,6 +1,7 @@
 """换届步骤: when one step of an election is planned and was done, and by what it is shown."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
@@ -19,6 +20,8 @@ def _has_a_day(step: "ElectionStep") -> Iterator[Problem]:
 
 
 class ElectionStep(OfElection, Record):
+    """It is there from the plan on: `entered_on` tells when its day was entered (补录)."""
+
     __tablename__ = "election_step"
     __table_args__ = (
         Index(
@@ -32,7 +35,6 @@ class ElectionStep(OfElection, Record):
     title = "换届步骤"
     order_by = ("done_on",)
     rules = (_has_a_day,)
-    late_by = "done_on"
 
     key: Mapped[Short] = col("步骤", width=14, choices=STEP_NAMES)
     plan_on: Mapped[PartialDate | None] = col("计划日期", width=11)
@@ -41,6 +43,7 @@ class ElectionStep(OfElection, Record):
     document: Mapped[Line | None] = col("文号", width=16)
     evidence: Mapped[Line | None] = col("佐证", width=20, hint="记录、材料放在哪里")
     remark: Mapped[Line | None] = col("说明", width=20)
+    entered_on: Mapped[date | None] = col("录入日期", fixed=True)
 
     def caption(self) -> str:
         return STEP_NAMES.get(self.key, self.key)

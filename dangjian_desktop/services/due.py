@@ -76,7 +76,9 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _talks(session, day, frozenset(inside) if branch_id else None)
     found += _decisions(session, day, branches, frozenset(inside) if branch_id else None)
     found += _lent(session, day, frozenset(inside) if branch_id else None)
+    found += _renewal(session, day, frozenset(inside) if branch_id else None)
     found += _discipline(session, day, frozenset(inside) if branch_id else None)
+    found += _goals(session, day, frozenset(inside) if branch_id else None)
     found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
@@ -299,6 +301,15 @@ def _talks(session: Session, day: date, inside: frozenset[str] | None) -> list[D
     return talks.due(session, day, inside)
 
 
+def _renewal(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """换届选举; read only where one is kept."""
+    if not _any(session, "election"):
+        return []
+    from dangjian_desktop.services.renewal import due as renewal
+
+    return renewal.due(session, day, inside)
+
+
 def _any(session: Session, *names: str) -> bool:
     """Whether one of these tables holds anything, without mapping its kind."""
     for name in names:
@@ -335,6 +346,15 @@ def _discipline(session: Session, day: date, inside: frozenset[str] | None) -> l
     from dangjian_desktop.services import discipline
 
     return discipline.due(session, day, inside)
+
+
+def _goals(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """目标责任: scores, regular checks, posts and the pool; read only where any is kept."""
+    if not _any(session, "branch_objective", "member_goal", "vanguard_post", "reserve_cadre"):
+        return []
+    from dangjian_desktop.services.goals import due as goals
+
+    return goals.due(session, day, inside)
 
 
 def _books(
