@@ -218,7 +218,7 @@ LISTED = (
     "evidence_link.EvidenceLink",
     "member_goal.MemberGoal due",
     "member_goal_check.MemberGoalCheck",
-    "member_help.MemberHelp",
+    "member_help.MemberHelp due",
     "secretary_assessment.SecretaryAssessment due",
     "secretary_item.SecretaryItem",
     "vanguard_post.VanguardPost",
