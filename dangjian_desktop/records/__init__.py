@@ -94,6 +94,8 @@ if TYPE_CHECKING:
     from .printer_offset import PrinterOffset as PrinterOffset
     from .problem_item import ProblemItem as ProblemItem
     from .publicity_notice import PublicityNotice as PublicityNotice
+    from .reserve_cadre import ReserveCadre as ReserveCadre
+    from .reserve_progress import ReserveProgress as ReserveProgress
     from .resolution import Resolution as Resolution
     from .restriction import Restriction as Restriction
     from .resume_entry import ResumeEntry as ResumeEntry

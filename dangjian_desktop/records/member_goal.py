@@ -17,7 +17,9 @@ class MemberGoal(Record):
     order_by = ("-year", "person_id", "number")
     archive = "02"
     about = "按岗位给每名党员定年度目标，定期检查，表扬好的，督促帮助差的直到改正。"
-    reminders = (Deadline("deadline", "党员目标“{caption}”到期", done=("done_on",), ahead=15),)
+    reminders = (
+        Deadline("deadline", "{person}的目标“{caption}”到期", done=("done_on",), ahead=15),
+    )
 
     person_id: Mapped[str] = col("党员", ref="person", width=8)
     year: Mapped[int] = col("年度", width=6)

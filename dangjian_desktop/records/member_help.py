@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.goals.helping import KINDS, Course, course_faults
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.reminding import Deadline
 
 from .base import Long, Record, Short, col
 
@@ -24,6 +25,11 @@ class MemberHelp(Record):
     late_by = "found_on"
     archive = "02"
     about = "检查中做得好的表扬；有差距的督促帮助，直到改正为止。没改正的会一直提醒。"
+    reminders = (
+        Deadline(
+            "change_by", "督促帮助{person}改正的期限：{caption}", done=("changed_on",), ahead=15
+        ),
+    )
 
     person_id: Mapped[str] = col("党员", ref="person", width=8)
     kind: Mapped[Short] = col("类别", width=8, choices=KINDS)
@@ -42,4 +48,4 @@ class MemberHelp(Record):
         return Course(self.kind, self.found_on, self.helped_on, self.changed_on)
 
     def caption(self) -> str:
-        return f"{KINDS.get(self.kind, self.kind)}：{self.matter[:16]}"
+        return self.matter[:20]

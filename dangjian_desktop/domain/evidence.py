@@ -1,0 +1,22 @@
+"""What shows that something was carried out: another record, as lists and papers name it."""
+
+from .values import unchanging
+
+
+@unchanging
+class Shown:
+    """One record that is evidence, or may become it; `gone`: it is in the bin or erased."""
+
+    kind: str  # its table
+    id: str
+    title: str  # what its kind is called
+    words: str  # what it is called, with its people where that is only a day
+    link_id: str = ""
+    note: str = ""
+    gone: bool = False
+
+    def said(self) -> str:
+        """谈心谈话 2026-03-02 周㛃、薄云开（说明）."""
+        tail = f"（{self.note}）" if self.note else ""
+        gone = "（已删除）" if self.gone else ""
+        return f"{self.title} {self.words}{tail}{gone}"
