@@ -88,16 +88,18 @@ def _whole(session: Session, rows: Sequence[Row]) -> Iterator[Related]:
     roles: dict[Key, dict[str, None]] = {}
     for table, record_id, label in rows:
         roles.setdefault((table, record_id), {})[label] = None
+    whole: dict[Key, tuple[Record, dict[str, None]]] = {}
     while roles:
-        known = _loaded(session, roles)
         above: dict[Key, dict[str, None]] = {}
-        for key, record in known.items():
+        for key, record in _loaded(session, roles).items():
             owner = None if record.menu else find.owner(session, record)
             if owner is None:
-                yield _related(record, roles[key])
+                whole.setdefault(key, (record, {}))[1].update(roles[key])
             else:
                 above.setdefault(owner, {})[record.title] = None
         roles = above
+    for record, said in whole.values():
+        yield _related(record, said)
 
 
 def _loaded(session: Session, keys: Iterable[Key]) -> dict[Key, Record]:
