@@ -1,8 +1,9 @@
 """What is due: meetings asked for, resolutions, terms to end, 发展党员, 民主评议 and 整改."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 
 from sqlalchemy import column, select, table
 from sqlalchemy.orm import Session
@@ -13,11 +14,8 @@ from dangjian_desktop.domain.meeting_plan import frequency, period_of, secretary
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import (
-    DevelopmentCase,
-    EvaluationRound,
     Meeting,
     Post,
-    ProblemItem,
     Resolution,
     Term,
 )
@@ -70,15 +68,9 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _plans(session, day, inside, found)
     found += _resolutions(session, day, inside)
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
-    found += _development(session, day, frozenset(inside) if branch_id else None)
-    found += _evaluation(session, day, frozenset(inside) if branch_id else None)
-    found += _study(session, day, frozenset(inside) if branch_id else None)
-    found += _talks(session, day, frozenset(inside) if branch_id else None)
-    found += _decisions(session, day, branches, frozenset(inside) if branch_id else None)
-    found += _lent(session, day, frozenset(inside) if branch_id else None)
-    found += _renewal(session, day, frozenset(inside) if branch_id else None)
-    found += _discipline(session, day, frozenset(inside) if branch_id else None)
-    found += _goals(session, day, frozenset(inside) if branch_id else None)
+    of = frozenset(inside) if branch_id else None
+    found += _features(session, day, of)
+    found += _decisions(session, day, branches, of)
     found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
@@ -265,49 +257,27 @@ def _ending(term: Term, name: str, ends: date, day: date) -> Due:
     )
 
 
-def _development(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """发展党员; its rules are read only where there is a case."""
-    if not keeping.count(session, DevelopmentCase):
-        return []
-    from dangjian_desktop.services.development import due as development
-
-    return development.due(session, day, inside)
-
-
-def _evaluation(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """民主评议 and 整改; read only where there is any."""
-    if not keeping.count(session, EvaluationRound) and not keeping.count(session, ProblemItem):
-        return []
-    from dangjian_desktop.services.evaluation import due as evaluation
-
-    return evaluation.due(session, day, inside)
-
-
-def _study(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """Learning; read only where there is a plan or a session."""
-    if not _any(session, "study_topic", "study_session"):
-        return []
-    from dangjian_desktop.services.study import due as study
-
-    return study.due(session, day, inside)
+# Features with reminders of their own, and the tables of which one must hold anything for them
+# to be read. Each module has `due(session, day, inside) -> list[Due]`; `inside` None is everybody.
+FEATURES: Mapping[str, tuple[str, ...]] = {
+    "development.due": ("development_case",),
+    "evaluation.due": ("evaluation_round", "problem_item"),
+    "study.due": ("study_topic", "study_session"),
+    "talks.due": ("heart_talk", "talk_difficulty"),
+    "facilities.due": ("book_loan",),
+    "discipline": ("discipline",),
+    "goals.due": ("branch_objective", "member_goal", "vanguard_post", "reserve_cadre"),
+    "dues.due": ("dues_base", "dues_payment", "dues_voluntary"),
+    "renewal.due": ("election",),
+    "transfers.due": ("transfer",),
+    "floating.due": ("restriction",),
+}
 
 
-def _talks(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """Talks of the year and what was raised in them; read only where talks are kept."""
-    if not _any(session, "heart_talk", "talk_difficulty"):
-        return []
-    from dangjian_desktop.services.talks import due as talks
-
-    return talks.due(session, day, inside)
-
-
-def _renewal(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """换届选举; read only where one is kept."""
-    if not _any(session, "election"):
-        return []
-    from dangjian_desktop.services.renewal import due as renewal
-
-    return renewal.due(session, day, inside)
+def _features(session: Session, day: date, inside: frozenset[str] | None) -> Iterator[Due]:
+    for module, tables in FEATURES.items():
+        if _any(session, *tables):
+            yield from import_module(f"{__package__}.{module}").due(session, day, inside)
 
 
 def _any(session: Session, *names: str) -> bool:
@@ -328,33 +298,6 @@ def _decisions(
     from dangjian_desktop.services.decisions import due as decisions
 
     return decisions.due(session, day, branches, inside)
-
-
-def _lent(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """Books to be given back; read only where one was ever lent."""
-    if not _any(session, "book_loan"):
-        return []
-    from dangjian_desktop.services.facilities import due as facilities
-
-    return list(facilities.due(session, day, inside))
-
-
-def _discipline(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """Memberships that were ended and still stand; read only where there is a case."""
-    if not _any(session, "discipline"):
-        return []
-    from dangjian_desktop.services import discipline
-
-    return discipline.due(session, day, inside)
-
-
-def _goals(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """目标责任: scores, regular checks, posts and the pool; read only where any is kept."""
-    if not _any(session, "branch_objective", "member_goal", "vanguard_post", "reserve_cadre"):
-        return []
-    from dangjian_desktop.services.goals import due as goals
-
-    return goals.due(session, day, inside)
 
 
 def _books(
