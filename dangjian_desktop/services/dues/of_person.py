@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import distinct, select, union
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dues.facts import PersonYear
@@ -25,7 +25,7 @@ def _years(session: Session, person_id: str) -> list[int]:
     kinds = (DuesBase, DuesPayment)
     asked = union(
         *(
-            select(distinct(kind.year)).where(kind.person_id == person_id, kind.binned_at.is_(None))
+            select(kind.year).where(kind.person_id == person_id, kind.binned_at.is_(None))
             for kind in kinds
         )
     )

@@ -74,7 +74,7 @@ def take_in(session: Session, values: Mapping[str, Any], today: date) -> Transfe
 def _wanted(given: Mapping[str, Any], today: date) -> Iterator[Problem]:
     asked = {"organization_id": "本支部", "other_body": "对方党支部", "received_on": "转入日期"}
     for name, label in asked.items():
-        if not given.get(name):
+        if not str(given.get(name) or "").strip():
             yield Problem(name, f"请填写{label}")
     received = given.get("received_on")
     if received and received > today:

@@ -77,6 +77,7 @@ def _issue(session: Session, record: Transfer, given: dict[str, Any], today: dat
         given["number"] = given.get("number") or next_number(session, day.year)
     else:
         given |= {"number": None, "valid_days": None}
+    given["standing"] = _standing(session, given)
     _person(session, given)
     if problems := [
         *_days(given, today, policy(session)),
@@ -84,7 +85,6 @@ def _issue(session: Session, record: Transfer, given: dict[str, Any], today: dat
         *_here(session, given),
     ]:
         raise RuleBroken(problems)
-    given["standing"] = _standing(session, given)
     return keeping.save(session, record, given)
 
 
