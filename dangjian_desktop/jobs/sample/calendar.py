@@ -31,6 +31,7 @@ class Planned:
     decide: list[tuple[str, str]] = field(default_factory=list)  # step of a case, name
     elect: bool = False
     moved: bool = False  # a motion that the figures do not carry
+    deliberate: bool = False  # a “4+2” matter is before it
     late: int = 2  # days until it was entered
     draft: bool = False
     early: bool = False  # its evaluation was held before the others'
@@ -157,6 +158,7 @@ def _mark_some(cast: Cast, found: list[Planned]) -> None:
     [m for m in plain if m.day <= excluded][-1].exclude.append(EXCLUDED)
     plain[-3].moved = True
     plain[-2].amended = True
+    plain[-1].deliberate = True
 
 
 def _key(cast: Cast, meeting: Planned) -> tuple[str, str, int]:

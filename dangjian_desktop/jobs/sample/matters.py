@@ -11,6 +11,7 @@ from dangjian_desktop.services.attendance import Sheet
 from . import words
 from .calendar import Planned
 from .cast import Cast
+from .decisions_words import DELIBERATED, DELIBERATION
 from .development_words import DECISIONS
 from .offices import ELECTIONS
 
@@ -102,6 +103,8 @@ def _general(room: Room) -> Iterator[Matter]:
     yield from (_exclusion(room, name) for name in planned.exclude)
     if planned.moved:
         yield _motion(room)
+    if planned.deliberate:
+        yield _deliberation(room)
 
 
 def _admission(room: Room, name: str) -> Matter:
@@ -177,6 +180,17 @@ def _motion(room: Room) -> Matter:
         "讨论固定主题党日日期",
         words.MOVED,
         votes=[_by_hand("将主题党日固定在每月20日", yes, present - yes - 1, 1)],
+    )
+
+
+def _deliberation(room: Room) -> Matter:
+    """The “4+2” matter of the sample: nearly all are for it."""
+    yes = room.sheet.voting_present - 2
+    return Matter(
+        f"审议“{DELIBERATED}”",
+        DELIBERATION,
+        votes=[_by_hand(DELIBERATED, yes, 1, 1)],
+        if_passed=f"同意“{DELIBERATED}”方案，提交职工代表大会决议",
     )
 
 

@@ -59,7 +59,8 @@ def put_up(
     One that runs fewer working days than it says, or has a result before it is over, is refused.
     """
     given = read(values)
-    given["issued_on"] = _plain(given.get("issued_on"))
+    if "issued_on" in given:
+        given["issued_on"] = _plain(given["issued_on"])
     known = keeping.get(session, DisclosurePosting, posting_id) if posting_id else None
     if given.get("item_id") and not given.get("organization_id"):
         item = keeping.get(session, DisclosureItem, given["item_id"])
