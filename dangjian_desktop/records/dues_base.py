@@ -49,6 +49,7 @@ class DuesBase(Record):
     order_by = ("-year", "from_month")
     rules = (year_and_months("from_month"), _a_share_has_a_base)
     about = "每年1月核定每名党员的交费基数，当年一般不变；变动的另起一条并写明原因。"
+    late_by = "fixed_on"
     still_open = frozenset({"basis", "remark"})
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)

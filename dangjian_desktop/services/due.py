@@ -70,7 +70,6 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
     of = frozenset(inside) if branch_id else None
     found += _features(session, day, of)
-    found += _decisions(session, day, branches, of)
     found += _books(session, day, branches, frozenset(inside) if branch_id else None)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
@@ -265,6 +264,7 @@ FEATURES: Mapping[str, tuple[str, ...]] = {
     "study.due": ("study_topic", "study_session"),
     "talks.due": ("heart_talk", "talk_difficulty"),
     "facilities.due": ("book_loan",),
+    "decisions.due": ("decision_matter", "disclosure_item", "disclosure_posting", "pledge"),
     "discipline": ("discipline",),
     "goals.due": ("branch_objective", "member_goal", "vanguard_post", "reserve_cadre"),
     "dues.due": ("dues_base", "dues_payment", "dues_voluntary"),
@@ -287,17 +287,6 @@ def _any(session: Session, *names: str) -> bool:
         if session.execute(select(found.c.id).where(kept(found)).limit(1)).first() is not None:
             return True
     return False
-
-
-def _decisions(
-    session: Session, day: date, branches: Collection[Body], inside: frozenset[str] | None
-) -> list[Due]:
-    """“4+2” matters, postings and pledges; read only where there is any."""
-    if not _any(session, "decision_matter", "disclosure_item", "disclosure_posting", "pledge"):
-        return []
-    from dangjian_desktop.services.decisions import due as decisions
-
-    return decisions.due(session, day, branches, inside)
 
 
 def _books(

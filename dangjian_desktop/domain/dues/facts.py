@@ -105,13 +105,15 @@ class MonthSum:
 class Holding:
     """Money received and not yet handed up; large gifts go their own way (article 11).
 
-    `months`: what waits, by the month in which it was received, the oldest handed up first.
+    `received` and, of it, `months` that wait: by the month in which it came in, the oldest handed
+    up first.
     """
 
     collected: Decimal
     handed: Decimal
     months: tuple[tuple[int, int, Decimal], ...] = ()
     large_waiting: Decimal = NOTHING
+    received: tuple[tuple[int, int, Decimal], ...] = ()
 
     @property
     def waiting(self) -> Decimal:

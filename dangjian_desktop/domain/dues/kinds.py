@@ -1,6 +1,7 @@
 """The words of 党费: kinds of payer, ways to pay, states of a month; stored word → shown word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -33,3 +34,21 @@ MONTHS = range(1, 13)
 def months_words(first: int, last: int) -> str:
     """3月, 3月至5月."""
     return f"{first}月" if first == last else f"{first}月至{last}月"
+
+
+def span_words(months: Iterable[tuple[int, int]]) -> str:
+    """2026年9月至11月、2027年1月: runs of months, each year said once."""
+    found = []
+    for year, own in groupby(sorted(set(months)), key=_year):
+        runs: list[list[int]] = []
+        for _, month in own:
+            if runs and runs[-1][-1] == month - 1:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        found.append(f"{year}年" + "、".join(months_words(run[0], run[-1]) for run in runs))
+    return "、".join(found)
+
+
+def _year(month: tuple[int, int]) -> int:
+    return month[0]

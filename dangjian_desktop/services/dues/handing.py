@@ -40,6 +40,7 @@ def holding(session: Session, organization_id: str, day: date, without: str = ""
         handed=handed,
         months=tuple(_waiting(buckets, handed)),
         large_waiting=_large(session, inside, day),
+        received=tuple(buckets),
     )
 
 

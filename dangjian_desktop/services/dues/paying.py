@@ -130,10 +130,9 @@ def correct(
     found = keeping.get(session, DuesPayment, payment_id)
     allowed = ("amount", "paid_on", "way", "payer", "collector", "note")
     given = {name: said for name, said in values.items() if name in allowed}
-    on = given.get("paid_on", found.paid_on)
-    if isinstance(on, date):
-        how = How(on, found.way, "", today)
-        _day(session, found.organization_id, how)
+    for on in (found.paid_on, given.get("paid_on")):
+        if isinstance(on, date):
+            _day(session, found.organization_id, How(on, found.way, "", today))
     amount = given.get("amount")
     one = payer(session, found.person_id, found.year, today)
     if isinstance(amount, Decimal) and one is not None and amount > found.amount:
@@ -150,6 +149,7 @@ def take_back(session: Session, payment_ids: Iterable[str], today: date) -> int:
     count = 0
     for one in payment_ids:
         found = keeping.get(session, DuesPayment, one)
+        _day(session, found.organization_id, How(found.paid_on, found.way, "", today))
         bodies.add(found.organization_id)
         count += keeping.put_in_bin(session, found)
     for body in bodies:
@@ -204,13 +204,13 @@ def _all_owe(session: Session, marks: Marks, people: Iterable[Payer]) -> None:
 def _fits(one: Payer, cell: MonthCell, year: int, amount: Decimal) -> None:
     """RuleBroken beside `amount` for a sum that no month takes."""
     when = f"{one.name}{year}年{cell.month}月"
-    if amount <= 0 or amount != amount.quantize(FEN):
-        what = "不能是负数" if amount < 0 else "要大于0，最多两位小数"
-        raise RuleBroken([Problem("amount", f"{one.name}的金额{what}，请重新填写")])
     if cell.state == "unset":
         raise RuleBroken([Problem("base", f"{when}的基数还没有核定，请先核定再收")])
     if cell.state == "none":
         raise RuleBroken([Problem("month", f"{when}不在这里交党费，请核对")])
+    if amount <= 0 or amount != amount.quantize(FEN):
+        what = "不能是负数" if amount < 0 else "要大于0，最多两位小数"
+        raise RuleBroken([Problem("amount", f"{one.name}的金额{what}，请重新填写")])
     if amount > cell.left:
         words = f"{when}还应交{cell.left:.2f}元；多出的请记到别的月份，或登记为自愿多交"
         raise RuleBroken([Problem("amount", words)])

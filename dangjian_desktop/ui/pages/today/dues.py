@@ -16,11 +16,21 @@ RECENT = "最近办过"
 READING = {
     *("open_meeting", "open_term", "open_case", "open_evaluation", "open_record"),
     *("open_hours", "open_talks"),
+    *("open_dues", "open_dues_bases", "open_dues_handing", "open_dues_publishing"),
+    "open_dues_arrears",
 }
 # What is done on the page of its group.
 PAGES = {"open_term": "党组织", "open_case": "发展党员", "open_evaluation": "民主评议"}
 # What is seen on a tab of a page, of the branch: no record is behind it.
-TABS = {"open_hours": ("学习教育", "学时"), "open_talks": ("关怀服务", "谈心谈话")}
+TABS = {
+    "open_hours": ("学习教育", "学时"),
+    "open_talks": ("关怀服务", "谈心谈话"),
+    "open_dues": ("党费", "台账"),
+    "open_dues_bases": ("党费", "年初核定"),
+    "open_dues_handing": ("党费", "上缴"),
+    "open_dues_publishing": ("党费", "公布"),
+    "open_dues_arrears": ("党费", "欠缴"),
+}
 # What is done where the kind of record has its place, and what is asked for there.
 RECORDS = {"open_record": "", "new_record": "new"}
 WHOLES = {"evaluation_round"}  # of many people: the one it is about is named beside it
