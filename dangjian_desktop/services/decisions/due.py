@@ -1,6 +1,6 @@
 """What 决策公开 has due: postings to be renewed and closed, answers, matters, pledges."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from dangjian_desktop.records import (
     PostingObjection,
 )
 from dangjian_desktop.services import keeping
-from dangjian_desktop.services.bodies import Body
+from dangjian_desktop.services.bodies import Body, bodies_on
 from dangjian_desktop.services.due import Due
 
 from . import items
@@ -26,10 +26,13 @@ AHEAD = 30
 YEAR_BEGINS, YEAR_ENDS = (3, 31), (12, 31)  # pledged by, carried out and reviewed by
 
 
-def due(
-    session: Session, day: date, branches: Collection[Body], inside: frozenset[str] | None
-) -> list[Due]:
+def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
     """Everything due in these organisations, None of all; in no order."""
+    branches = [
+        one
+        for one in bodies_on(session, day).branches()
+        if one.stands_on(day) and (inside is None or one.id in inside)
+    ]
     return [
         *_items(session, day, inside),
         *_over(session, day, inside),
