@@ -1,0 +1,1 @@
+"""Papers of transfers: the letter in three parts, the register of the year."""
