@@ -7,7 +7,14 @@ from dangjian_desktop.domain.codes import STANDINGS, standing_of
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import rosters
 from dangjian_desktop.runtime.paths import SAMPLE
-from dangjian_desktop.services import by_name, minutes, person_search, roster, roster_import
+from dangjian_desktop.services import (
+    by_name,
+    custom_fields,
+    minutes,
+    person_search,
+    roster,
+    roster_import,
+)
 from dangjian_desktop.services.roster import RosterRow
 
 from . import importing
@@ -26,7 +33,10 @@ def export(desk: Desk) -> int:
     with desk.db.read() as session:
         rows = roster.roster(session, day)
         mark = SAMPLE if minutes.is_sample(session) else ""
-    roster_book.export(rows, options.file, purpose=options.purpose, as_of=day, mark=mark)
+        added = roster_book.added_columns(*custom_fields.of_people(session, rows))
+    roster_book.export(
+        rows, options.file, purpose=options.purpose, as_of=day, mark=mark, added=added
+    )
     desk.answer(
         {"file": str(options.file), "count": len(rows), "for": options.purpose, "as_of": day},
         [f"已导出{len(rows)}人到 {options.file}"],

@@ -4,7 +4,7 @@ The internal one can be edited and imported again: it keeps whole dates and a hi
 each person's id. Source of the columns' order: rules 7 (党员花名册).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dangjian_desktop.domain.codes import RESTRICTIONS, STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.records import Field, shown
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.services.roster_import_columns import PERSON_ID, label_of
 
@@ -70,7 +71,7 @@ _COVERED = {"身份证号": mask_id, "联系电话": mask_phone}
 _INTERNAL_ONLY = frozenset(("组织关系转入时间", "备注", "曾用名"))
 
 
-def export(
+def export(  # noqa: PLR0913 - who, where to, what for, of which day, and what stands over it
     rows: Sequence[RosterRow],
     path: Path,
     *,
@@ -78,12 +79,16 @@ def export(
     as_of: date,
     heading: str = "党员花名册",
     mark: str = "",
+    added: Sequence[tuple[str, Callable[[RosterRow], str]]] = (),
 ) -> None:
     """Write the roster of that day; `mark` (示例) is put beside the day.
 
+    `added`: headings and words of the fields that the branch added itself; they are not published.
+
     KnownError (cannot_write) when the file is open elsewhere or the disk is full.
     """
-    items = [i for i in _ITEMS if _allowed(i, purpose)]
+    own = [_Item(heading, 12, text) for heading, text in added]
+    items = [i for i in (*_ITEMS, *own) if _allowed(i, purpose)]
     if not any(row.late for row in rows):
         items = [i for i in items if i.heading != "补录于"]
     columns = [Column("序号", 5), *(Column(i.heading, i.width) for i in items)]
@@ -96,6 +101,21 @@ def export(
         cells: list[str | int] = [number, *(_cell(i, row, purpose) for i in items)]
         book.add([*cells, row.id] if purpose == "internal" else cells)
     book.save(path)
+
+
+def added_columns(
+    described: Sequence[Field], names: Mapping[str, str]
+) -> list[tuple[str, Callable[[RosterRow], str]]]:
+    """Headings and words of the fields that the branch added; `names` are whom they name."""
+
+    def words(one: Field) -> Callable[[RosterRow], str]:
+        def said(row: RosterRow) -> str:
+            value = row.added(one.name)
+            return names.get(value or "", "") if one.reference else shown(one, value)
+
+        return said
+
+    return [(one.label, words(one)) for one in described]
 
 
 def _allowed(item: _Item, purpose: str) -> bool:

@@ -11,10 +11,11 @@ from dangjian_desktop.records import Field, Record, shown
 from dangjian_desktop.reports import listing as listing_paper
 from dangjian_desktop.reports import year_grid as grid_paper
 from dangjian_desktop.reports.columns import Column
-from dangjian_desktop.services import custom_fields, keeping
+from dangjian_desktop.services import custom_fields, keeping, related
 from dangjian_desktop.services import year_grid as grids
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.store.database import Database
 
 from .roster_papers import PURPOSES, footer, roster, structure
@@ -116,6 +117,54 @@ def listing(
             footer=foot,
         )
     )
+
+
+ABOUT = (
+    Column("日期", 5.5),
+    Column("台账", 6.5),
+    Column("内容", 22, "l"),
+    Column("在其中", 8),
+)
+
+
+def about(db: Database, table: str, record_id: str, day: date, called: str) -> bytes:
+    """All about one person, meeting or body in order of time, on one list.
+
+    What holds family, talks or hardship is left out, and the foot of the facts says how many.
+    """
+    with db.read() as session:
+        found = related.related(session, table, record_id, day)
+        foot = footer(session)
+        head = _head_of(session, table, record_id, day)
+    shown = [one for one in reversed(found) if not one.sensitive]
+    left = len(found) - len(shown)
+    summary = f"共{len(shown)}条" + (f"，另有{left}条不宜打印的没有列出" if left else "")
+    return listing_paper.draw(
+        listing_paper.Listing(
+            heading=f"{called}相关记录一览",
+            organization=head,
+            columns=ABOUT,
+            rows=[_about_row(one) for one in shown],
+            summary=summary,
+            as_of=day,
+            footer=foot,
+        )
+    )
+
+
+def _about_row(one: related.Related) -> list[str]:
+    return [one.day.isoformat() if one.day else "", one.title, one.caption, one.role]
+
+
+def _head_of(session: Session, table: str, record_id: str, day: date) -> str:
+    """What stands over it: of a person the branch of that day."""
+    bodies = bodies_on(session, day)
+    if table == "organization":
+        return bodies.head(record_id)
+    if table != "person":
+        return ""
+    (row,) = rows_for(session, [record_id], day)
+    return row.branch
 
 
 def _records(session: Session, kind: type[Record], ids: Sequence[str] | None) -> Sequence[Record]:

@@ -5,17 +5,20 @@ taken away goes to the bin; what was entered in it stays, and comes back with it
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import BY_TABLE, CustomField, Field, Record, fields
+from dangjian_desktop.records import BY_TABLE, CustomField, Field, Person, Record, fields
 from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS, wrong
 
 from . import keeping
 from .remembered import once
+
+if TYPE_CHECKING:
+    from .roster_rows import RosterRow
 
 MOST = 20  # of one kind; a form with more is a book of its own
 GROUP = "本单位自加项目"
@@ -57,6 +60,16 @@ def described(one: CustomField) -> Field:
 def all_fields(session: Session, kind: type[Record]) -> tuple[Field, ...]:
     """The kind's own fields, then those that the branch added."""
     return (*fields(kind), *of_kind(session, kind.__tablename__))
+
+
+def of_people(
+    session: Session, rows: "Sequence[RosterRow]"
+) -> tuple[Sequence[Field], Mapping[str, str]]:
+    """The fields added to people, and what those are called whom they name on these rows."""
+    added = of_kind(session, Person.__tablename__)
+    named = [one.name for one in added if one.reference]
+    ids = {row.added(name) for row in rows for name in named} - {None}
+    return added, keeping.named(session, Person.__tablename__, ids) if ids else {}
 
 
 def add(session: Session, table: str, values: Mapping[str, Any]) -> CustomField:

@@ -26,10 +26,11 @@ from dangjian_desktop.records import (
     ResumeEntry,
     Standing,
     Visit,
+    shown,
 )
 from dangjian_desktop.records.belonging import WAYS
 
-from . import attachments, keeping
+from . import attachments, custom_fields, keeping
 from .attachments import Attached
 from .bodies import Bodies, bodies_on
 from .policy import policy
@@ -80,6 +81,7 @@ class Card:
     evaluations: "Sequence[PersonYear]"  # 民主评议, the newest year first
     attendance: Mapping[str, int]  # mark → meetings of that year up to the day
     gaps: tuple[str, ...]  # what does not join in the standings, in words
+    added: Sequence[tuple[str, str]]  # the fields that the branch added itself, with their words
 
 
 def card(session: Session, person_id: str, day: date) -> Card:
@@ -104,7 +106,21 @@ def card(session: Session, person_id: str, day: date) -> Card:
         evaluations=_evaluations(session, person_id, day),
         attendance=_attendance(session, person_id, day),
         gaps=tuple(_gaps(standings)),
+        added=_added(session, person),
     )
+
+
+def _added(session: Session, person: Person) -> list[tuple[str, str]]:
+    described = custom_fields.of_kind(session, Person.__tablename__)
+    if not described:
+        return []
+    named = {v for f in described if f.reference and (v := getattr(person, f.name))}
+    names = keeping.named(session, Person.__tablename__, named)
+    return [
+        (f.label, names.get(v, "") if f.reference else shown(f, v))
+        for f in described
+        if (v := getattr(person, f.name)) is not None
+    ]
 
 
 class _Lines:

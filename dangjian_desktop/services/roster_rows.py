@@ -4,6 +4,7 @@ Rows come as plain columns and their dates as text through one cache, for 100,00
 matter of a second or two.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate, years_between
 from dangjian_desktop.domain.values import unchanging
+from dangjian_desktop.records.base import custom_value
 from dangjian_desktop.records.period import SINCE_UNKNOWN
 from dangjian_desktop.store.lean import ask, belonging, kept, person, post, restriction, standing
 
@@ -54,6 +56,11 @@ class RosterRow:
     joined_branch_on: PartialDate | None  # 组织关系转入时间
     remark: str
     late: date | None  # 补录于: the day of the latest entry that came late
+    extra: str = "{}"  # JSON of the fields that the branch added itself
+
+    def added(self, name: str) -> Any:
+        """The value of one of those fields; None where nothing was entered."""
+        return custom_value(name, json.loads(self.extra).get(name)) if name in self.extra else None
 
 
 @lru_cache(maxsize=100_000)
@@ -87,6 +94,7 @@ PERSON = (
     person.c.job,
     person.c.phone,
     person.c.remark,
+    person.c.extra,
     person.c.recorded_at,
 )
 
@@ -165,7 +173,7 @@ class Facts:
     def row(self, person: Row[*tuple[Any, ...]], life: Life, place: Place) -> RosterRow:
         (
             person_id, name, former_name, sex, birth_text, id_number, nation, native_place,
-            education, work_start, job, phone, remark, entered,
+            education, work_start, job, phone, remark, extra, entered,
         ) = person  # fmt: skip
         branch = self._bodies.branch(place.organization_id)
         group = self._bodies.group(place.organization_id)
@@ -200,6 +208,7 @@ class Facts:
             joined_branch_on=_day(_as_a_member(place.joined_branch_on, life.joined)),
             remark=remark or "",
             late=self._late(person_id, entered),
+            extra=_same(extra) or "{}",
         )
 
     def _post_words(self, person_id: str, branch_id: str) -> tuple[str, ...]:

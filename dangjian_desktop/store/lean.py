@@ -54,7 +54,7 @@ organization_name = _table("organization_name", "organization_id", "name", "shor
 person = _table(
     "person",
     *("name", "former_name", "sex", "birth", "id_number", "nation", "native_place", "education"),
-    *("work_start", "job", "phone", "remark", "pinyin"),
+    *("work_start", "job", "phone", "remark", "pinyin", "extra"),
 )
 standing = _table("standing", "person_id", "kind", "extra", *PERIOD)
 belonging = _table("belonging", "person_id", "organization_id", "extra", *PERIOD)

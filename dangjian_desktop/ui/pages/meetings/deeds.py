@@ -29,7 +29,7 @@ MORE_KEYS = (
     ("Ctrl+Enter", "添加发言"),
     ("Delete", "删除选中的草稿、附件、列席的人"),
 )
-MORE_MENU = ("attach", "paste", "", "fill", "", "amend", "void", "", "discard", "remove")
+MORE_MENU = ("attach", "paste", "", "about", "fill", "", "amend", "void", "", "discard", "remove")
 
 
 class RoomActs(ActionSet):
@@ -82,6 +82,7 @@ def actions(room: Room) -> ActionSet:
         Action("remove", "删除草稿", partial(remove, room), "trash", "", why.remove),
         Action("attach", "添加附件…", files.choose, "paperclip", "", files.why_not),
         Action("fill", "套用模板…", partial(fill, room), "file-export", "", why.unkept),
+        Action("about", "相关记录…", partial(about, room), "notebook", "", why.unkept),
         Action("paste", "粘贴为附件", files.paste, "", "Ctrl+V", files.why_not),
     ]
     made += [
@@ -97,6 +98,17 @@ def _id(room: Room) -> str:
 
 def _state(room: Room) -> str:
     return room.desk.read.state if room.desk.read is not None else ""
+
+
+def about(room: Room) -> None:
+    """Whatever refers to this meeting in any book."""
+    from dangjian_desktop.records import Meeting
+    from dangjian_desktop.services import keeping
+    from dangjian_desktop.ui.kit.aboutpage import open_about
+
+    with room.office.read() as session:
+        called = keeping.get(session, Meeting, _id(room)).caption()
+    open_about(room.office, "meeting", _id(room), called)
 
 
 # --- 定稿, 更正, 作废 -----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from dangjian_desktop.records import (
     field_of,
     fields,
 )
-from dangjian_desktop.services import corrections, keeping, people
+from dangjian_desktop.services import corrections, custom_fields, keeping, people
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -87,7 +87,7 @@ STANDING_NOW = {k: v for k, v in STANDINGS.items() if k not in WAYS_OUT}
 
 def edit_person(session: "Session", person_id: str, today: date) -> Act:
     person = keeping.get(session, Person, person_id)
-    described = [f for f in fields(Person) if not f.fixed]
+    described = [f for f in custom_fields.all_fields(session, Person) if not f.fixed]
 
     def save(session: "Session", values: Values) -> str:
         corrections.correct_person(session, person_id, values, today=today)

@@ -46,6 +46,12 @@ EVALUATIONS = (
     Column("grade", "等次", lambda e: e.words, width=16),
     Column("branch", "党支部", lambda e: e.branch, width=16),
 )
+RELATED = (
+    Column("day", "日期", lambda r: r.day.isoformat() if r.day else "", width=10),
+    Column("title", "台账", lambda r: r.title, width=10),
+    Column("caption", "内容", lambda r: r.caption, width=24),
+)
+RELATED_MOST = 8
 Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
 
 
@@ -74,6 +80,7 @@ class PersonCard(kit.Card):
         self._family(found)
         self._activity(found)
         self._files(read)
+        self._related(read)
         self._history(read)
         self._small_jumps()
         self._scroll_to(at)
@@ -165,6 +172,7 @@ class PersonCard(kit.Card):
             ("单位职务", " ".join(w for w in (person.work_unit, line.job) if w)),
             ("职业", person.work_kind or ""),
             ("备注", line.remark),
+            *found.added,
         ]
         long: list[tuple[str, str | QWidget]] = [(name, words) for name, words in wide if words]
         body = column(kit.facts(self.look, pairs), kit.facts(self.look, long, 1), gap=0)
@@ -252,6 +260,22 @@ class PersonCard(kit.Card):
         table = self._small(FILES, found.files, "files_list")
         body: QWidget = table if found.files else self.look.label("没有附件", colour="ink3")
         self.add_section("附件", "", body, *links)
+
+    def _related(self, read: PersonReading) -> None:
+        """The newest of what other books hold about the person; all of it on a page of its own."""
+        table = self._small(RELATED, read.related[:RELATED_MOST], "related_list")
+        body: QWidget = table
+        if not read.related:
+            body = self.look.label("别的台账里还没有", colour="ink3")
+        every = self.look.button(f"全部 {len(read.related)} 条", "link")
+        every.setObjectName("about_link")
+        every.clicked.connect(self._on_about_clicked)
+        if not read.related:
+            every.hide()
+        self.add_section("相关", "按时间", body, every)
+
+    def _on_about_clicked(self) -> None:
+        self.asked.emit("about", "")
 
     def _history(self, read: PersonReading) -> None:
         shown = list(read.history[:HISTORY_MOST])

@@ -1,12 +1,13 @@
 """The columns of the roster's list: what is shown at first, what may be chosen besides."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 
 from dangjian_desktop.domain.codes import RESTRICTIONS, STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.records import Field, shown
 from dangjian_desktop.services.person_hints import Hints, hints
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.cells import Cell
@@ -18,8 +19,16 @@ _COUNTING = str.maketrans("一二三四五六七八九十", "123456789:")
 GRAVE = frozenset(("身份证号", "出生年月", "入党时间"))
 
 
-def columns(day: Callable[[], date], ticked: Container[str]) -> list[Column]:
-    """`day` is the day looked at; `ticked` the ids with a tick before the name."""
+def columns(
+    day: Callable[[], date],
+    ticked: Container[str],
+    added: Sequence[Field] = (),
+    names: Mapping[str, str] | None = None,
+) -> list[Column]:
+    """`day` is the day looked at; `ticked` the ids with a tick before the name.
+
+    `added` are the fields that the branch added itself, `names` the people whom they name.
+    """
 
     def name(row: RosterRow) -> Cell | str:
         if row.id not in ticked:
@@ -40,7 +49,16 @@ def columns(day: Callable[[], date], ticked: Container[str]) -> list[Column]:
         Column("party_years", "党龄", _years, _by(lambda r: r.party_years), 4, right=True),
         Column("hint", "提示", hint, lambda r: _hint_order(hints(r, day())), width=7),
         *_more(),
+        *(_added(one, names or {}) for one in added),
     ]
+
+
+def _added(one: Field, names: Mapping[str, str]) -> Column:
+    def words(row: RosterRow) -> str:
+        value = row.added(one.name)
+        return names.get(value or "", "") if one.reference else shown(one, value)
+
+    return Column(one.name, one.label, words, width=one.width or 8, at_first=False)
 
 
 def _more() -> list[Column]:

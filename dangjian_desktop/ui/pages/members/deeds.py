@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from dangjian_desktop.services import custom_fields
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
@@ -58,6 +59,9 @@ def actions(page: "MembersPage") -> ActionSet:
     def nobody() -> str:
         return frozen() or ("" if page.pane.current_id() else "先在名单里选一个人")
 
+    def no_person() -> str:
+        return "" if page.pane.current_id() else "先在名单里选一个人"
+
     def none_meant() -> str:
         return frozen() or ("" if page.pane.view.meant() else "先选人，或用空格勾选")
 
@@ -87,6 +91,8 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("photo", "换照片…", partial(add, True), "photo", "", nobody),
         Action("fill", "套用模板…", partial(fill, page), "file-export", "", none_shown),
         Action("remove", "删除到回收站", partial(remove, page), "trash", "Delete", nobody),
+        Action("about", "相关记录…", partial(show_about, page), "notebook", "", no_person),
+        Action("fields", "自加项目…", partial(show_fields, page), "columns", "", frozen),
         Action("find", "在名单里找", page.pane.words.setFocus, "search", "Ctrl+F"),
     ]
     made += [Action(key, title, act(key), "", "", nobody) for key, (title, _, _) in TITLES.items()]
@@ -103,7 +109,7 @@ def _menu(page: "MembersPage", groups: tuple[tuple[str, ...], ...]) -> QMenu:
 
 def popup_events(page: "MembersPage", at: QPoint) -> None:
     """办理…: what happened to the person."""
-    menu = _menu(page, MENU)
+    menu = _menu(page, (*MENU, ("about", "fields")))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
 
@@ -116,10 +122,34 @@ def show_events(page: "MembersPage") -> None:
 def popup_row(page: "MembersPage", at: QPoint) -> None:
     menu = _menu(
         page,
-        (("edit",), *MENU, ("photo", "attach"), ("bulk", "remove"), ("print", "structure", "fill")),
+        (
+            ("edit",),
+            *MENU,
+            ("about", "fields"),
+            ("photo", "attach"),
+            ("bulk", "remove"),
+            ("print", "structure", "fill"),
+        ),
     )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
+
+
+def show_about(page: "MembersPage") -> None:
+    """Whatever stands about the person in any book, in order of time."""
+    from dangjian_desktop.ui.kit.aboutpage import open_about
+
+    row = page.pane.view.current_record()
+    if isinstance(row, RosterRow):
+        open_about(page.office, "person", row.id, row.name)
+
+
+def show_fields(page: "MembersPage") -> None:
+    """The fields that the branch adds itself to people."""
+    from dangjian_desktop.records import Person
+    from dangjian_desktop.ui.kit.fieldspage import FieldsPage
+
+    page.office.cover(FieldsPage(page.office, Person))
 
 
 def bring_in(page: "MembersPage") -> None:
@@ -153,7 +183,9 @@ def export(page: "MembersPage") -> None:
 
         progress.step(0, 0)
         mark = "示例" if office.sample else ""
-        roster_book.export(rows, path, purpose=what, as_of=office.day, mark=mark)
+        with office.read() as session:
+            added = roster_book.added_columns(*custom_fields.of_people(session, rows))
+        roster_book.export(rows, path, purpose=what, as_of=office.day, mark=mark, added=added)
         return len(rows)
 
     def done(count: int) -> None:

@@ -1,6 +1,6 @@
 """The middle of the page: search, grouping, columns, the table and its totals."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from dangjian_desktop.records import Field
 from dangjian_desktop.services import person_search
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.cells import Heading
@@ -46,6 +47,7 @@ class ListPane(QWidget):
         self._found: list[str] | None = None
         self._count = ""
         self._asked = 0
+        self._added: tuple[tuple[Field, ...], dict[str, str]] = ((), {})
         self._showing = False  # rows are being put in: what that chooses is no choice
         self.model = Rows(columns(self._day, self.ticked))
         self.model.sorts_itself = False
@@ -95,6 +97,14 @@ class ListPane(QWidget):
         return self.listing.day
 
     # --- what is shown -----------------------------------------------------------------------
+
+    def show_added(self, added: Sequence[Field], names: Mapping[str, str]) -> None:
+        """Columns of the fields that the branch added itself; nothing is done for the same ones."""
+        shown = (tuple(added), dict(names))
+        if shown != self._added:
+            self._added = shown
+            self.view.show_other_columns(columns(self._day, self.ticked, added, names))
+            self.view.remember_columns(self.office.settings.columns, COLUMNS)
 
     def refill(self) -> None:
         """Show the rows anew after another roster, filter, order or grouping; the person stays."""

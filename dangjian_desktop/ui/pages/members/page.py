@@ -139,6 +139,7 @@ class MembersPage(Page):
         self.listing.take(read.rows, read.day, read.short_names)
         self.listing.drop_stale_ticks()
         self._show_filters()
+        self.pane.show_added(read.added, read.people)
         self.pane.refill()
         self.stack.show_first(bool(read.rows) or self._anybody() or self.desk.act is not None)
         past = f" · 截至 {read.day.isoformat()}" if self.office.past else ""

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.services import bodies, roster
+from dangjian_desktop.records import Field
+from dangjian_desktop.services import bodies, custom_fields, roster
 from dangjian_desktop.services.roster import RosterRow
 
 if TYPE_CHECKING:
@@ -15,18 +16,26 @@ if TYPE_CHECKING:
     from dangjian_desktop.services.development.brief import Brief
     from dangjian_desktop.services.person_card import Card
     from dangjian_desktop.services.person_history import Line
+    from dangjian_desktop.services.related import Related
 
 Told = Callable[[int, int], None]
+# The card shows these by itself.
+ON_CARD = frozenset({"evaluation_round", "development_case"})
 SLICE = 5000  # people read at once, so that the periods of all are never in the memory together
 
 
 @unchanging
 class RosterReading:
-    """Everybody of an organisation that day, by pinyin; its branches by id, in the tree's order."""
+    """Everybody of an organisation that day, by pinyin; its branches by id, in the tree's order.
+
+    `added` are the fields that the branch added to people itself, `people` whom those name.
+    """
 
     day: date
     rows: Sequence[RosterRow]
     short_names: Mapping[str, str]
+    added: Sequence[Field]
+    people: Mapping[str, str]
 
 
 @unchanging
@@ -38,6 +47,7 @@ class PersonReading:
     history: Sequence["Line"]
     files: Sequence["Attached"]
     development: "Brief | None" = None
+    related: Sequence["Related"] = ()
 
 
 def read_roster(
@@ -59,15 +69,18 @@ def read_roster(
     known = bodies.bodies_on(session, day)
     here = {row.branch_id for row in rows}
     names = {body.id: body.short_name for body in known if body.id in here}
-    return RosterReading(day, rows, names)
+    return RosterReading(day, rows, names, *custom_fields.of_people(session, rows))
 
 
 def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
     """KnownError when the person is gone."""
-    from dangjian_desktop.services import attachments, person_card, person_history
+    from dangjian_desktop.services import attachments, person_card, person_history, related
     from dangjian_desktop.services.development import brief
 
     card = person_card.card(session, person_id, day)
     lines = person_history.person_history(session, person_id)
     files = attachments.listed(session, "person", person_id)
-    return PersonReading(day, card, lines, files, brief.in_brief(session, person_id, day))
+    found = related.related(session, "person", person_id, day)
+    found = [one for one in found if one.kind not in ON_CARD]
+    case = brief.in_brief(session, person_id, day)
+    return PersonReading(day, card, lines, files, case, found)

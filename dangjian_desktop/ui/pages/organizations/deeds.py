@@ -21,7 +21,7 @@ FORMS = (
     ("add_post", "任职…", "", "Ctrl+J"),
     ("close", "撤销…", "", ""),
 )
-MENU = ("begin_term", "add_post", "", "new_below", "rename", "", "close", "remove")
+MENU = ("begin_term", "add_post", "", "new_below", "rename", "", "about", "", "close", "remove")
 
 
 def actions(page: "OrganizationsPage") -> ActionSet:
@@ -39,12 +39,24 @@ def actions(page: "OrganizationsPage") -> ActionSet:
         Action("new", "新建", partial(begin, "new"), "plus", "Ctrl+N", frozen, True),
         Action("new_below", "新建下级组织…", partial(begin, "new"), "", "", nobody),
         Action("remove", "删除到回收站", partial(remove, page), "trash", "Delete", nobody),
+        Action("about", "相关记录…", partial(about, page), "notebook"),
     ]
     made += [
         Action(key, words, partial(begin, key), icon, keys, nobody)
         for key, words, icon, keys in FORMS
     ]
     return ActionSet(page.look, page, made)
+
+
+def about(page: "OrganizationsPage") -> None:
+    """Whatever refers to this body in any book."""
+    from dangjian_desktop.services.bodies import bodies_on
+    from dangjian_desktop.ui.kit.aboutpage import open_about
+
+    here = page.list.current_id()
+    with page.office.read() as session:
+        called = bodies_on(session, page.office.day).name(here)
+    open_about(page.office, "organization", here, called)
 
 
 def remove(page: "OrganizationsPage") -> None:
