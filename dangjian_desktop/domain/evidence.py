@@ -16,7 +16,8 @@ class Shown:
     gone: bool = False
 
     def said(self) -> str:
-        """谈心谈话 2026-03-02 周㛃、薄云开（说明）."""
+        """谈心谈话 2026-03-02 周㛃、薄云开（说明）; its kind once, where its name tells it."""
         tail = f"（{self.note}）" if self.note else ""
         gone = "（已删除）" if self.gone else ""
-        return f"{self.title} {self.words}{tail}{gone}"
+        title = "" if self.title in self.words else f"{self.title} "
+        return f"{title}{self.words}{tail}{gone}"

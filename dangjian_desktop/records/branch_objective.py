@@ -43,7 +43,12 @@ class BranchObjective(Record):
     archive = "02"
     about = "思想、组织、作风、制度四个方面，权重合计100；佐证连到真实的会议、谈话和文件。"
     reminders = (
-        Deadline("deadline", "支部目标“{caption}”到期", done=("done_on", "self_score"), ahead=30),
+        Deadline(
+            "deadline",
+            "{organization}目标“{caption}”到期",
+            done=("done_on", "self_score"),
+            ahead=30,
+        ),
     )
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)

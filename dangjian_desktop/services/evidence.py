@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.evidence import Shown
 from dangjian_desktop.domain.problems import KnownError, Problem, RuleBroken
 from dangjian_desktop.records import BY_TABLE, EvidenceLink, Meeting, Record, fields
@@ -45,18 +46,20 @@ def of_all(session: Session, table: str, record_ids: Iterable[str]) -> dict[str,
         links += keeping.listed(
             session, EvidenceLink, EvidenceLink.kind == table, EvidenceLink.record_id.in_(part)
         )
-    words = _words(session, ((one.target_kind, one.target_id) for one in links))
+    named = _named(session, ((one.target_kind, one.target_id) for one in links))
     found: dict[str, list[Shown]] = {}
     for one in links:
         target = one.target_kind, one.target_id
+        kind = BY_TABLE[one.target_kind].title if one.target_kind in BY_TABLE else ""
+        title, words = named.get(target, (kind, ""))
         shown = Shown(
             kind=one.target_kind,
             id=one.target_id,
-            title=BY_TABLE[one.target_kind].title if one.target_kind in BY_TABLE else "",
-            words=words.get(target, ""),
+            title=title,
+            words=words,
             link_id=one.id,
             note=one.note or "",
-            gone=target not in words,
+            gone=target not in named,
         )
         found.setdefault(one.record_id, []).append(shown)
     return found
@@ -108,12 +111,8 @@ def search(
             whole = _whole(session, hit.kind, hit.id)
             if whole is not None and whole[0] not in NO_EVIDENCE:
                 found.setdefault(whole)
-    words = _words(session, found, day)
-    return [
-        Shown(kind, one, BY_TABLE[kind].title, words[kind, one])
-        for kind, one in found
-        if (kind, one) in words
-    ][:MOST]
+    named = _named(session, found, day)
+    return [Shown(*target, *named[target]) for target in found if target in named][:MOST]
 
 
 def _whole(session: Session, kind: str, record_id: str) -> tuple[str, str] | None:
@@ -129,26 +128,34 @@ def _last_meetings(session: Session, day: date, inside: Collection[str] | None) 
     asked = keeping.query(Meeting, *where).order_by(None)
     newest = asked.order_by(Meeting.starts_at.desc()).limit(MOST * 2)
     held = [one for one in session.scalars(newest) if one.day <= day and one.state != "void"]
-    return [Shown("meeting", one.id, Meeting.title, one.caption()) for one in held[:MOST]]
+    return [Shown("meeting", one.id, _title(one), one.caption()) for one in held[:MOST]]
 
 
 # --- what records are called -------------------------------------------------------------------
 
 
-def _words(
+def _named(
     session: Session, targets: Iterable[tuple[str, str]], until: date | None = None
-) -> dict[tuple[str, str], str]:
-    """By table and id; what is gone, or of a later day, is left out."""
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Kind and name in words, by table and id; what is gone, or of a later day, is left out."""
     by_kind: dict[str, list[str]] = {}
     for kind, record_id in targets:
         by_kind.setdefault(kind, []).append(record_id)
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for kind, ids in by_kind.items():
         if kind in BY_TABLE:
             records = keeping.listed(session, BY_TABLE[kind], BY_TABLE[kind].id.in_(ids))
             kept = [r for r in records if until is None or (own_day(r) or until) <= until]
-            found |= {(kind, k): words for k, words in called(session, kept).items()}
+            words = called(session, kept)
+            found |= {(kind, r.id): (_title(r), words[r.id]) for r in kept}
     return found
+
+
+def _title(record: Record) -> str:
+    """党员大会, 主题党日 of a meeting; else what its kind is called."""
+    if isinstance(record, Meeting):
+        return MEETING_KINDS.get(record.kind, record.title)
+    return record.title
 
 
 def called(session: Session, records: Sequence[Record]) -> Mapping[str, str]:

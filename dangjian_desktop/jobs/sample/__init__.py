@@ -15,16 +15,24 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
 from . import (
+    books,
     calendar,
     care,
+    decisions,
     development,
     development_old,
     development_ways,
     evaluation,
+    facilities,
+    goals,
     meetings,
     people,
     pictures,
+    renewal,
+    study,
+    talks,
     timeline,
+    transfers,
 )
 from .calendar import Planned
 from .cast import Cast
@@ -64,6 +72,14 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
     steps += development.acts(cast, _by_place(held), db.path.parent)
     steps += development_old.acts(cast)
     steps += evaluation.acts(cast, held, db.path.parent)
+    steps += decisions.acts(cast, _by_place(held), db.path.parent)
+    steps += study.acts(cast, _by_place(held))
+    steps += talks.acts(cast)
+    steps += facilities.acts(cast, db.path.parent)
+    steps += goals.acts(cast, db.path.parent)
+    steps += books.acts(cast, _by_place(held))
+    steps += renewal.acts(cast, _by_place(held))
+    steps += transfers.acts(cast)
     yesterday = datetime.combine(today - timedelta(days=1), time(10))
     steps.append(Step(yesterday, "登记决议落实情况", lambda s: meetings.follow_up(s, cast)))
     steps.sort(key=lambda step: step.at)
@@ -82,7 +98,7 @@ def whole_case(db: Database) -> str:
     return case.id
 
 
-def _by_place(held: "Sequence[_Record]") -> "dict[development.Place, development.Held]":
+def _by_place(held: "Sequence[_Record]") -> "dict[development.Place, _Record]":
     """The meetings by kind, body and day, for what was decided there."""
     return {
         (one.planned.kind, one.planned.body, one.planned.day): one

@@ -5,7 +5,7 @@ closed and how much each book of the year holds are read as of the day of the ha
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
@@ -35,6 +35,7 @@ from .frame import frame, names_of
 
 # What has a last day and is no reminder of its own book: the field, and what says it is done.
 ALSO_OPEN = {"resolution": ("deadline", "done_on"), "problem_item": ("deadline", "done_on")}
+AHEAD = 183  # days: what comes later than half a year is not work that is under way
 MEETING_PLACES = {
     "general_meeting": "04",
     "committee_meeting": "05",
@@ -99,7 +100,9 @@ def _tasks(
     for kind, by, done in _asked():
         column: Any = getattr(kind, by)
         partial = field_of(kind, by).kind is PartialDate
-        later = column >= (PartialDate.of(day) if partial else day)
+        first, last = day, day + timedelta(days=AHEAD)
+        near = (PartialDate.of(first), PartialDate.of(last)) if partial else (first, last)
+        later = column.between(*near)
         rows = [r for r in keeping.listed(session, kind, later) if not _done(r, done, day)]
         mine = [r for r in looked_at.of_bodies(session, rows, inside) if r.id not in known]
         names = keeping.captions(session, kind, mine)

@@ -110,7 +110,7 @@ def test_it_stands_among_everything_that_is_due(session):
         TODAY,
     )
     found = [d.what for d in everything.due(session, TODAY) if d.kind == "branch_objective"]
-    assert found == ["支部目标“组织理论学习”到期"]
+    assert found == ["机关党支部目标“组织理论学习”到期"]
 
 
 def test_an_office_without_these_books_is_asked_for_none(session):
