@@ -188,6 +188,11 @@ class Window(QObject):
                 progress.step(0, 0)
                 pages.page_of(name)
             warm_up()
+            from dangjian_desktop.records import BY_TABLE
+
+            for table in BY_TABLE:  # whatever book is opened next need not wait for it
+                progress.step(0, 0)
+                BY_TABLE[table]
             return found
 
         def done(found: str) -> None:

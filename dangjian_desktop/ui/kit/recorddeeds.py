@@ -1,14 +1,22 @@
 """What can be done in the list of any kind of record."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
 
 from .actions import Action
 from .exporting import export_records, import_records
 from .fieldspage import FieldsPage
+from .tasks import Progress
 
 if TYPE_CHECKING:
+    from dangjian_desktop.jobs.record_papers import Paper
+
     from .records_view import RecordsView
+
+WORD = "文档 (*.docx)"
 
 MORE = ("print_one", "", "import", "export", "", "fields", "", "remove")
 
@@ -62,17 +70,60 @@ def _print(view: "RecordsView") -> None:
 
 
 def _print_one(view: "RecordsView") -> None:
-    """The paper of the record in the card; of several papers the user chooses."""
+    """The papers of the record in the card; where there are several, the user chooses."""
     from dangjian_desktop.jobs import record_papers
 
     record = view.record
     if record is None:
         return
-    office, kind, record_id = view.office, view.kind, record.id
+    papers = record_papers.offered(view.kind.__tablename__)
+    if len(papers) == 1 and not papers[0].editable:
+        _show_paper(view, papers[0])
+        return
+    menu = QMenu(view)
+    for one in papers:
+        menu.addAction(one.title).triggered.connect(partial(_show_paper, view, one))
+    menu.addSeparator()
+    for one in papers:
+        if one.editable:
+            words = f"{one.title}存成 .docx…"
+            menu.addAction(words).triggered.connect(partial(_save_word, view, one))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(view.more.mapToGlobal(view.more.rect().bottomLeft()))
+
+
+def _show_paper(view: "RecordsView", paper: "Paper", *_: object) -> None:
+    from dangjian_desktop.jobs import record_papers
+
+    if view.record is None:
+        return
+    office, asked = view.office, (view.kind.__tablename__, [view.record.id], paper.key)
     db, today = office.opened.db, office.today
-    papers = record_papers.papers_of(kind)
-    name = papers[0].title
-    office.show_paper(name, lambda: record_papers.pdf(db, kind, record_id, papers[0].key, today))
+    office.show_paper(paper.title, lambda: record_papers.pdf(db, *asked, today))
+
+
+def _save_word(view: "RecordsView", paper: "Paper", *_: object) -> None:
+    """The paper as the office edits it, into a file of the user's choice."""
+    from dangjian_desktop.jobs import paper_files, record_papers
+
+    record, office = view.record, view.office
+    if record is None:
+        return
+    name = paper_files.file_name(f"{paper.title} {record.caption()}")
+    path = office.dialogs.save_file("存成 .docx", f"{name}.docx", WORD)
+    if path is None:
+        return
+    table, record_id, today = view.kind.__tablename__, record.id, office.today
+
+    def work(progress: Progress) -> Path:
+        progress.step(0, 0)
+        data = record_papers.word(office.opened.db, table, record_id, paper.key, today)
+        return paper_files.over(path, data)
+
+    def done(made: Path) -> None:
+        office.say(f"已存成 {made.name}")
+
+    office.run(f"正在排版：{paper.title}", work, done)
 
 
 def _fields(view: "RecordsView") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from dangjian_desktop.records import Record
 from dangjian_desktop.records.base import CUSTOM
-from dangjian_desktop.services import books, custom_fields, keeping
+from dangjian_desktop.services import books, custom_fields, keeping, saving
 from dangjian_desktop.services.books import Asked, Book
 
 from .actions import ActionSet
@@ -298,7 +298,7 @@ class RecordsView(QWidget):
             if values or not old:
                 with self.office.write(f"{'修改' if old else '新增'}{title}") as session:
                     target = keeping.get(session, self.kind, old.id) if old else self.kind()
-                    self.record = keeping.save(session, target, values)
+                    self.record = saving.save(session, target, values)
         if done.ok:
             self.draft.drop()
             self.form.mark_clean()

@@ -134,3 +134,15 @@ def test_a_field_taken_away_leaves_the_form(view) -> None:
         keeping.put_in_bin(session, keeping.get(session, type(one), one.id))
     view.reload()
     assert one.key not in view.form.editors
+
+
+def test_the_papers_of_one_record_are_offered(view, monkeypatch, tmp_path: Path) -> None:
+    from dangjian_desktop.ui.kit import recorddeeds
+
+    shown: list[bytes] = []
+    monkeypatch.setattr(view.office, "show_paper", lambda name, make: shown.append(make()))
+    from dangjian_desktop.jobs import record_papers
+
+    (paper,) = record_papers.offered("visit")
+    recorddeeds._show_paper(view, paper)
+    assert shown[0].startswith(b"%PDF-")
