@@ -51,6 +51,7 @@ class SignIn:
         ("补学", None),
     )
     heading: str = "会议签到表"
+    called: str = "会议名称"  # what the meeting's name stands behind
     printed_on: date | None = None  # given when it is printed after the event
     footer: str = ""
 
@@ -78,7 +79,7 @@ def draw(data: SignIn, fonts: Path | None = None) -> bytes:
 
 def _facts(data: SignIn) -> list[list[Cell]]:
     rows = [
-        [label("会议名称"), left(data.meeting, 3)],
+        [label(data.called), left(data.meeting, 3)],
         [label("时间"), value(_hours(data)), label("地点"), value(data.place)],
         [label("主持人"), value(data.chair), label("记录人"), value(data.recorder)],
     ]

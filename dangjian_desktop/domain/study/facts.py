@@ -10,7 +10,7 @@ from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
 from dangjian_desktop.domain.values import unchanging
 
 from .hours import Credit, YearHours
-from .signing import Sums
+from .signing import MARKS, Sums
 
 # State of a line of the year, with its words.
 STATES = {
@@ -27,7 +27,7 @@ STATES = {
 class YearLine:
     """A topic of the plan beside a session held for it; either may be missing.
 
-    `owed`: so many were away and have not made it up.
+    `away`: so many were on leave or absent, of whom `made_up` have made it up.
     """
 
     month: int
@@ -44,11 +44,15 @@ class YearLine:
     lecturer: str = ""
     hours: Decimal | None = None
     present: int = 0
-    due: int = 0
+    away: int = 0
     made_up: int = 0
-    owed: int = 0
     late_on: date | None = None
     held_subject: str = ""
+
+    @property
+    def owed(self) -> int:
+        """Those who have still to make it up."""
+        return self.away - self.made_up
 
 
 @unchanging
@@ -123,6 +127,13 @@ class SignLine:
     way: str = ""
     hours: Decimal | None = None
     guest: bool = False
+
+    @property
+    def noted(self) -> str:
+        """What a sheet notes of a name: 请假, 补学, 列席; nothing of who was there."""
+        if self.guest:
+            return "列席"
+        return "" if self.mark in ("", "present") else MARKS[self.mark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,3 +223,12 @@ class BroadcastFacts:
     played: Sequence[PlayedFacts] = ()
     late_on: date | None = None
     footer: str = ""
+
+    @property
+    def hours(self) -> Decimal:
+        return sum((one.hours for one in self.played), Decimal(0))
+
+    @property
+    def audience(self) -> int:
+        """How many watched in the year, who is not in the roster among them."""
+        return sum(one.audience or one.named for one in self.played)

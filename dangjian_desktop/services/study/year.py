@@ -4,24 +4,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.study.facts import StudyYear, YearLine
-from dangjian_desktop.records import StudySession, StudyTopic
+from dangjian_desktop.records import Participant, StudyAbsence, StudySession, StudyTopic
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, bodies_on
 from dangjian_desktop.services.policy import policy
 
-from . import sessions, signing
+from . import sessions
 
 DECEMBER = 12
 AHEAD = 31  # days before a topic's last day from which it is 该学
 
 
+class Counts(NamedTuple):
+    """Who is marked at a session; a make-up is no longer owed."""
+
+    present: int = 0
+    away: int = 0
+    made_up: int = 0
+
+
 class _Told(NamedTuple):
     """What every line of the year needs to know."""
 
-    session: Session
+    counts: Mapping[str, Counts]
     branch_id: str
     bodies: Bodies
     names: Mapping[str, str]
@@ -36,7 +45,7 @@ def year_of(session: Session, branch_id: str, year: int, day: date) -> StudyYear
     held = sessions_of(session, branch_id, year)
     people = {one.lecturer_id for one in topics} | {one.lecturer_id for one in held}
     told = _Told(
-        session=session,
+        counts=counts_of(session, [one.id for one in held]),
         branch_id=branch_id,
         bodies=bodies_on(session, min(day, date(year, 12, 31))),
         names=keeping.named(session, "person", filter(None, people)),
@@ -58,6 +67,37 @@ def sessions_of(session: Session, branch_id: str, year: int) -> Sequence[StudySe
         StudySession.starts_at < datetime(year + 1, 1, 1),
     )
     return sorted(found, key=lambda one: (one.starts_at, one.id))
+
+
+def counts_of(session: Session, ids: Sequence[str]) -> dict[str, Counts]:
+    """The marks of these sessions in two queries; none for a session that nobody is marked at."""
+    present = dict(
+        session.execute(
+            select(Participant.record_id, func.count())
+            .where(Participant.kind == StudySession.__tablename__, Participant.record_id.in_(ids))
+            .group_by(Participant.record_id)
+        ).all()
+    )
+    away = {
+        row.session_id: row
+        for row in session.execute(
+            select(
+                StudyAbsence.session_id,
+                func.count().label("away"),
+                func.count(StudyAbsence.made_up_on).label("made_up"),
+            )
+            .where(StudyAbsence.session_id.in_(ids))
+            .group_by(StudyAbsence.session_id)
+        )
+    }
+    return {
+        one: Counts(
+            present.get(one, 0),
+            away[one].away if one in away else 0,
+            away[one].made_up if one in away else 0,
+        )
+        for one in {*present, *away}
+    }
 
 
 def _lines(
@@ -98,11 +138,11 @@ def _planned(told: _Told, topic: StudyTopic) -> YearLine:
 
 
 def _held(told: _Told, one: StudySession, topic: StudyTopic | None, *, again: bool) -> YearLine:
-    sums = signing.sheet(told.session, one.id).sums
+    counts = told.counts.get(one.id, Counts())
     late = keeping.late_days(one) > told.late_days
     if one.day > told.day:
         state = "coming"
-    elif sums.unmarked == sums.due:
+    elif counts == Counts():
         state = "unsigned"
     else:
         state = "late" if late else "held"
@@ -123,10 +163,9 @@ def _held(told: _Told, one: StudySession, topic: StudyTopic | None, *, again: bo
         body=group,
         lecturer=_lecturer(told, one),
         hours=one.hours,
-        present=sums.present,
-        due=sums.due,
-        made_up=sums.made_up,
-        owed=sums.on_leave + sums.absent,
+        present=counts.present,
+        away=counts.away,
+        made_up=counts.made_up,
         late_on=one.recorded_at.date() if late else None,
         held_subject=one.subject,
     )
