@@ -69,17 +69,7 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
         opening(session)
     held = [_Record(cast, planned, db.path.parent) for planned in calendar.planned(cast)]
     steps = [*later, *_meetings(held, today), *care.steps(cast)]
-    steps += development.acts(cast, _by_place(held), db.path.parent)
-    steps += development_old.acts(cast)
-    steps += evaluation.acts(cast, held, db.path.parent)
-    steps += decisions.acts(cast, _by_place(held), db.path.parent)
-    steps += study.acts(cast, _by_place(held))
-    steps += talks.acts(cast)
-    steps += facilities.acts(cast, db.path.parent)
-    steps += goals.acts(cast, db.path.parent)
-    steps += books.acts(cast, _by_place(held))
-    steps += renewal.acts(cast, _by_place(held))
-    steps += transfers.acts(cast)
+    steps += _features(cast, held, db.path.parent)
     yesterday = datetime.combine(today - timedelta(days=1), time(10))
     steps.append(Step(yesterday, "登记决议落实情况", lambda s: meetings.follow_up(s, cast)))
     steps.sort(key=lambda step: step.at)
@@ -88,6 +78,22 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
             step.do(session)
         if told is not None:
             told(number + 1, len(steps))
+
+
+def _features(cast: Cast, held: "Sequence[_Record]", root: Path) -> Iterator[Step]:
+    """What each feature's books hold, in no order."""
+    places = _by_place(held)
+    yield from development.acts(cast, places, root)
+    yield from development_old.acts(cast)
+    yield from evaluation.acts(cast, held, root)
+    yield from decisions.acts(cast, places, root)
+    yield from study.acts(cast, places)
+    yield from talks.acts(cast)
+    yield from facilities.acts(cast, root)
+    yield from goals.acts(cast, root)
+    yield from books.acts(cast, places)
+    yield from renewal.acts(cast, places)
+    yield from transfers.acts(cast)
 
 
 def whole_case(db: Database) -> str:

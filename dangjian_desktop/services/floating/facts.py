@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import RESTRICTIONS, STANDINGS
@@ -20,7 +21,13 @@ from dangjian_desktop.domain.floating import (
     stop_from,
 )
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import FloatingCase, FloatingContact, Person, Restriction
+from dangjian_desktop.records import (
+    FloatingCase,
+    FloatingContact,
+    HeartTalk,
+    Person,
+    Restriction,
+)
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.looked_at import looked_at
 from dangjian_desktop.services.paper_facts import body_facts, footer
@@ -74,15 +81,17 @@ def listed(
     rows = looked_at(session, every, organization_id, past)
     people = {r.id: r for r in rows_for(session, [one.person_id for one in rows], day)}
     cases = _cases(session, rows)
-    contacts = _contacts(session, rows, day)
+    contacts, talks = _contacts(session, rows, day), _talks(session, rows, day)
     names = keeping.named(session, "person", [c.contact_id for c in cases.values() if c.contact_id])
     local = policy(session)
     lines = []
     for one in rows:
         case, mine = cases.get(one.id), contacts.get(one.person_id, [])
         contact = names.get(case.contact_id or "", "") if case else ""
-        next_ = coming(one, case, reached(mine), local, day)
-        lines.append(_line(one, people.get(one.person_id), case, mine, contact, next_))
+        talked = talks.get(one.person_id, []) if one.kind == "floating" else []
+        next_ = coming(one, case, reached(mine, talked), local, day)
+        last = max((*(c.held_on for c in mine[:1]), *talked), default=None)
+        lines.append(_line(one, people.get(one.person_id), case, last, contact, next_))
     return sorted(lines, key=lambda line: (ended(line, day), KINDS.index(line.kind), line.name))
 
 
@@ -116,7 +125,7 @@ def _line(
     one: Restriction,
     row: RosterRow | None,
     case: FloatingCase | None,
-    mine: Sequence[FloatingContact],
+    last_contact: date | None,
     contact: str,
     next_: Next | None,
 ) -> AwayLine:
@@ -131,15 +140,27 @@ def _line(
         reason=REASONS.get(case.reason, case.reason) if case else one.reason or "",
         place=(case.place if case else one.where) or "",
         contact=contact,
-        last_contact=mine[0].held_on if mine else None,
+        last_contact=last_contact,
         next=next_,
         detailed=case is not None,
     )
 
 
-def reached(mine: Sequence[FloatingContact]) -> list[date]:
-    """The days on which the branch really got in touch."""
-    return [c.held_on for c in mine if c.purpose == "contact" and c.outcome == "reached"]
+def reached(mine: Sequence[FloatingContact], talks: Sequence[date] = ()) -> list[date]:
+    """The days on which the branch really got in touch; a 谈心谈话 is one as well."""
+    return [*(c.held_on for c in mine if c.purpose == "contact" and c.outcome == "reached"), *talks]
+
+
+def _talks(session: Session, rows: Sequence[Restriction], day: date) -> dict[str, list[date]]:
+    """谈心谈话 with those who are away: they are not typed a second time."""
+    ids = {one.person_id for one in rows}
+    asked = select(HeartTalk.member_id, HeartTalk.held_on).where(
+        HeartTalk.member_id.in_(ids), HeartTalk.held_on <= day
+    )
+    found: dict[str, list[date]] = {}
+    for row in session.execute(asked):
+        found.setdefault(row.member_id, []).append(row.held_on)
+    return found
 
 
 def coming(

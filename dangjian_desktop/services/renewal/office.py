@@ -119,6 +119,11 @@ def to_be_seated(session: Session, found: Election) -> Sequence[tuple[Nominee, s
 # --- 交接 ----------------------------------------------------------------------------------------
 
 
+def handed(session: Session, election_id: str) -> Sequence[ElectionHandover]:
+    """What is listed to be handed over, in its order."""
+    return keeping.listed(session, ElectionHandover, ElectionHandover.election_id == election_id)
+
+
 def propose_handover(session: Session, election_id: str) -> int:
     """The usual things to hand over, where none is listed yet; how many were added."""
     mine = ElectionHandover.election_id == election_id
@@ -137,7 +142,7 @@ def put_handover(
     """One thing more, or one that is listed changed."""
     if item_id:
         return keeping.save(session, keeping.get(session, ElectionHandover, item_id), values)
-    mine = keeping.listed(session, ElectionHandover, ElectionHandover.election_id == election_id)
+    mine = handed(session, election_id)
     order = max((one.order for one in mine), default=0) + 1
     return keeping.save(
         session, ElectionHandover(), {**values, "election_id": election_id, "order": order}
