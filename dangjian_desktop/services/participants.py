@@ -31,7 +31,9 @@ def put(session: Session, table: str, record_id: str, rows: Iterable[Row]) -> No
     for place, (person_id, hours, note) in enumerate(wanted):
         one = there.pop(person_id, None) or Participant()
         values = {"person_id": person_id, "place": place, "hours": hours, "note": note or None}
-        keeping.save(session, one, {"kind": table, "record_id": record_id, **values})
+        about = {"kind": table, "record_id": record_id, **values}
+        keeping.save(session, one, about, flush=False)
+    session.flush()
     for gone in there.values():
         keeping.put_in_bin(session, gone)
     _sum_up(session, table, record_id, wanted)
