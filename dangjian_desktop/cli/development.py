@@ -27,13 +27,13 @@ def bring_in(desk: Desk) -> int:
 
 def listed(desk: Desk) -> int:
     from dangjian_desktop.services.development import board
-    from dangjian_desktop.services.development.dossier import read_where
+    from dangjian_desktop.services.development.dossier import read_of
 
     day = desk.options.on or desk.today
     with desk.db.read() as session:
         cards = board.board(session, day).rows
         everywhere = board.of_organization(session, day, "")
-        last = {d.case_id: last_step(d) for d in read_where(session, everywhere, until=day)}
+        last = {d.case_id: last_step(d) for d in read_of(session, everywhere, until=day)}
     cases = [
         {
             "id": one.case_id,

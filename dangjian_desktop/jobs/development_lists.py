@@ -23,7 +23,7 @@ from dangjian_desktop.reports.document import draw
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Bodies, bodies_on
 from dangjian_desktop.services.development.board import of_organization
-from dangjian_desktop.services.development.dossier import dossiers, practice_of, read_where
+from dangjian_desktop.services.development.dossier import dossiers, practice_of, read_of
 from dangjian_desktop.services.development.standings import wanted
 from dangjian_desktop.services.paper_facts import person_facts
 from dangjian_desktop.store.database import Database
@@ -81,7 +81,7 @@ def _entries(
     """The cases with a day in the year, each with its introducers."""
     year, organization_id, today = asked
     within = of_organization(session, today, organization_id)
-    told = [d.case_id for d in read_where(session, within, today) if _touches(d, year)]
+    told = [d.case_id for d in read_of(session, within, today) if _touches(d, year)]
     cases, effective = dossiers(session, told), practice_of(session).effective
     people = _people(session, {d.person_id for d in cases})
     return [(_entry(d, people, bodies, effective, today), _names(d.introducers)) for d in cases]

@@ -44,6 +44,9 @@ class Database:
         self.who = who
         self.read_only = read_only
         self.listeners: list[Callable[[Changed], None]] = []
+        # What readers keep for each other until the next commit; None while nothing may be kept:
+        # during a commit, and always where another program can write.
+        self._shared: dict[str, Any] | None = None if read_only else {}
         self.changed = False  # something was committed since opening: back up on closing
         self.engine = open_file(path, read_only=read_only, still=still)
         with self._said_plainly():
@@ -60,6 +63,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         with self._said_plainly(), self._readers() as session:
+            session.info["until_written"] = self._shared
             yield session
 
     @contextmanager
@@ -86,7 +90,11 @@ class Database:
             session.info["ids"] = ids
             changelog.watch(session, about | {"undoes": None, "undoable": 1} | batch)
             yield session
-            session.commit()
+            self._shared = None
+            try:
+                session.commit()
+            finally:
+                self._shared = {}
             touched: Changed = frozenset(session.info.get("touched", ()))
         if touched:
             self.changed = True

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.development.facts import Dossier, StepFact
 from dangjian_desktop.domain.development.practice import Practice
-from dangjian_desktop.domain.development.progress import done
+from dangjian_desktop.domain.development.progress import done, last_step
 from dangjian_desktop.domain.development.steps import BY_KEY, ORDER, name_of
 from dangjian_desktop.domain.rule_table import DEV14, DEV26
 from dangjian_desktop.domain.rules import Rule, all_rules
@@ -53,8 +53,8 @@ class Case:
         self.practice = practice
         self.effective = practice.effective.first()
         self._spans: dict[str, Span] | None = None
-        reached = [ORDER[k] for k, f in dossier.steps.items() if f.outcome != "refused"]
-        self.last_done = max(reached, default=-1)
+        reached = last_step(dossier)
+        self.last_done = -1 if reached is None else ORDER[reached]
 
     @property
     def spans(self) -> Mapping[str, Span]:

@@ -14,10 +14,11 @@ from dangjian_desktop.domain.development.progress import (
     OPEN,
     cultivated_until,
     listing_applies,
+    next_review,
     probation_bounds,
-    review_days,
     state_of,
 )
+from dangjian_desktop.domain.development.steps import ORDER
 from dangjian_desktop.domain.development.windows import year_full
 from dangjian_desktop.domain.rule_table import DEV26
 from dangjian_desktop.domain.rules import Rule
@@ -41,10 +42,13 @@ class CaseDue:
 
 def due_of(d: Dossier, today: date, practice: Practice) -> list[CaseDue]:
     """What is due or overdue now, the earliest first; nothing for a case that is at its end."""
-    if state_of(d, today) != OPEN:
-        return []
-    case = Case(d, today, practice)
-    return sorted((one for each in _ASKED for one in each(case)), key=lambda one: one.due_on)
+    return due_in(Case(d, today, practice)) if state_of(d, today) == OPEN else []
+
+
+def due_in(case: Case) -> list[CaseDue]:
+    """The same of a case that is known to be open."""
+    found = [one for each in _ASKED_AT[case.last_done + 1] for one in each(case)]
+    return sorted(found, key=lambda one: one.due_on) if len(found) > 1 else found
 
 
 def _talk(case: Case) -> Iterator[CaseDue]:
@@ -55,10 +59,7 @@ def _talk(case: Case) -> Iterator[CaseDue]:
 
 
 def _review(case: Case) -> Iterator[CaseDue]:
-    if cultivated_until(case.d) is not None:
-        return
-    days = review_days(case.d, case.today)
-    due_on = next((one.due_on for one in days if one.done_on is None), None)
+    due_on = next_review(case.d)
     if due_on is not None and _near(case, due_on):
         yield _limited(case, "half_year_review", "cultivate", f"半年考察，{due_on} 前", due_on)
 
@@ -141,23 +142,29 @@ def _archive(case: Case) -> Iterator[CaseDue]:
         yield _possible(case, "archive", "archive", "已转正，请把材料归档", approved.last())
 
 
+# Each with the step before which there is nothing to ask, and the one with which it is over.
 _ASKED = (
-    _talk,
-    _review,
-    _candidate,
-    _listing,
-    _meeting,
-    _approval,
-    _oath,
-    _conversion,
-    _conversion_approval,
-    _archive,
+    (_talk, "submit_application", "org_talk"),
+    (_review, "nominate_activist", "decide_candidate"),
+    (_candidate, "nominate_activist", "decide_candidate"),
+    (_listing, "", "list_candidate"),
+    (_meeting, "pre_review", "branch_meeting_admit"),
+    (_approval, "branch_meeting_admit", "superior_approve"),
+    (_oath, "superior_approve", "oath"),
+    (_conversion, "branch_meeting_admit", "branch_meeting_convert"),
+    (_conversion_approval, "branch_meeting_convert", "superior_approve_convert"),
+    (_archive, "superior_approve_convert", "archive"),
+)
+# By how far a case has come (nothing, then each step): a board asks for thousands of cases.
+_ASKED_AT = tuple(
+    tuple(each for each, since, until in _ASKED if ORDER.get(since, -1) <= at < ORDER[until])
+    for at in range(-1, len(ORDER))
 )
 
 
 def _open(case: Case, key: str) -> bool:
     """Neither this step nor a later one was done."""
-    return case.on(key) is None and not case.passed(key)
+    return case.last_done < ORDER[key]
 
 
 def _near(case: Case, due_on: date) -> bool:

@@ -1,11 +1,13 @@
 """What is known of one case, as plain values: the rules judge this and never a record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from dangjian_desktop.domain.ballots import Figures
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.values import unchanging
 
 SETBACKS = {
     "not_agreed": "未获同意",
@@ -102,7 +104,7 @@ class Setback:
     record_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@unchanging
 class StepFact:
     """A step that was done. outcome: done, agreed, refused, exempt."""
 
@@ -117,7 +119,7 @@ class StepFact:
     meeting_kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@unchanging
 class Dossier:
     """All of one case. Days stand with the precision in which they are known."""
 
@@ -126,7 +128,7 @@ class Dossier:
     person: str
     organization_id: str = ""
     birth: PartialDate | None = None
-    steps: Mapping[str, StepFact] = field(default_factory=dict)  # by key of `steps.STEPS`
+    steps: Mapping[str, StepFact] = MappingProxyType({})  # by key of `steps.STEPS`
     mentors: tuple[Helper, ...] = ()
     introducers: tuple[Helper, ...] = ()
     # Half-yearly, of the activist, in order; empty where only the last is known (step 6).

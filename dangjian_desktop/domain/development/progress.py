@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 from dangjian_desktop.domain.dates import PartialDate, add_months, last_day
 from dangjian_desktop.domain.development.facts import ENDING, Dossier, Setback, StepFact
-from dangjian_desktop.domain.development.steps import BY_KEY, ORDER, STEPS
+from dangjian_desktop.domain.development.steps import BY_KEY, ORDER, STAGES, STEPS
 from dangjian_desktop.domain.rule_table import DEV26, DEV_2026_FROM
 from dangjian_desktop.domain.rules import development_version
 
 PROBATION_MONTHS = 12  # 2014 article 32, 2026 article 31
 HALF_YEAR = 6  # 2014 and 2026 article 11
 OPEN, ARCHIVED = "open", "archived"
+_BACKWARDS = tuple(step.key for step in reversed(STEPS))
+_KEYS_OF_STAGE = tuple(
+    (stage, tuple(step.key for step in STEPS if step.stage == stage)) for stage in STAGES
+)
 
 
 class ReviewDay(NamedTuple):
@@ -34,20 +38,26 @@ def done_on(d: Dossier, key: str) -> PartialDate | None:
 
 def last_step(d: Dossier, day: date | None = None) -> str | None:
     """The furthest step that is done (by that day), in the order of the steps."""
-    keys = [
-        key
-        for key, fact in d.steps.items()
-        if fact.outcome != "refused" and (day is None or fact.on.first() <= day)
-    ]
-    return max(keys, key=ORDER.__getitem__, default=None)
+    known = d.steps.get
+    for key in _BACKWARDS:
+        fact = known(key)
+        if fact is None or fact.outcome == "refused":
+            continue
+        if day is None or fact.on.first() <= day:
+            return key
+    return None
 
 
 def next_step(d: Dossier, effective: PartialDate = DEV_2026_FROM) -> str | None:
     """The step after the furthest that is done; None when the case is at its end."""
     reached = last_step(d)
-    if reached == "archive" or ended_by(d) is not None:
+    return step_after(d, -1 if reached is None else ORDER[reached], effective)
+
+
+def step_after(d: Dossier, at: int, effective: PartialDate = DEV_2026_FROM) -> str | None:
+    """The same where it is known how far the case has come: an index of `STEPS`, -1 nowhere."""
+    if at == len(STEPS) - 1 or ended_by(d) is not None:
         return None
-    at = -1 if reached is None else ORDER[reached]
     return next(
         one.key
         for one in STEPS[at + 1 :]
@@ -63,16 +73,21 @@ def stage_of(d: Dossier, day: date) -> int:
 
 def entered_stage(d: Dossier) -> dict[int, PartialDate]:
     """When each stage began: its first step, or the first of its steps that is known."""
-    found: dict[int, tuple[int, PartialDate]] = {}
-    for key, fact in d.steps.items():
-        stage, at = BY_KEY[key].stage, ORDER[key]
-        if fact.outcome != "refused" and (stage not in found or at < found[stage][0]):
-            found[stage] = (at, fact.on)
-    return {stage: found[stage][1] for stage in sorted(found)}
+    found: dict[int, PartialDate] = {}
+    known = d.steps.get
+    for stage, keys in _KEYS_OF_STAGE:
+        for key in keys:
+            fact = known(key)
+            if fact is not None and fact.outcome != "refused":
+                found[stage] = fact.on
+                break
+    return found
 
 
 def ended_by(d: Dossier, day: date | None = None) -> Setback | None:
     """The setback that stands (on that day): an ending one that no later 恢复培养 took back."""
+    if not d.setbacks:
+        return None
     standing: Setback | None = None
     for one in sorted(d.setbacks, key=lambda s: (s.on.first(), s.kind == "resumed")):
         if day is not None and one.on.first() > day:
@@ -170,6 +185,15 @@ def review_days(d: Dossier, today: date) -> list[ReviewDay]:
     if not held and (last := done_on(d, "cultivate")) is not None:
         return [_only_last(d.activist, last), *_coming(last, _cultivated_until(d), today)]
     return _chain(d.activist, held, _cultivated_until(d), today)
+
+
+def next_review(d: Dossier) -> date | None:
+    """The last day in time of the next review of an activist whose training goes on."""
+    since = done_on(d, "nominate_activist")
+    if since is None or cultivated_until(d) is not None:
+        return None
+    last = d.reviews[-1] if d.reviews else done_on(d, "cultivate") or since
+    return add_months(last.last(), HALF_YEAR)
 
 
 def probation_review_days(d: Dossier, today: date) -> list[ReviewDay]:

@@ -12,28 +12,29 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.development.due import CaseDue, due_of
+from dangjian_desktop.domain.development.case import Case
+from dangjian_desktop.domain.development.due import CaseDue, due_in
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier
 from dangjian_desktop.domain.development.progress import (
     ARCHIVED,
     OPEN,
     entered_stage,
-    last_step,
-    next_step,
+    next_review,
     probation_bounds,
-    review_days,
     state_of,
+    step_after,
 )
-from dangjian_desktop.domain.development.steps import BY_KEY, STAGES, name_of
+from dangjian_desktop.domain.development.steps import STAGES, STEPS, name_of
 from dangjian_desktop.domain.development.windows import year_full
 from dangjian_desktop.domain.rules import development_version
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import DevelopmentCase, Person
 from dangjian_desktop.services import today
 from dangjian_desktop.services.bodies import bodies_on
 
-from .dossier import practice_of, read_where
+from .dossier import practice_of, read_of
 from .due import reminders
-from .reading import Within, of_bodies
+from .reading import OfBodies, Within
 
 BAD, WARN, INFO, GOOD, NONE = "bad", "warn", "info", "good", "none"
 REVIEW = "半年考察"
@@ -43,7 +44,7 @@ ABOVE = frozenset({"file_activist", "file_candidate", "pre_review", "file_upper_
 OPEN_ENDED = frozenset({"cultivation_min", "publicity_candidate", "archive"})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Card:
     """One case as of the day; `done` is the number of the furthest step, 0 before any.
 
@@ -65,7 +66,7 @@ class Card:
     tone: str
     tone_words: str
     state: str
-    pinyin: str  # syllables, then all in one, then first letters: zhou xiao zhouxiao zx
+    pinyin: str  # what names are ordered by
     branch: str
 
 
@@ -92,7 +93,7 @@ class Board:
 def board(session: Session, day: date, organization_id: str = "") -> Board:
     """The cases of an organisation and all under it as they stood on that day; "" is all."""
     within = of_organization(session, day, organization_id)
-    cases = read_where(session, within, until=day)
+    cases = read_of(session, within, until=day)
     cards = _Cards(session, day, within)
     rows = tuple(cards.card(d) for d in cases)
     running = [one for one in rows if one.state == OPEN]
@@ -109,10 +110,10 @@ def board(session: Session, day: date, organization_id: str = "") -> Board:
     )
 
 
-def of_organization(session: Session, day: date, organization_id: str) -> Within:
+def of_organization(session: Session, day: date, organization_id: str) -> OfBodies:
     """The condition that a case is of that organisation or one under it; "" is all."""
     looked_at = today.scope(session, day, organization_id)
-    return of_bodies(None if looked_at.organization_id is None else looked_at.inside)
+    return OfBodies(None if looked_at.organization_id is None else looked_at.inside)
 
 
 def _funnel(cases: Iterable[Dossier]) -> Mapping[int, Mapping[int, int]]:
@@ -141,17 +142,18 @@ class _Cards:
             .join(DevelopmentCase, DevelopmentCase.person_id == Person.id)
             .where(*within(DevelopmentCase.id))
         )
-        self._people = {row.id: row for row in session.execute(asked)}
+        self._people = {person: rest for person, *rest in session.execute(asked)}
 
     def card(self, d: Dossier) -> Card:
-        person, state, reached = self._people[d.person_id], state_of(d, self._day), last_step(d)
-        last = BY_KEY[reached] if reached else None
-        coming = self._coming(d, state)
+        pinyin, job = self._people[d.person_id]
+        case, state = Case(d, self._day, self._practice), state_of(d, self._day)
+        last = STEPS[case.last_done] if case.last_done >= 0 else None
+        coming = self._coming(case, state)
         return Card(
             case_id=d.case_id,
             person_id=d.person_id,
             name=d.person,
-            job=person.job or "",
+            job=job or "",
             stage=last.stage if last else 1,
             done=last.number if last else 0,
             last_words=name_of(last.key, self._version) if last else "",
@@ -161,7 +163,7 @@ class _Cards:
             tone=coming.tone,
             tone_words=coming.tone_words,
             state=state,
-            pinyin=_typed(person.pinyin or ""),
+            pinyin=pinyin or "",
             branch=self._branch(d.organization_id),
         )
 
@@ -172,14 +174,12 @@ class _Cards:
             name = self._branches[organization_id] = found.short_name if found else ""
         return name
 
-    def _coming(self, d: Dossier, state: str) -> "_Coming":
+    def _coming(self, case: Case, state: str) -> "_Coming":
         if state != OPEN:
             words = "已归档" if state == ARCHIVED else SETBACKS[state]
             return _Coming("", "", None, GOOD if state == ARCHIVED else NONE, words)
-        due = next(iter(due_of(d, self._day, self._practice)), None)
-        if due is not None:
-            return self._due(due)
-        return self._later(d)
+        dues = due_in(case)
+        return self._due(dues[0]) if dues else self._later(case)
 
     def _due(self, due: CaseDue) -> "_Coming":
         words = REVIEW if due.key == "half_year_review" else name_of(due.step, self._version)
@@ -187,9 +187,10 @@ class _Cards:
         tone, said = tone_of(due, self._day, ahead)
         return _Coming(due.step, words, due.due_on, tone, said)
 
-    def _later(self, d: Dossier) -> "_Coming":
+    def _later(self, case: Case) -> "_Coming":
         """Nothing is due: what comes next, and from when or until when."""
-        key = next_step(d, self._practice.effective) or ""
+        d = case.d
+        key = step_after(d, case.last_done, self._practice.effective) or ""
         words = name_of(key, self._version) if key else ""
         if key in ABOVE:
             return _Coming(key, words, None, INFO, "等上级回复")
@@ -200,8 +201,7 @@ class _Cards:
 
     def _known_day(self, d: Dossier, key: str) -> tuple[date | None, str]:
         if key == "cultivate":
-            days = review_days(d, self._day)
-            return next((one.due_on for one in days if one.done_on is None), None), "前"
+            return next_review(d), "前"
         if key == "decide_candidate":
             return year_full(d), "起"
         if key in ("continue_education", "apply_conversion"):
@@ -230,9 +230,3 @@ def tone_of(due: CaseDue, day: date, remind_days: int) -> tuple[str, str]:
     if left <= remind_days:
         return WARN, f"还有 {left} 天" if left else "今天到期"
     return INFO, f"{due.due_on} 前"
-
-
-def _typed(pinyin: str) -> str:
-    syllables = pinyin.split()
-    letters = "".join(one[0] for one in syllables)
-    return " ".join((pinyin, "".join(syllables), letters)) if syllables else pinyin

@@ -10,7 +10,7 @@ from dangjian_desktop.domain.development.progress import ARCHIVED, last_step, st
 from dangjian_desktop.domain.development.steps import NAMES
 
 from .cases import case_of
-from .dossier import read_where, these
+from .dossier import as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,9 @@ class Brief:
 def in_brief(session: Session, person_id: str, day: date) -> Brief | None:
     """The open case of that day, else the last one; None without any that had begun."""
     found = case_of(session, person_id, day)
-    known = read_where(session, these([found.id]), until=day) if found is not None else []
-    if not known:
+    d = as_of(session, found.id, day) if found is not None else None
+    if d is None:
         return None
-    d = known[0]
     state, reached = state_of(d, day), last_step(d)
     words = f"已办到第{NAMES[reached].replace(' ', '步')}" if reached else "还没有办"
     if state == ARCHIVED:

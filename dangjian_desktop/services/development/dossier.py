@@ -28,9 +28,10 @@ from dangjian_desktop.records import (
     PublicityNotice,
 )
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.remembered import until_written
 
 from .judged import Judged
-from .reading import Within, day_of, text
+from .reading import OfBodies, Within, day_of, text
 
 SLICE = 5000  # ids in one question; SQLite takes 32,766 at most
 
@@ -58,13 +59,21 @@ def dossiers(session: Session, case_ids: Collection[str] | None = None) -> list[
     return [found[one] for one in ids if one in found]
 
 
-def read_where(session: Session, within: Within, until: date) -> list[Dossier]:
+def read_of(session: Session, bodies: OfBodies, until: date) -> Sequence[Dossier]:
     """What stages and due dates of these cases rest on, and nothing else, by pinyin.
 
     As it was known to have happened by that day; cases that began later are left out. It is not
     for `check`: helpers, votes, opinions, 政审 and training are not read, nor who handled a step.
     """
-    return _read(session, within, until, judged=False)
+    key = (bodies, until)
+    return until_written(
+        session, "cases", key, lambda: tuple(_read(session, bodies, until, judged=False))
+    )
+
+
+def as_of(session: Session, case_id: str, until: date) -> Dossier | None:
+    """The same of one case; None where it had not begun."""
+    return next(iter(_read(session, these([case_id]), until, judged=False)), None)
 
 
 def these(case_ids: Sequence[str]) -> Within:
@@ -215,35 +224,32 @@ def _fact(told: Sequence[str | None], kinds: Mapping[str, str]) -> StepFact:
 
 
 # What due dates need of a step, in one text for a whole case: a row for each of 50,000 steps takes
-# half of the time in which a board is to be shown.
+# half of the time in which a board is to be shown. None of its words has a blank or a comma in it.
 _TOLD = DevelopmentStep.key + " " + text(DevelopmentStep.done_on) + " " + DevelopmentStep.outcome
+_HELD = text(DevelopmentReview.held_on) + " " + DevelopmentReview.phase
 
 
-@lru_cache(maxsize=20_000)
-def _told(words: str) -> tuple[str, str, StepFact]:
+@lru_cache(maxsize=50_000)
+def _told(words: str) -> tuple[str, StepFact]:
     """Many steps are of one day: what is known of them is the same, and is made once."""
     key, on, outcome = words.split(" ")
-    return key, on, StepFact(on=PartialDate.parse(on), outcome=outcome)
+    return key, StepFact(on=PartialDate.parse(on), outcome=outcome)
 
 
 def _days_of_steps(
     session: Session, within: Within, until: date
 ) -> Mapping[str, Mapping[str, StepFact]]:
     """Without any for a case that began later."""
+    known = func.group_concat(_TOLD).filter(*_by(DevelopmentStep.done_on, until))
     asked = (
-        select(DevelopmentStep.case_id, func.group_concat(_TOLD))
+        select(DevelopmentStep.case_id, known)
         .where(*within(DevelopmentStep.case_id))
         .group_by(DevelopmentStep.case_id)
     )
-    last = until.isoformat()
-    found: dict[str, dict[str, StepFact]] = {}
-    for case_id, told in session.execute(asked):
-        steps = found[case_id] = {}
-        for words in told.split(","):
-            key, on, fact = _told(words)
-            if on <= last:
-                steps[key] = fact
-    return found
+    return {
+        case_id: dict(map(_told, told.split(","))) if told else {}
+        for case_id, told in session.execute(asked)
+    }
 
 
 def _by(column: Any, until: date | None) -> list[ColumnElement[bool]]:
@@ -253,9 +259,8 @@ def _by(column: Any, until: date | None) -> list[ColumnElement[bool]]:
 def _reviews(
     session: Session, within: Within, until: date | None
 ) -> Mapping[str, Mapping[str, list[PartialDate]]]:
-    told = func.group_concat(DevelopmentReview.phase + " " + text(DevelopmentReview.held_on))
     asked = (
-        select(DevelopmentReview.case_id, told)
+        select(DevelopmentReview.case_id, func.group_concat(_HELD))
         .where(*_by(DevelopmentReview.held_on, until), *within(DevelopmentReview.case_id))
         .group_by(DevelopmentReview.case_id)
     )
@@ -263,7 +268,7 @@ def _reviews(
     for case_id, reviews in session.execute(asked):
         own = found[case_id] = {}
         for words in sorted(reviews.split(",")):
-            phase, on = words.split(" ")
+            on, phase = words.split(" ")
             own.setdefault(phase, []).append(PartialDate.parse(on))
     return found
 

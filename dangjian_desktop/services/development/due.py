@@ -11,8 +11,8 @@ from dangjian_desktop.records import StepPractice
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.due import Due
 
-from .dossier import practice_of, read_where
-from .reading import of_bodies
+from .dossier import practice_of, read_of
+from .reading import OfBodies
 
 # What may be done and need not: named for a month from the first day, and then no more.
 MAY = frozenset({"cultivation_min", "publicity_candidate"})
@@ -25,7 +25,7 @@ def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]
     ahead = reminders(session)
     return [
         _as_due(d, one)
-        for d in read_where(session, of_bodies(inside), until=day)
+        for d in read_of(session, OfBodies(inside), until=day)
         for one in due_of(d, day, practice)
         if _named(one, day, ahead)
     ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.development.progress import entered_stage
 
 from .board import of_organization
-from .dossier import read_where
+from .dossier import read_of
 
 
 def entered(
@@ -15,7 +15,7 @@ def entered(
 ) -> list[tuple[str, str, str]]:
     """(case id, name, the day as far as it is known), by that day; as the board counts them."""
     found = []
-    for d in read_where(session, of_organization(session, day, organization_id), until=day):
+    for d in read_of(session, of_organization(session, day, organization_id), until=day):
         on = entered_stage(d).get(stage)
         if on is not None and on.year == year:
             found.append((d.case_id, d.person, on.iso()))

@@ -75,6 +75,7 @@ SMALL = Type(tokens.PT_SMALL)
 CAPTION = Type(tokens.PT_SMALL, "ink2")
 HINT = Type(tokens.PT_SMALL, "ink3")
 GROUP = Type(tokens.PT_SMALL, "ink2", strong=True)
+_OF_CHIP = {ink: Type(tokens.PT_SMALL, ink) for ink, _ in TONE.values()}
 
 
 def text(p: QPainter, box: QRect, words: str, look: Look, kind: Type = BODY) -> int:
@@ -146,7 +147,7 @@ def chip(p: QPainter, at: tuple[int, int], words: str, state: str, look: Look) -
     if not plain:
         mark(p, state, QRectF(left + 6, middle - 6, 12, 12), look)
     start = left + (6 if plain else 22)
-    text(p, QRect(start, middle - 10, wide, 20), words, look, Type(tokens.PT_SMALL, ink))
+    text(p, QRect(start, middle - 10, wide, 20), words, look, _OF_CHIP[ink])
     return wide
 
 

@@ -7,9 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.dates import PartialDate, add_months
-from dangjian_desktop.domain.development.case import months_on, over, under
-from dangjian_desktop.domain.development.steps import ORDER
-from tests.domain.development.dossiers import NEW, OLD, bent, found, old, turn
+from dangjian_desktop.domain.development import due
+from dangjian_desktop.domain.development.case import Case, months_on, over, under
+from dangjian_desktop.domain.development.progress import (
+    cultivated_until,
+    entered_stage,
+    last_step,
+    next_review,
+    review_days,
+)
+from dangjian_desktop.domain.development.steps import BY_KEY, ORDER
+from tests.domain.development.dossiers import NEW, OLD, PRACTICE, bent, found, old, turn
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 PARTIAL = st.builds(
@@ -109,3 +117,50 @@ def test_a_case_that_ended_and_is_archived_is_in_order(kind):
              if ORDER["cultivate"] < ORDER[key] < ORDER["archive"]}  # fmt: skip
     dossier = old(ended, setbacks=(turn(kind, "2016-11-01"),), admission=None, conversion=None)
     assert not [one for one in found(dossier) if not one.startswith("hint")]
+
+
+# --- the short ways in which thousands of cases are asked ----------------------------------------
+
+WAYS = st.sampled_from([OLD, NEW])
+ASKED_ON = st.dates(date(2014, 1, 1), date(2030, 12, 31))
+
+
+@st.composite
+def cut(draw):
+    """A dossier from which steps were taken away, some of the others refused."""
+    whole = draw(WAYS)
+    kept = draw(st.lists(st.sampled_from(sorted(whole.steps)), unique=True))
+    refused = draw(st.lists(st.sampled_from(kept), unique=True)) if kept else []
+    steps = {
+        key: replace(whole.steps[key], outcome="refused") if key in refused else whole.steps[key]
+        for key in kept
+    }
+    return replace(whole, steps=steps)
+
+
+@given(cut(), ASKED_ON)
+def test_what_is_not_asked_of_a_case_would_have_found_nothing(d, today):
+    case = Case(d, today, PRACTICE)
+    every = [one for each, _, _ in due._ASKED for one in each(case)]
+    assert due.due_in(case) == sorted(every, key=lambda one: one.due_on)
+
+
+@given(cut(), ASKED_ON)
+def test_the_next_review_is_the_first_that_was_not_held(d, today):
+    if cultivated_until(d) is None:
+        waiting = [one.due_on for one in review_days(d, today) if one.done_on is None]
+        assert next_review(d) == next(iter(waiting), None)
+    else:
+        assert next_review(d) is None
+
+
+@given(cut(), st.none() | ASKED_ON)
+def test_the_furthest_step_and_the_stages_are_those_of_the_steps_done(d, day):
+    done = {k: f.on for k, f in d.steps.items() if f.outcome != "refused"}
+    by_day = [k for k, on in done.items() if day is None or on.first() <= day]
+    assert last_step(d, day) == max(by_day, key=ORDER.__getitem__, default=None)
+    stages = {BY_KEY[key].stage for key in done}
+    assert entered_stage(d) == {
+        stage: done[min((k for k in done if BY_KEY[k].stage == stage), key=ORDER.__getitem__)]
+        for stage in sorted(stages)
+    }

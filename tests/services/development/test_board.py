@@ -134,11 +134,6 @@ def test_only_those_of_the_organisation(session):
     assert board(session, MARCH, "青石岭").rows == ()
 
 
-def test_names_are_found_by_syllables_and_first_letters(session):
-    case(session)
-    assert card(session, MARCH).pinyin == "zhou xiao lan zhouxiaolan zxl"
-
-
 def test_a_notice_in_its_time_asks_for_the_listing(session):
     later = {"decide_candidate": "2026-06-01", "file_candidate": "2026-06-10"}
     case_id = case(session, "cultivate", **later)

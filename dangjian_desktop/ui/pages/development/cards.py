@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HIGH = 88
 SEGMENTS = 25
+NAME = paint.Type(tokens.PT_HEAD, strong=True)
 TIGHT = 190  # px under which a card says less
 # How urgent it is, as the mark and tint that say so.
 STATE_OF = {"bad": "bad", "warn": "warn", "info": "due", "good": "good", "none": "off"}
@@ -57,8 +58,7 @@ class CardDelegate(Delegate):
         look, box, card = self.look, option.rect, index.data(RECORD)
         ground(p, option, index, look)
         left, wide = box.left() + 12, box.width() - 24
-        name = paint.Type(tokens.PT_HEAD, strong=True)
-        used = paint.text(p, QRect(left, box.top() + 6, wide, 22), card.name, look, name)
+        used = paint.text(p, QRect(left, box.top() + 6, wide, 22), card.name, look, NAME)
         side = QRect(left + used + 8, box.top() + 7, wide - used - 8, 22)
         paint.text(p, side, card.job, look, paint.HINT)
         segments(p, QRect(left, box.top() + 31, wide, 5), card.done, look)
@@ -73,10 +73,13 @@ class CardDelegate(Delegate):
 
 def segments(p: QPainter, box: QRect, done: int, look: Look) -> None:
     """A bar of 25: as many filled as steps are behind."""
-    step = (box.width() + 1) / SEGMENTS
-    for i in range(SEGMENTS):
-        ink = look.q["ink2" if i < done else "line"]
-        p.fillRect(QRect(round(box.left() + i * step), box.top(), round(step) - 1, 5), ink)
+    step, left, top = (box.width() + 1) / SEGMENTS, box.left(), box.top()
+    wide = round(step) - 1
+    parts = [QRect(round(left + i * step), top, wide, 5) for i in range(SEGMENTS)]
+    p.setPen(Qt.PenStyle.NoPen)
+    for ink, some in (("ink2", parts[:done]), ("line", parts[done:])):
+        p.setBrush(look.q[ink])
+        p.drawRects(some)
 
 
 class CardView(ItemView):

@@ -21,10 +21,9 @@ from dangjian_desktop.records import DevelopmentCase, DevelopmentStep, Record
 from dangjian_desktop.services import attachments, keeping, organizations
 from dangjian_desktop.services.development import casefile, deciding
 from dangjian_desktop.services.development.dossier import (
+    as_of,
     dossier,
     practice_of,
-    read_where,
-    these,
 )
 
 from .asking import ASKED
@@ -100,11 +99,11 @@ def read_case(session: "Session", case_id: str, day: date, *, past: bool = False
 
 
 def _as_of(session: "Session", case_id: str, day: date) -> "Dossier":
-    found = read_where(session, these([case_id]), until=day)
-    if not found:
+    found = as_of(session, case_id, day)
+    if found is None:
         words = f"{day.isoformat()} 这份发展档案还没有开始；请按“回到今天”再看。"
         raise KnownError(words, "not_yet")
-    return found[0]
+    return found
 
 
 def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
