@@ -36,19 +36,21 @@ def _valid_for_some_days(transfer: "Transfer") -> Iterator[Problem]:
 class Transfer(Record):
     """Out: the member belongs here until `received_on`, the day on which the other body received.
 
-    In: the member belongs here from `received_on`. A void letter keeps its number.
+    In: the member belongs here from `received_on`. A void letter keeps its number. `day` is that
+    of the act here: the letter's issue, or the receiving.
     """
 
     __tablename__ = "transfer"
     title = "组织关系转接"
     menu = "党组织"
-    order_by = ("-issued_on", "-number")
+    order_by = ("-day", "-number")
     rules = (_days_in_order, _valid_for_some_days)
-    late_by = "issued_on"
+    late_by = "day"
     archive = "15"
     about = "转出开三联介绍信、等回执，转入登记介绍信和接收日期；名册和应到随接收日期变化。"
 
     direction: Mapped[Short] = col("转出转入", width=6, choices=DIRECTIONS)
+    day: Mapped[date] = col("办理日期", width=11, fixed=True)
     person_id: Mapped[str] = col("姓名", ref="person", width=8)
     organization_id: Mapped[str] = col("本支部", ref="organization", width=14)
     way: Mapped[Short] = col("转接方式", width=8, choices=TRANSFER_WAYS)

@@ -143,6 +143,7 @@ class RenewalFacts:
     members: int = 0
     full: int = 0
     printed_on: date | None = None
+    today: date = date.max
     footer: str = ""
 
     @property

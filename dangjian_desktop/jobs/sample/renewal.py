@@ -12,7 +12,7 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.services.renewal import elections, nominees, office, steps
 
 from .calendar import Planned
-from .cast import Cast, workday
+from .cast import CALENDAR, Cast, workday
 from .offices import ELECTIONS, TERM_MONTHS, elected_on, in_office
 from .roll import OFFICE, SCREEN
 from .timeline import Step, entered_on
@@ -55,7 +55,8 @@ class Held(Protocol):
 def acts(cast: Cast, held: Mapping[Place, Held]) -> Iterator[Step]:
     """Each as the office entered it."""
     old = _Old(cast, held)
-    yield Step(_at(old.resolved, 1), "登记换届选举", old.begin)
+    yield Step(_at(old.resolved, 4), "登记换届选举", old.begin)
+    yield Step(_at(old.replied, 1), "登记换届请示和批复", old.ask)
     yield Step(_at(old.approved, 1), "登记候选人预备人选", old.nominate)
     yield Step(_at(old.elected, 3), "登记选举结果", old.elect)
     yield Step(_at(old.elected, 13), "登记换届批复和交接", old.finish)
@@ -66,6 +67,14 @@ def acts(cast: Cast, held: Mapping[Place, Held]) -> Iterator[Step]:
 
 def _at(day: date, later: int = 0) -> datetime:
     return datetime.combine(day + timedelta(days=later), AT)
+
+
+def _before(day: date, days: int) -> date:
+    """So many days earlier, or the last working day before that."""
+    found = day - timedelta(days=days)
+    while not CALENDAR.is_workday(found):
+        found -= timedelta(days=1)
+    return found
 
 
 def _on(day: date) -> PartialDate:
@@ -80,7 +89,8 @@ class _Old:
         self.elected = elected_on(cast, SCREEN)
         before = add_months(self.elected, -1)
         self.resolved = workday(date(before.year, before.month, 4))
-        self.approved = self.elected - timedelta(days=6)
+        self.replied = workday(self.resolved + timedelta(days=11))
+        self.approved = _before(self.elected, 7)
         self.year = self.elected.year
         self.id = ""
 
@@ -105,18 +115,16 @@ class _Old:
         values = {"done_on": _on(day), **about}
         steps.record(session, self.id, key, values, entered_on(session))
 
+    def ask(self, session: Session) -> None:
+        asked = workday(self.resolved + timedelta(days=5))
+        paper = f"云屏养护站支部〔{self.year}〕1号"
+        self._step(session, "request_to_superior", asked, document=paper)
+        self._step(session, "reply", self.replied, document=f"段党总支〔{self.year}〕5号")
+
     def nominate(self, session: Session) -> None:
-        """One of these was entered long after its day: it is marked."""
+        """What came before was entered with it, long after its day: it is marked."""
         today, year = entered_on(session), self.year
-        self._step(
-            session,
-            "request_to_superior",
-            self.resolved + timedelta(days=2),
-            document=f"云屏养护站支部〔{year}〕1号",
-        )
-        reply = self.resolved + timedelta(days=11)
-        self._step(session, "reply", reply, document=f"段党总支〔{year}〕5号")
-        recommended = workday(reply + timedelta(days=6))
+        recommended = workday(self.replied + timedelta(days=3))
         self._step(session, "recommend_nominees", recommended, evidence="推荐票和汇总表")
         inspected = workday(recommended + timedelta(days=4))
         self._step(session, "inspect", inspected, evidence="考察谈话记录")
@@ -134,7 +142,7 @@ class _Old:
     def elect(self, session: Session) -> None:
         meeting = self.held[("general_meeting", SCREEN, self.elected)]
         evidence = "工作报告、选举办法、选票样张"
-        self._step(session, "draft", self.elected - timedelta(days=2), evidence=evidence)
+        self._step(session, "draft", _before(self.elected, 1), evidence=evidence)
         elections.update(session, self.id, {"meeting_id": meeting.id, **OFFICERS})
         self._step(session, "first_committee_meeting", self.elected, evidence="第一次支委会记录")
         self._step(

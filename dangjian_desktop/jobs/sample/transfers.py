@@ -92,6 +92,7 @@ class _Made:
         came = self.cast.ago(19, 20).first()
         values = {
             "direction": "in",
+            "day": came,
             "way": "letter",
             "person_id": self.cast.ids[CAME],
             "organization_id": self.cast.bodies[OFFICE],

@@ -19,7 +19,7 @@ _COLUMNS = (
     ("情况", 61.0),
     ("经办人", 22.0),
 )
-_LEAST_LINES = 8
+_LEAST_LINES = 6
 
 
 def form(facts: FloatingFacts) -> Document:
@@ -28,7 +28,12 @@ def form(facts: FloatingFacts) -> Document:
     lost = facts.kind != "流动党员"
     rows = [_contact(one) for one in facts.contacts]
     contacts = table(
-        _COLUMNS, rows, blanks=blanks_for(len(rows), _LEAST_LINES), size=10.5, height=11.0
+        _COLUMNS,
+        rows,
+        blanks=blanks_for(len(rows), _LEAST_LINES),
+        size=10.5,
+        height=10.0,
+        stretch=len(rows) < _LEAST_LINES,
     )
     blocks: list[Block] = [
         Title((title,)),

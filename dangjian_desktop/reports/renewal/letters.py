@@ -4,7 +4,9 @@ They say what is kept; what is not known is left to be written, nothing is inven
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, Heading, Para, Title
 from dangjian_desktop.domain.renewal.facts import (
     COMMITTEE,
@@ -33,6 +35,7 @@ from .parts import (
     letter,
     number,
     opened,
+    too_late,
     what,
     with_annex,
 )
@@ -119,7 +122,7 @@ def nominees_request(facts: RenewalFacts) -> Document:
     """Who is proposed and how they came to be; the list as its annex."""
     annex = f"{what(facts)}候选人预备人选名册"
     reply, count = facts.step("reply"), len(facts.nominees)
-    by = f"根据《{reply.document}》，" if reply and reply.document else ""
+    by = f"根据{reply.document}，" if reply and reply.document else ""
     recommended, inspected = facts.done("recommend_nominees"), facts.done("inspect")
     blocks: list[Block] = [
         Title((opened(facts), f"关于{what(facts)}候选人预备人选的请示")),
@@ -134,7 +137,8 @@ def nominees_request(facts: RenewalFacts) -> Document:
         Para("现将候选人预备人选名册报上，请予审批。"),
         *annex_named(annex),
     ]
-    document = letter(facts, NOMINEES, blocks)
+    approved = facts.done("superior_approves_nominees")
+    document = replace(letter(facts, NOMINEES, blocks), printed_on=too_late(facts, approved))
     return with_annex(document, [*annex_page(annex), _listed(facts)])
 
 
@@ -211,7 +215,7 @@ def result_report(facts: RenewalFacts) -> Document:
 def _meeting(facts: RenewalFacts) -> list[Block]:
     ballots = facts.of(COMMITTEE)
     reply = facts.step("reply")
-    by = f"根据《{reply.document}》，" if reply and reply.document else ""
+    by = f"根据{reply.document}，" if reply and reply.document else ""
     held = f"{by}{day(facts.day if facts.held else None)}召开党员大会，选举{what(facts)}。"
     if not ballots:
         return [
@@ -254,7 +258,7 @@ def _first_committee(facts: RenewalFacts) -> list[Block]:
         return []
     on, ballots = facts.done("first_committee_meeting"), facts.of(SECRETARY)
     told = "".join(_carried(ballot) for ballot in ballots)
-    posts = [one for one in facts.nominees if one.elected_post]
+    posts = [one for one in _elected(facts) if one.elected_post]
     shared = "，".join(f"{one.name}同志任{one.elected_words}" for one in posts)
     return [
         Para(f"{day(on)}召开第一次委员会会议。{told}{f'委员分工：{shared}。' if shared else ''}")
@@ -263,7 +267,9 @@ def _first_committee(facts: RenewalFacts) -> list[Block]:
 
 def _elected(facts: RenewalFacts) -> list[NomineeFacts]:
     """In the order of posts where they are known, else of the ballot."""
-    chosen = [one for one in facts.nominees if one.elected_post]
+    order = list(POSTS)
+    seated = [one for one in facts.nominees if one.elected_post]
+    chosen = sorted(seated, key=lambda one: order.index(one.elected_post))
     return chosen or [one for one in facts.nominees if one.person_id in facts.elected]
 
 

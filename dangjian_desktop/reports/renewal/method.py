@@ -7,7 +7,7 @@ from dangjian_desktop.domain.numerals import counted
 from dangjian_desktop.domain.renewal.facts import RenewalFacts
 from dangjian_desktop.domain.rules import rule
 
-from .parts import day, letter, number, opened, what
+from .parts import day, number, opened, plain, what
 
 METHOD = "选举办法"
 # Articles 5, 13 and 24 of the regulation and what it says of counting (rules 2.3).
@@ -36,12 +36,12 @@ def method(facts: RenewalFacts) -> Document:
     blocks: list[Block] = [
         Title(
             (opened(facts), f"选举{what(facts)}办法（草案）"),
-            below=f"（{day(facts.day)}党员大会通过）",
+            below=f"（{day(facts.day if facts.held else None)}党员大会通过）",
         )
     ]
     for at, text in enumerate(_articles(facts), 1):
         blocks.append(Para(text, lead=f"第{counted(at)}条　"))
-    return letter(facts, METHOD, blocks)
+    return plain(facts, METHOD, blocks, facts.day if facts.held else None)
 
 
 def _articles(facts: RenewalFacts) -> list[str]:

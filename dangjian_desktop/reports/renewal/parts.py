@@ -1,6 +1,8 @@
 """What the papers of an election share: how things are called, figures in words, frames."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -42,17 +44,30 @@ def day(on: PartialDate | None) -> str:
 
 
 def letter(
-    facts: RenewalFacts, title: str, blocks: Sequence[Block], after: PartialDate | None = None
+    facts: RenewalFacts, title: str, blocks: Sequence[Block], dated: PartialDate | None = None
 ) -> Document:
-    """A letter on the grid of GB/T 9704, signed by the body; `after`: the day it is of."""
-    ending = Ending((opened(facts),), sealed(after))
-    return _framed(facts, title, (*blocks, ending))
+    """A letter on the grid of GB/T 9704, signed by the body; `dated`: the day it is of.
+
+    Printed after that day it says when (打印于).
+    """
+    ending = Ending((opened(facts),), sealed(dated))
+    return plain(facts, title, (*blocks, ending), dated)
+
+
+def plain(
+    facts: RenewalFacts, title: str, blocks: Sequence[Block], event: PartialDate | None
+) -> Document:
+    """The same without a signature; `event`: the day after which it is printed too late."""
+    return _framed(facts, title, blocks, printed_on=too_late(facts, event))
+
+
+def too_late(facts: RenewalFacts, event: PartialDate | None) -> date | None:
+    """打印于: today, where the day that the paper leads to has gone by."""
+    return facts.today if event is not None and facts.today > event.last() else None
 
 
 def with_annex(document: Document, annex: Sequence[Block]) -> Document:
     """The same letter with an annex behind its signature."""
-    from dataclasses import replace
-
     return replace(document, blocks=(*document.blocks, *annex))
 
 

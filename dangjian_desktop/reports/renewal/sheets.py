@@ -26,6 +26,7 @@ from .parts import body_words, committee, form, opened, what
 TALLY, HANDOVER, FLOW = "计票结果报告单", "交接清单", "换届选举工作全程记录"
 _OPEN_DAY = "　　　　年　　月　　日"
 _FEW_LINES = 12
+_TALL = 11.0  # mm
 
 
 # --- 计票结果报告单 ------------------------------------------------------------------------------
@@ -51,7 +52,7 @@ def _sheet(facts: RenewalFacts, ballot: BallotFacts | None) -> list[Block]:
         return [
             Facts((opened(facts), words(facts.day) or _OPEN_DAY)),
             _counts(None),
-            table(_COLUMNS, rows, blanks=blanks_for(len(rows), 6), size=12),
+            table(_COLUMNS, rows, blanks=blanks_for(len(rows), 6), size=12, height=_TALL),
         ]
     rows = [
         [
@@ -70,7 +71,7 @@ def _sheet(facts: RenewalFacts, ballot: BallotFacts | None) -> list[Block]:
     return [
         Facts((ballot.matter, f"应选{ballot.seats}名")),
         _counts(ballot),
-        table(_COLUMNS, rows, size=12),
+        table(_COLUMNS, rows, size=12, height=_TALL),
         Notes((result,)),
     ]
 

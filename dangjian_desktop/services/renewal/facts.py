@@ -56,6 +56,7 @@ def renewal_facts(session: Session, election_id: str, today: date) -> RenewalFac
         members=len(people),
         full=sum(one.standing == "full_member" for one in people),
         printed_on=printed_after(held.last(), today) if held else None,
+        today=today,
         footer=footer(session),
     )
 

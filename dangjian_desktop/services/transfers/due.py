@@ -21,27 +21,21 @@ def due(session: Session, day: date, inside: Collection[str] | None) -> list[Due
     rows = [
         one
         for one in keeping.listed(session, Transfer)
-        if (inside is None or one.organization_id in inside) and _began(one) <= day
+        if (inside is None or one.organization_id in inside) and one.day <= day
     ]
     names = keeping.named(session, "person", {one.person_id for one in rows})
     return [due for one in rows for due in _of(one, names.get(one.person_id, ""), day)]
-
-
-def _began(one: Transfer) -> date:
-    return (
-        one.received_on if one.direction == "in" and one.received_on else one.issued_on or date.max
-    )
 
 
 def _of(one: Transfer, name: str, day: date) -> Iterator[Due]:
     state = state_of(one, day)
     if state in (WAITING, EXPIRED):
         letter = number_of(one)
-        last = ends(dates_of(one)) or _began(one) + timedelta(days=90)
+        last = ends(dates_of(one)) or one.day + timedelta(days=90)
         words = f"{name}的组织关系介绍信{letter}等回执" if letter else f"{name}网上转接等接收"
         yield _made(one, words, last, day, "transfer_trigger")
     elif state == TO_ANSWER and one.way == "letter":
-        last = ends(dates_of(one)) or _began(one) + timedelta(days=ANSWER_DAYS)
+        last = ends(dates_of(one)) or one.day + timedelta(days=ANSWER_DAYS)
         yield _made(
             one, f"{name}转入，回执还没有寄给{one.other_body}", last, day, "letter_validity"
         )

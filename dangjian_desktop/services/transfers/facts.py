@@ -59,7 +59,7 @@ def listed(
 
 
 def _line(session: Session, one: Transfer, name: str, day: date, late_days: int) -> TransferLine:
-    body = bodies_on(session, one.issued_on or day).branch(one.organization_id)
+    body = bodies_on(session, one.day).branch(one.organization_id)
     return TransferLine(
         id=one.id,
         direction=one.direction,
@@ -118,17 +118,13 @@ def register_rows(
 ) -> list[RegisterRow]:
     """转入转出登记簿 of a year in the order of days."""
     every = looked_at(session, keeping.listed(session, Transfer), organization_id, None)
-    mine = [one for one in every if _day(one).year == year and _day(one) <= today]
+    mine = [one for one in every if one.day.year == year and one.day <= today]
     people = _people(session, mine)
     late_days = policy(session).late_days
     return [
         _row(session, one, people.get(one.person_id), late_days)
-        for one in sorted(mine, key=lambda one: (_day(one), one.number or 0, one.id))
+        for one in sorted(mine, key=lambda one: (one.day, one.number or 0, one.id))
     ]
-
-
-def _day(one: Transfer) -> date:
-    return one.issued_on or one.received_on or one.recorded_at.date()
 
 
 def _people(session: Session, rows: Sequence[Transfer]) -> dict[str, Person]:
@@ -137,7 +133,7 @@ def _people(session: Session, rows: Sequence[Transfer]) -> dict[str, Person]:
 
 
 def _row(session: Session, one: Transfer, person: Person | None, late_days: int) -> RegisterRow:
-    branch = bodies_on(session, _day(one)).branch(one.organization_id)
+    branch = bodies_on(session, one.day).branch(one.organization_id)
     remark = one.remark or ""
     if one.voided_on is not None:
         remark = f"{one.voided_on}作废：{one.void_reason or ''}"

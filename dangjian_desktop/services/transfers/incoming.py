@@ -63,6 +63,7 @@ def take_in(session: Session, values: Mapping[str, Any], today: date) -> Transfe
     letter = {name: given.get(name) for name in _LETTER}
     letter |= {
         "direction": "in",
+        "day": received,
         "way": given.get("way") or "letter",
         "person_id": person_id,
         "organization_id": branch_of(session, body.id).id,
@@ -139,6 +140,8 @@ def update(session: Session, transfer_id: str, values: Mapping[str, Any], today:
     sent = given.get("receipt_sent_on")
     if sent is not None and sent > today:
         raise RuleBroken([Problem("receipt_sent_on", f"回执寄出日期{sent}晚于今天，请核对")])
+    if given.get("received_on") is not None:
+        given["day"] = given["received_on"]
     return keeping.save(session, transfer_of(session, transfer_id), given)
 
 

@@ -72,7 +72,7 @@ def _issue(session: Session, record: Transfer, given: dict[str, Any], today: dat
     given.setdefault("issued_on", today)
     _wanted(given)
     day: date = given["issued_on"]
-    given["year"] = day.year if given["way"] == LETTER else None
+    given |= {"day": day, "year": day.year if given["way"] == LETTER else None}
     if given["way"] == LETTER:
         given["number"] = given.get("number") or next_number(session, day.year)
     else:
