@@ -29,7 +29,7 @@ class AffiliatedBody(Record):
     )
     organization_id: Mapped[str] = col("所属党组织", ref="organization", width=12)
     head_id: Mapped[str | None] = col("负责人", ref="person", width=8)
-    other_head: Mapped[Short | None] = col("负责人（不在花名册）", hint="不是党员也不是发展对象的")
+    other_head: Mapped[Short | None] = col("其他负责人", hint="不在花名册里的负责人")
     founded_on: Mapped[PartialDate | None] = col("成立时间", width=11)
     elected_on: Mapped[PartialDate | None] = col("本届选举", width=11)
     due_on: Mapped[PartialDate | None] = col("届满时间", width=11)

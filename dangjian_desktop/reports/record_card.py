@@ -26,8 +26,9 @@ from .records.frame import form, named
 _COLS = (28.0, 54.5) * 2
 _PAIR = 2
 _SHORT = 12.0  # characters that fit in the room of one of two
+_LABEL = 6  # characters of a label in one line
 _FACT, _TEXT = 11.0, 26.0  # mm: the least heights
-_LIST = (10.0, 26.0, 18.0, 28.5) * _PAIR
+_LIST = (12.0, 26.0, 17.0, 27.5) * _PAIR
 _LIST_SIZE = 10.5
 _PLAIN = 30  # names in one cell; more of them stand in a list
 
@@ -70,19 +71,24 @@ def _rows(pairs: Sequence[tuple[str, str]]) -> Iterator[list[Box]]:
     for name, text in pairs:
         if ems(text) > _SHORT:
             yield from _alone(waiting)
-            yield [label(name), left(text, 3)]
+            yield [label(_broken(name)), left(text, 3)]
             waiting = []
             continue
         waiting.append((name, text))
         if len(waiting) == _PAIR:
-            yield fields(*waiting)
+            yield fields(*((_broken(name), text) for name, text in waiting))
             waiting = []
     yield from _alone(waiting)
 
 
 def _alone(waiting: Sequence[tuple[str, str]]) -> Iterator[list[Box]]:
     for name, text in waiting:
-        yield [label(name), left(text, 3)]
+        yield [label(_broken(name)), left(text, 3)]
+
+
+def _broken(name: str) -> str:
+    """A label too long for its cell breaks before its bracket: 总时长 / （小时）."""
+    return name.replace("（", "\n（", 1) if len(name) > _LABEL else name
 
 
 def _texts(facts: CardFacts) -> list[Block]:

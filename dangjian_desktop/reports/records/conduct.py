@@ -10,7 +10,8 @@ from .frame import form, named
 from .members import head_of
 
 CONDUCT = "奖惩登记表"
-_SIZE, _LEAST = 10.5, 6
+_SIZE, _HIGH = 10.5, 8.0
+_LINES = (6, 4)  # of honours and of the others, blank ones among them
 _HONOURS = (
     ("授予时间", 24.0),
     ("荣誉或奖励名称", 52.0),
@@ -39,14 +40,16 @@ def conduct(facts: ConductFacts) -> Document:
         table(
             _HONOURS,
             _honours(facts),
-            blanks=blanks_for(len(facts.honours), _LEAST),
+            blanks=blanks_for(len(facts.honours), _LINES[0]),
+            height=_HIGH,
             size=_SIZE,
         ),
         Heading("处分和组织处置情况"),
         table(
             _FAULTS,
             _faults(facts),
-            blanks=blanks_for(len(facts.disciplines), _LEAST),
+            blanks=blanks_for(len(facts.disciplines), _LINES[1]),
+            height=_HIGH,
             size=_SIZE,
         ),
         Notes((_NOTE,)),

@@ -1,5 +1,6 @@
 """困难党员帮扶登记表: who, why, what is needed, what was given, what the branch and above say."""
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, NewPage, Signers, Title
 from dangjian_desktop.domain.record_facts import HardshipFacts, HelpFacts
 from dangjian_desktop.reports.boxes import (
@@ -17,7 +18,7 @@ from dangjian_desktop.reports.boxes import (
     value,
     words_box,
 )
-from dangjian_desktop.reports.wording import words
+from dangjian_desktop.reports.wording import listed, words
 
 from .frame import form, named
 from .members import head_of
@@ -67,7 +68,7 @@ def hardship(facts: HardshipFacts) -> Document:
         head,
         own,
         NewPage(("帮扶和慰问记录", f"姓名：{person.name}", _sum(facts))),
-        table(_COLUMNS, _rows(facts.helps), blanks=blanks_for(len(facts.helps), _LEAST)),
+        table(_COLUMNS, _rows(facts.helps), blanks=blanks_for(len(facts.helps), _LEAST), size=10.5),
         opinions(
             [
                 opinion("支部意见", "支部书记（签字）"),
@@ -86,7 +87,7 @@ def _sum(facts: HardshipFacts) -> str:
 def _rows(helps: tuple[HelpFacts, ...]) -> list[list[Box]]:
     return [
         [
-            value(words(one.on)),
+            value(listed(PartialDate.of(one.on))),
             value(one.way),
             Box("" if one.money is None else f"{one.money:.2f}", "right"),
             left(one.goods),

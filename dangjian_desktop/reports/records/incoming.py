@@ -18,35 +18,34 @@ from dangjian_desktop.reports.boxes import (
     value,
     words_box,
 )
-from dangjian_desktop.reports.wording import listed, words
+from dangjian_desktop.reports.wording import listed
 
 from .frame import form, named
 
 INCOMING = "收文传阅单"
 _COLS = (26.0, 29.0) * 3
 _READERS = (
-    ("序号", 10.0),
+    ("序号", 12.0),
     ("阅文人", 22.0),
     ("送阅日期", 24.0),
     ("阅毕日期", 24.0),
     ("签名", 26.0),
-    ("阅后意见", 59.0),
+    ("阅后意见", 57.0),
 )
-_LEAST, _HIGH = 8, 10.0
+_LEAST, _HIGH = 6, 9.0
 
 
 def incoming(facts: IncomingFacts) -> Document:
     """One page for a few readers; the list goes on where there are more."""
-    received = words(facts.received_on)
     copies = "" if facts.copies is None else f"{facts.copies}份"
     rows = [
         fields(("来文单位", left(facts.from_body, 3)), ("收文编号", facts.number)),
-        fields(("来文文号", left(facts.document_number, 3)), ("收文日期", received)),
-        fields(("文种", facts.kind), ("成文日期", words(facts.issued_on)), ("份数", copies)),
+        fields(("来文文号", left(facts.document_number, 3)), ("收文日期", _day(facts.received_on))),
+        fields(("文种", facts.kind), ("成文日期", listed(facts.issued_on)), ("份数", copies)),
         fields(
             ("紧急程度", facts.urgency),
-            ("办理时限", words(facts.deadline)),
-            ("办结日期", words(facts.handled_on)),
+            ("办理时限", _day(facts.deadline)),
+            ("办结日期", _day(facts.handled_on)),
         ),
         fields(("文件标题", left(facts.title, 5))),
     ]
@@ -58,7 +57,7 @@ def incoming(facts: IncomingFacts) -> Document:
         Title((INCOMING,)),
         *named(facts),
         Grid(_COLS, rows, least=[11.0] * len(rows)),
-        Grid((SIDE, FORM_WIDE - SIDE), said, least=[30.0, 30.0], joined=True),
+        Grid((SIDE, FORM_WIDE - SIDE), said, least=[25.0, 25.0], joined=True),
         table(
             _READERS,
             [_reader(at, one) for at, one in enumerate(facts.readers, 1)],
@@ -66,7 +65,7 @@ def incoming(facts: IncomingFacts) -> Document:
             height=_HIGH,
             size=10.5,
         ),
-        opinions([[side("办理结果"), words_box(facts.result)]], least=[22.0]),
+        opinions([[side("办理结果"), words_box(facts.result)]], least=[20.0]),
     ]
     return form(facts, INCOMING, blocks)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.codes import STANDINGS
+from dangjian_desktop.domain.codes import MEETING_KINDS, STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.paper_facts import BodyFacts
 from dangjian_desktop.domain.record_facts import MemberFacts
 from dangjian_desktop.records import Meeting, Person, Record, fields
-from dangjian_desktop.services import keeping, minutes
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.looked_at import own_day
 from dangjian_desktop.services.paper_facts import body_facts, footer, person_facts
 from dangjian_desktop.services.policy import policy
@@ -89,9 +89,8 @@ def job(session: Session, person_id: str | None, day: date) -> str:
 
 
 def met(session: Session, meeting_id: str | None) -> str:
-    """2026年1月12日第1次支委会; "" where no meeting is named or it is void."""
+    """2026年1月4日支委会; "" where no meeting is named or it is void."""
     meeting = keeping.found(session, Meeting.__tablename__, meeting_id) if meeting_id else None
     if not isinstance(meeting, Meeting) or meeting.state == "void":
         return ""
-    found = minutes.minutes(session, meeting.id)
-    return f"{PartialDate.of(meeting.day).words()}{found.name}"
+    return f"{PartialDate.of(meeting.day).words()}{MEETING_KINDS.get(meeting.kind, meeting.kind)}"
