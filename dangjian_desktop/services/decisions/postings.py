@@ -49,6 +49,7 @@ class PostingLine:
     late: int  # days, 0 in time
     item_id: str = ""
     case_id: str = ""
+    matter_id: str = ""
 
 
 def put_up(
@@ -164,6 +165,7 @@ def _postings(session: Session, found: Sequence[DisclosurePosting], day: date) -
                 objections=len(said.get(one.id, ())),
                 late=late if late > allowed else 0,
                 item_id=one.item_id or "",
+                matter_id=one.matter_id or "",
             )
         )
     return lines
@@ -208,7 +210,7 @@ def _people(session: Session, cases: Sequence[str]) -> dict[str, str]:
         .join(Person, Person.id == DevelopmentCase.person_id)
         .where(DevelopmentCase.id.in_(cases))
     )
-    return dict(session.execute(asked).tuples())
+    return {row.id: row.name for row in session.execute(asked)}
 
 
 def state_of(since: PartialDate, until: PartialDate | None, outcome: str, day: date) -> str:
