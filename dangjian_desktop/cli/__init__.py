@@ -30,6 +30,7 @@ COMMANDS = {
     "development print": ("development", "printed"),
     "evaluation list": ("evaluation", "listed"),
     "evaluation print": ("evaluation", "printed"),
+    "bundle": ("archive", "bundle"),
     "template check": ("templates", "check"),
     "template fill": ("templates", "fill"),
     "records list": ("records", "listed"),

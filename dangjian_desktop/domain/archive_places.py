@@ -27,3 +27,16 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "20": "荣誉、信息宣传与其他",
     }
 )
+# Where the meetings of each kind go.
+OF_MEETINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "general_meeting": "04",
+        "committee_meeting": "05",
+        "group_meeting": "06",
+        "party_lecture": "07",
+        "theme_day": "08",
+        "organization_life_meeting": "10",
+        "evaluation_meeting": "11",
+        "joint_meeting": "17",
+    }
+)

@@ -1,5 +1,6 @@
 """The page: the year's archive, what the place has, the office's own templates."""
 
+from dangjian_desktop.records import BY_TABLE
 from dangjian_desktop.ui.kit.places import Place, PlacesPage, pane
 
 GROUP = "阵地档案"
@@ -16,6 +17,7 @@ class ArchivePage(PlacesPage):
 
     group = GROUP
     own = (
+        Place("年度台账", (), pane(__package__, "yearbook"), tuple(BY_TABLE)),
         Place(
             TEMPLATES,
             ("paper_template", "template_blank"),

@@ -1,0 +1,1 @@
+"""Papers of the year's archive: cover, contents, what is missing."""

@@ -1,0 +1,136 @@
+"""The year's archive of the sample: papers, and the bundle that opens without the program."""
+
+import hashlib
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from dangjian_desktop.domain.archive_places import CATALOGUE
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.jobs import year_bundle
+from dangjian_desktop.jobs.year_bundle import Source
+from dangjian_desktop.services.year_archive import YearArchive
+from tests.reports.measure import text_of
+from tests.windows import SAMPLE_DAY
+
+
+@pytest.fixture(scope="module")
+def found(sample) -> YearArchive:
+    return year_bundle.read(sample, "", SAMPLE_DAY.year, SAMPLE_DAY)
+
+
+def shelf(found: YearArchive, number: str):
+    return next(one for one in found.shelves if one.number == number)
+
+
+def test_the_twenty_places_are_there_in_order(found):
+    assert [(one.number, one.title) for one in found.shelves] == list(CATALOGUE.items())
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [
+        ("04", "党员大会"),
+        ("07", "党课"),
+        ("09", "学习活动"),
+        ("12", "谈心谈话"),
+        ("13", "发展党员"),
+    ],
+)
+def test_what_was_entered_once_is_in_its_place(found, number, title):
+    assert any(title in one for one in shelf(found, number).counts)
+
+
+def test_a_meeting_that_was_not_held_is_missing(found):
+    assert any("缺" in words for words in shelf(found, "05").missing)
+
+
+def test_one_branch_has_less_than_all(found, sample):
+    with sample.read() as session:
+        from dangjian_desktop.records import Organization
+        from dangjian_desktop.services import keeping
+
+        branch = next(o for o in keeping.listed(session, Organization) if o.level == "branch")
+    own = year_bundle.read(sample, branch.id, found.year, found.day)
+    assert 0 < own.total < found.total
+    assert own.unit != found.unit
+
+
+def test_the_papers_say_what_is_there_and_what_is_not(found):
+    said = text_of(year_bundle.paper(found, "volume"))
+    assert f"{found.year}年度台账目录" in said
+    assert "示例" in said
+    assert found.missing[0][1] in text_of(year_bundle.paper(found, "missing")).replace("\n", "")
+
+
+def test_a_paper_that_there_is_not(found):
+    with pytest.raises(ValueError, match="nothing"):
+        year_bundle.documents(found, "nothing")
+
+
+@pytest.fixture(scope="module")
+def bundle(sample, tmp_path_factory) -> Path:
+    """Of one branch: there is less to draw."""
+    target = tmp_path_factory.mktemp("bundle") / "台账.zip"
+    with sample.read() as session:
+        from dangjian_desktop.records import Organization
+        from dangjian_desktop.services import keeping
+
+        branch = next(o for o in keeping.listed(session, Organization) if "云屏" in o.name)
+    source = Source(
+        sample, sample.path.parent / "attachments", branch.id, SAMPLE_DAY.year, SAMPLE_DAY
+    )
+    year_bundle.write(source, target)
+    return target
+
+
+def test_every_file_is_in_the_index_and_has_its_sum(bundle):
+    with zipfile.ZipFile(bundle) as opened:
+        names = set(opened.namelist())
+        page = opened.read(year_bundle.INDEX).decode()
+        lines = opened.read(year_bundle.SUMS).decode().splitlines()
+        sums = {name: total for total, name in (line.split("  ", 1) for line in lines)}
+        linked = {unquote(one) for one in re.findall(r'href="([^"]+)"', page)}
+        assert linked == names - {year_bundle.INDEX, year_bundle.SUMS}
+        assert set(sums) == names - {year_bundle.SUMS}
+        for name in list(sums)[:20]:
+            assert hashlib.sha256(opened.read(name)).hexdigest() == sums[name]
+
+
+def test_minutes_lists_and_workbooks_are_in_it(bundle):
+    with zipfile.ZipFile(bundle) as opened:
+        names = opened.namelist()
+    assert any(n.startswith("04 党员大会/") and n.endswith("会议记录.pdf") for n in names)
+    assert any(n.startswith("12 ") and n.endswith(".xlsx") for n in names)
+    assert not any("://" in n or n.startswith("/") or ".." in n for n in names)
+
+
+def test_no_number_of_a_person_is_in_the_workbooks(bundle):
+    with zipfile.ZipFile(bundle) as opened:
+        for name in opened.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(opened.open(name)) as book:
+                    text = b"".join(book.read(n) for n in book.namelist()).decode(errors="ignore")
+                assert not re.search(r"5399\d{13}[\dX]", text)
+
+
+def test_a_bundle_that_is_there_is_not_written_over(bundle, sample):
+    before = bundle.read_bytes()
+    source = Source(sample, sample.path.parent / "attachments", "", 2020, date(2020, 12, 31))
+    with pytest.raises(KnownError, match="已经有了"):
+        year_bundle.write(source, bundle)
+    assert bundle.read_bytes() == before
+
+
+def test_what_is_broken_off_leaves_nothing_behind(sample, tmp_path):
+    def stop(done: int, total: int, words: str) -> None:
+        raise InterruptedError
+
+    source = Source(sample, sample.path.parent / "attachments", "", SAMPLE_DAY.year, SAMPLE_DAY)
+    with pytest.raises((InterruptedError, KnownError)):
+        year_bundle.write(source, tmp_path / "a.zip", stop)
+    assert list(tmp_path.iterdir()) == []
