@@ -52,10 +52,6 @@ class Discipline(Record):
         hint="前五种是党纪处分，后三种是组织处置；限期改正一般不超过1年",
     )
     decided_on: Mapped[PartialDate] = col("决定日期", width=11)
-    authority: Mapped[Line] = col("决定机关", width=20)
-    document: Mapped[Line | None] = col("文件", width=20)
-    meeting_id: Mapped[str | None] = col("讨论的党员大会", ref="meeting")
-    delivered_on: Mapped[date | None] = col("宣布日期", width=11)
     since: Mapped[PartialDate] = col("生效日期", width=11)
     until: Mapped[PartialDate | None] = col(
         "影响期或期限至", width=14, hint="按决定文件填写，到时提醒；程序不推算"
@@ -63,8 +59,14 @@ class Discipline(Record):
     ended_on: Mapped[date | None] = col(
         "解除或恢复日期", width=14, hint="按规定解除处分、恢复党员权利的日期"
     )
+    authority: Mapped[Line] = col("决定机关", width=20)
+    document: Mapped[Line | None] = col("文件", width=20)
+    delivered_on: Mapped[date | None] = col("宣布日期")
+    meeting_id: Mapped[str | None] = col("讨论的党员大会", ref="meeting")
     restriction_id: Mapped[str | None] = col(
-        "对应的组织状态", ref="restriction", hint="留党察看期间没有表决权，这里指明是哪一段"
+        "对应的组织状态",
+        ref="restriction",
+        hint="留党察看期间没有表决权；空着时找到那一段，没有就登记",
     )
     facts: Mapped[Long | None] = col("事实和依据", group="记录", privacy="sensitive")
     conduct: Mapped[Long | None] = col("期间表现", group="记录", privacy="sensitive")

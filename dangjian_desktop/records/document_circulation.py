@@ -39,11 +39,11 @@ class DocumentCirculation(Record):
         ),
     )
 
-    document_id: Mapped[str] = col("文件", ref="incoming_document", width=36, part_of=True)
-    sort: Mapped[int | None] = col("顺序", width=4)
+    document_id: Mapped[str] = col("文件", ref="incoming_document", width=30, part_of=True)
     person_id: Mapped[str] = col("阅文人", ref="person", width=8)
-    given_on: Mapped[date] = col("送阅日期", width=11)
     read_by: Mapped[date | None] = col("限阅日期", width=11)
     read_on: Mapped[date | None] = col("阅毕日期", width=11)
+    given_on: Mapped[date] = col("送阅日期", width=11)
     meeting_id: Mapped[str | None] = col("集中学习的会议", ref="meeting", width=20)
     opinion: Mapped[Line | None] = col("阅后意见", width=20)
+    sort: Mapped[int | None] = col("顺序")

@@ -29,14 +29,14 @@ class GoodDeed(Record):
     chosen_on: Mapped[date] = col("确定日期", width=11)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
     deed: Mapped[Line] = col("实事", width=28)
+    owner_id: Mapped[str | None] = col("责任人", ref="person", width=8)
+    deadline: Mapped[date | None] = col("完成时限", width=11)
+    done_on: Mapped[date | None] = col("办结日期", width=11)
     source: Mapped[Short | None] = col(
         "怎样提出",
         width=10,
         choices=("群众反映", "走访", "座谈会", "意见箱", "支部提出", "上级要求"),
     )
-    owner_id: Mapped[str | None] = col("责任人", ref="person", width=8)
-    deadline: Mapped[date | None] = col("完成时限", width=11)
-    done_on: Mapped[date | None] = col("办结日期", width=11)
     beneficiaries: Mapped[Line | None] = col("受益群众", width=14)
     beneficiary_count: Mapped[int | None] = col("受益人数", width=8, total=True)
     money: Mapped[Decimal | None] = col("投入（元）", width=10, total=True)

@@ -25,10 +25,10 @@ class GroupRecord(Record):
         choices=("集体学习", "讨论", "结对帮带", "技术攻关", "走访", "检查", "其他"),
     )
     theme: Mapped[Line] = col("主题", width=30)
-    place: Mapped[Line | None] = col("地点", width=16)
-    host_id: Mapped[str | None] = col("主持人", ref="person", width=8)
-    recorder_id: Mapped[str | None] = col("记录人", ref="person", width=8)
     people_count: Mapped[int | None] = col("参加人数", width=8, total=True, fixed=True)
+    host_id: Mapped[str | None] = col("主持人", ref="person", width=8)
+    place: Mapped[Line | None] = col("地点", width=16)
+    recorder_id: Mapped[str | None] = col("记录人", ref="person", width=8)
     plan_id: Mapped[str | None] = col("按哪个计划", ref="group_plan")
     content: Mapped[Long | None] = col("活动内容", group="记录")
     outcome: Mapped[Long | None] = col("议定事项和效果", group="记录")

@@ -29,9 +29,10 @@ class HardshipRegister(Record):
     since: Mapped[PartialDate] = col("认定时间", width=11)
     until: Mapped[PartialDate | None] = col("解除时间", width=11, hint="不再困难的时间")
     helper_id: Mapped[str | None] = col("帮扶联系人", ref="person", width=10)
+    review_on: Mapped[date | None] = col("下次复核", width=11)
     approval: Mapped[Line | None] = col("认定依据", width=20, hint="支委会研究的日期或批准文件")
     meeting_id: Mapped[str | None] = col("在哪次会议上研究", ref="meeting")
-    review_on: Mapped[date | None] = col("下次复核", width=11)
+    remark: Mapped[Line | None] = col("备注", width=16)
     kind: Mapped[Short] = col(
         "困难类型",
         privacy="sensitive",
@@ -42,7 +43,6 @@ class HardshipRegister(Record):
     cause: Mapped[Long | None] = col("困难情况", privacy="sensitive")
     need: Mapped[Long | None] = col("本人需求", privacy="sensitive")
     measures: Mapped[Long | None] = col("帮扶措施", privacy="sensitive")
-    remark: Mapped[Line | None] = col("备注", width=16)
 
     def caption(self) -> str:
         return f"{self.since.words()}起登记"

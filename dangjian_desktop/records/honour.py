@@ -31,9 +31,6 @@ class Honour(Record):
     person_id: Mapped[str | None] = col("受奖人", ref="person", width=8)
     organization_id: Mapped[str | None] = col("受奖党组织", ref="organization", width=12)
     name: Mapped[Line] = col("荣誉或奖励名称", width=28)
-    form: Mapped[Short | None] = col(
-        "形式", width=8, choices=("表彰", "通报表扬", "嘉奖", "记功", "奖金", "其他")
-    )
     level: Mapped[Short] = col(
         "级别",
         width=8,
@@ -41,6 +38,9 @@ class Honour(Record):
     )
     authority: Mapped[Line] = col("授予单位", width=22)
     document: Mapped[Line | None] = col("文件", width=18)
+    form: Mapped[Short | None] = col(
+        "形式", width=8, choices=("表彰", "通报表扬", "嘉奖", "记功", "奖金", "其他")
+    )
     bonus: Mapped[Decimal | None] = col("奖金（元）", width=10, total=True)
     deed: Mapped[Long | None] = col("主要事迹", group="记录")
 

@@ -30,20 +30,20 @@ class IncomingDocument(Record):
 
     received_on: Mapped[date] = col("收文日期", width=11)
     number: Mapped[Short | None] = col("收文编号", width=8)
-    organization_id: Mapped[str] = col("收文党组织", ref="organization", width=12)
-    from_body: Mapped[Line] = col("来文单位", width=18)
-    document_number: Mapped[Short | None] = col("来文文号", width=18)
     subject: Mapped[Line] = col("文件标题", width=32)
+    from_body: Mapped[Line] = col("来文单位", width=18)
+    deadline: Mapped[date | None] = col("办理时限", width=11)
+    handled_on: Mapped[date | None] = col("办结日期", width=11)
+    document_number: Mapped[Short | None] = col("来文文号", width=18)
     kind: Mapped[Short | None] = col(
         "文种",
         width=6,
         choices=("通知", "意见", "决定", "通报", "批复", "方案", "函", "其他"),
     )
+    organization_id: Mapped[str] = col("收文党组织", ref="organization", width=12)
     issued_on: Mapped[PartialDate | None] = col("成文日期")
     urgency: Mapped[Short | None] = col("紧急程度", choices=("平件", "加急", "特急"))
     copies: Mapped[int | None] = col("份数")
-    deadline: Mapped[date | None] = col("办理时限", width=11)
-    handled_on: Mapped[date | None] = col("办结日期", width=11)
     kept_in: Mapped[Line | None] = col("存放位置")
     proposal: Mapped[Long | None] = col("拟办意见", group="办理")
     instruction: Mapped[Long | None] = col("批示", group="办理")

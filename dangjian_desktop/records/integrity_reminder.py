@@ -37,16 +37,16 @@ class IntegrityReminder(Record):
     held_on: Mapped[date] = col("谈话日期", width=11)
     person_id: Mapped[str] = col("谈话对象", ref="person", width=8)
     talker_id: Mapped[str] = col("谈话人", ref="person", width=8)
-    recorder_id: Mapped[str | None] = col("记录人", ref="person", width=8)
     occasion: Mapped[Short] = col(
         "情形",
         width=14,
         choices=("任前谈话", "日常提醒", "节前提醒", "苗头性问题提醒", "信访反映提醒", "其他"),
     )
-    place: Mapped[Line | None] = col("地点", width=16)
-    subject: Mapped[Line | None] = col("谈话主题", width=24)
     check_on: Mapped[date | None] = col("回访日期", width=11)
     checked_on: Mapped[date | None] = col("已回访", width=11, hint="回访的日期")
+    subject: Mapped[Line | None] = col("谈话主题", width=24)
+    place: Mapped[Line | None] = col("地点", width=16)
+    recorder_id: Mapped[str | None] = col("记录人", ref="person", width=8)
     content: Mapped[Long | None] = col("谈话内容", group="记录", privacy="sensitive")
     reply: Mapped[Long | None] = col("本人表态", group="记录", privacy="sensitive")
     requirement: Mapped[Long | None] = col("提醒和要求", group="记录", privacy="sensitive")

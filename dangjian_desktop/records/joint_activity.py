@@ -21,9 +21,10 @@ class JointActivity(Record):
 
     held_on: Mapped[date] = col("日期", width=11)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
-    body_id: Mapped[str | None] = col("合办组织", ref="affiliated_body", width=18)
-    other_bodies: Mapped[Line | None] = col("其他合办单位")
     theme: Mapped[Line] = col("主题", width=28)
+    body_id: Mapped[str | None] = col("合办组织", ref="affiliated_body", width=18)
+    people_count: Mapped[int | None] = col("参加人数", width=8, total=True, fixed=True)
+    others_count: Mapped[int | None] = col("其他人数", width=8, total=True, hint="名单以外的人数")
     kind: Mapped[Short | None] = col(
         "形式",
         width=10,
@@ -31,8 +32,7 @@ class JointActivity(Record):
     )
     place: Mapped[Line | None] = col("地点", width=16)
     leader_id: Mapped[str | None] = col("组织者", ref="person", width=8)
-    people_count: Mapped[int | None] = col("参加人数", width=8, total=True, fixed=True)
-    others_count: Mapped[int | None] = col("其他人数", width=8, total=True, hint="名单以外的人数")
+    other_bodies: Mapped[Line | None] = col("其他合办单位")
     content: Mapped[Long | None] = col("活动情况", group="记录")
     result: Mapped[Long | None] = col("效果", group="记录")
 

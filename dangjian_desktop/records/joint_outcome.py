@@ -24,14 +24,14 @@ class JointOutcome(Record):
     )
 
     decided_on: Mapped[date] = col("议定日期", width=11)
-    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
-    meeting_id: Mapped[str | None] = col("联席会议", ref="meeting")
     matter: Mapped[Line] = col("议定事项", width=30)
     lead_body: Mapped[Line] = col("牵头责任单位", width=16)
-    other_bodies: Mapped[Line | None] = col("配合单位", width=16)
-    owner: Mapped[Short | None] = col("责任人", width=8, hint="可以是外单位的人")
     deadline: Mapped[date | None] = col("完成时限", width=11)
     done_on: Mapped[date | None] = col("办结日期", width=11)
+    owner: Mapped[Short | None] = col("责任人", width=8, hint="可以是外单位的人")
+    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
+    other_bodies: Mapped[Line | None] = col("配合单位", width=16)
+    meeting_id: Mapped[str | None] = col("联席会议", ref="meeting")
     requirement: Mapped[Long | None] = col("具体要求", group="落实")
     progress: Mapped[Long | None] = col("落实情况", group="落实")
 

@@ -36,9 +36,9 @@ class PeriodicReport(Record):
     period: Mapped[Short] = col("报告期", width=8, choices=PERIODS)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
     subject: Mapped[Line] = col("报告名称", width=28)
-    addressed_to: Mapped[Line | None] = col("报送对象", width=16)
     due_on: Mapped[date | None] = col("应报日期", width=11)
     sent_on: Mapped[date | None] = col("报送日期", width=11)
+    addressed_to: Mapped[Line | None] = col("报送对象", width=16)
     way: Mapped[Short | None] = col(
         "报送方式", width=8, choices=("书面", "会上报告", "电子文件", "当面汇报")
     )

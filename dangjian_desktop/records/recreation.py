@@ -26,12 +26,12 @@ class Recreation(Record):
     kind: Mapped[Short] = col(
         "类别", width=8, choices=("体育", "文艺", "读书", "参观", "联欢", "其他")
     )
-    place: Mapped[Line | None] = col("地点", width=16)
-    organizer_id: Mapped[str | None] = col("组织者", ref="person", width=8)
-    partner: Mapped[Line | None] = col("合办单位", width=14)
     people_count: Mapped[int | None] = col("参加人数", width=8, total=True, fixed=True)
     others_count: Mapped[int | None] = col("其他人数", width=8, total=True, hint="名单以外的人数")
     cost: Mapped[Decimal | None] = col("经费（元）", width=10, total=True)
+    place: Mapped[Line | None] = col("地点", width=16)
+    organizer_id: Mapped[str | None] = col("组织者", ref="person", width=8)
+    partner: Mapped[Line | None] = col("合办单位", width=14)
     content: Mapped[Long | None] = col("活动情况", group="记录")
     result: Mapped[Long | None] = col("成绩和效果", group="记录")
 

@@ -37,21 +37,21 @@ class RequestReport(Record):
     kind: Mapped[Short] = col("种类", width=6, choices=("请示", "报告"))
     subject: Mapped[Line] = col("标题", width=30, hint="如：关于召开党员大会进行换届选举的请示")
     organization_id: Mapped[str] = col("行文单位", ref="organization", width=12)
-    addressed_to: Mapped[Line | None] = col("主送机关", width=14, hint="空着就是上一级党组织")
-    document_number: Mapped[Short | None] = col("文号", width=16)
     drafted_on: Mapped[date] = col("拟稿日期", width=11)
     sent_on: Mapped[date | None] = col("报送日期", width=11)
-    reply_by: Mapped[date | None] = col("请在何时前批复", hint="到这一天还没有批复，会提醒")
-    meeting_id: Mapped[str | None] = col("在哪次会议上研究", ref="meeting")
-    contact_id: Mapped[str | None] = col("联系人", ref="person")
     replied_on: Mapped[date | None] = col("批复日期", width=11, group="批复")
-    reply_number: Mapped[Short | None] = col("批复文号", group="批复")
     outcome: Mapped[Short | None] = col(
         "批复结果",
         width=10,
         group="批复",
         choices=("同意", "原则同意", "不同意", "退回修改", "已阅知"),
     )
+    addressed_to: Mapped[Line | None] = col("主送机关", width=14, hint="空着就是上一级党组织")
+    document_number: Mapped[Short | None] = col("文号", width=16)
+    reply_by: Mapped[date | None] = col("请在何时前批复", hint="到这一天还没有批复，会提醒")
+    meeting_id: Mapped[str | None] = col("在哪次会议上研究", ref="meeting")
+    contact_id: Mapped[str | None] = col("联系人", ref="person")
+    reply_number: Mapped[Short | None] = col("批复文号", group="批复")
     reply: Mapped[Long | None] = col("批复意见", group="批复")
     body: Mapped[Long | None] = col("正文", group="正文", hint="一行一段；打印时自动缩进")
     annexes: Mapped[Long | None] = col("附件", group="正文", hint="一行一件")

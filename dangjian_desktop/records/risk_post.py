@@ -25,16 +25,16 @@ class RiskPost(Record):
         ),
     )
 
-    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
     post: Mapped[Line] = col("岗位", width=16)
     holder_id: Mapped[str | None] = col("岗位责任人", ref="person", width=10)
     risk: Mapped[Line] = col("风险点", width=26)
     level: Mapped[Short] = col("风险等级", width=8, choices=("高", "中", "低"))
-    measure: Mapped[Long | None] = col("防控措施", width=18)
-    overseer_id: Mapped[str | None] = col("监督人", ref="person", width=8)
-    found_on: Mapped[date] = col("排查日期", width=11)
     checked_on: Mapped[date | None] = col("最近检查", width=11)
     next_check: Mapped[date | None] = col("下次检查", width=11, hint="检查后改成再下一次的日期")
+    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
+    found_on: Mapped[date] = col("排查日期", width=11)
+    overseer_id: Mapped[str | None] = col("监督人", ref="person", width=8)
+    measure: Mapped[Long | None] = col("防控措施", width=18)
     closed_on: Mapped[date | None] = col("解除日期")
     checks: Mapped[Long | None] = col("检查情况", group="检查", hint="逐次写：日期、检查人、结果")
 

@@ -35,20 +35,20 @@ class Suggestion(Record):
     )
 
     raised_on: Mapped[date] = col("提出日期", width=11)
-    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
     matter: Mapped[Line] = col("重大问题", width=28)
     person_id: Mapped[str | None] = col("提出人", ref="person", width=8)
+    adopted: Mapped[Short | None] = col(
+        "采纳情况", width=10, choices=("采纳", "部分采纳", "没有采纳", "研究中")
+    )
+    reply_by: Mapped[date | None] = col("答复时限", width=11)
+    replied_on: Mapped[date | None] = col("答复日期", width=11)
+    organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
     others: Mapped[Line | None] = col("其他提出人", width=14)
     way: Mapped[Short | None] = col(
         "提出方式", width=10, choices=("会上发言", "书面", "座谈会", "个别谈话", "意见箱")
     )
     meeting_id: Mapped[str | None] = col("在哪次会议上提出", ref="meeting")
     resolution_id: Mapped[str | None] = col("形成的决议", ref="resolution")
-    reply_by: Mapped[date | None] = col("答复时限", width=11)
-    replied_on: Mapped[date | None] = col("答复日期", width=11)
-    adopted: Mapped[Short | None] = col(
-        "采纳情况", width=10, choices=("采纳", "部分采纳", "没有采纳", "研究中")
-    )
     opinion: Mapped[Long] = col("意见建议", group="记录")
     outcome: Mapped[Long | None] = col("研究和答复情况", group="记录")
 

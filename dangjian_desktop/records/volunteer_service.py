@@ -24,16 +24,16 @@ class VolunteerService(Record):
 
     held_on: Mapped[date] = col("日期", width=11)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=12)
-    project: Mapped[Line] = col("服务项目", width=30)
+    project: Mapped[Line] = col("服务项目", width=26)
     kind: Mapped[Short] = col(
         "类别",
         width=10,
         choices=("道路保畅", "便民服务", "环境整治", "敬老助残", "应急抢险", "政策宣讲", "其他"),
     )
-    place: Mapped[Line | None] = col("地点", width=18)
-    leader_id: Mapped[str | None] = col("负责人", ref="person", width=8)
     people_count: Mapped[int | None] = col("志愿者人数", width=10, total=True, fixed=True)
     people_hours: Mapped[Decimal | None] = col("总时长（小时）", width=12, total=True, fixed=True)
+    place: Mapped[Line | None] = col("地点", width=18)
+    leader_id: Mapped[str | None] = col("负责人", ref="person", width=8)
     beneficiaries: Mapped[Line | None] = col("服务对象", width=12)
     beneficiary_count: Mapped[int | None] = col("受益人数", width=8, total=True)
     content: Mapped[Long | None] = col("服务内容", group="记录")

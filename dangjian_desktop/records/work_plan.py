@@ -25,7 +25,7 @@ class WorkPlan(Record):
 
     year: Mapped[int] = col("年度", width=6)
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
-    subject: Mapped[Line | None] = col("标题", width=36, hint="空着就是：××××年度工作计划")
+    subject: Mapped[Line | None] = col("标题", hint="空着就是：××××年度工作计划")
     made_on: Mapped[date] = col("制定日期", width=11)
     passed_on: Mapped[date | None] = col("通过日期", width=11)
     meeting_id: Mapped[str | None] = col("在哪次会议上通过", ref="meeting", width=26)
