@@ -19,6 +19,18 @@ class ArchivePage(PlacesPage):
     own = (
         Place("年度台账", (), pane(__package__, "yearbook"), tuple(BY_TABLE)),
         Place(
+            "十有二柜",
+            ("facility", "facility_check"),
+            pane(__package__, "facilities"),
+            ("attachment_link", "organization", "organization_name", "person"),
+        ),
+        Place(
+            "图书借阅",
+            ("library_book", "book_loan"),
+            pane(__package__, "library"),
+            ("organization", "organization_name", "person", "setting", "standing"),
+        ),
+        Place(
             TEMPLATES,
             ("paper_template", "template_blank"),
             pane(__package__, "templates"),

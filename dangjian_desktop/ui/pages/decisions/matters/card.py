@@ -11,7 +11,7 @@ from dangjian_desktop.records import PostingObjection
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.card import facts as fact_grid
 from dangjian_desktop.ui.kit.partlist import PartKind, PartList
-from dangjian_desktop.ui.kit.parts import Chip, column, panel, row
+from dangjian_desktop.ui.kit.parts import Chip, Part, column, panel, row
 
 from . import deeds
 from .steps import WORDS, rows
@@ -42,7 +42,7 @@ class StepCard:
         title.setObjectName("step_title")
         chip = Chip(look, WORDS.get(shown.mark, ""), shown.mark)
         side = look.label(f"第 {one.number} 步 · {LABEL}", tokens.PT_SMALL, "ink3")
-        parts = [
+        parts: list[Part] = [
             row(title, None, chip),
             side,
             row(*self._buttons(one), None),

@@ -129,11 +129,11 @@ class MattersView(ListDesk):
         self.facts = None
         if not self.chosen:
             return
-        with self.office.caught(), self.office.read() as session:
+        with self.office.caught() as done, self.office.read() as session:
             self.facts = reading.matter_facts(session, self.chosen, self.office.day)
-        facts = self.facts
-        if facts is None:
+        if not done.ok or self.facts is None:
             return
+        facts = self.facts
         keys = [one.key for one in facts.steps]
         if anew or self.key not in keys:
             following = facts.next_step

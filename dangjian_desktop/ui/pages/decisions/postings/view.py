@@ -88,13 +88,13 @@ class PostingsView(ListDesk):
         self.table.opened.connect(self._on_table_opened)
         self.table.menu_asked.connect(self._on_menu_asked)
         self.list_with(self.table, self.table.rows.set_records, _key)
-        self.find = find_line(look, "找标题、事项")
-        self.find.setObjectName("find_postings")
-        self.find.textChanged.connect(self._on_find_changed)
+        self.search = find_line(look, "找标题、事项")
+        self.search.setObjectName("find_postings")
+        self.search.textChanged.connect(self._on_find_changed)
         self.more = look.button("更多…")
         self.more.setObjectName("postings_more")
         self.more.clicked.connect(self._on_more_clicked)
-        tools = row((self.find, 1), self.more, self.acts.button("new"), margins=(12, 8, 12, 8))
+        tools = row((self.search, 1), self.more, self.acts.button("new"), margins=(12, 8, 12, 8))
         below = foot(look, "", "Enter 看内容   F2 修改   Ctrl+P 台账")
         totals = below.findChild(QLabel, "totals")
         assert totals is not None
@@ -142,7 +142,7 @@ class PostingsView(ListDesk):
         self.list.blockSignals(False)
 
     def _show_lines(self) -> None:
-        shown = found_by(self.lines, self.find.text(), self.item_id)
+        shown = found_by(self.lines, self.search.text(), self.item_id)
         self.show_rows(shown)
         up = sum(one.state == "up" for one in shown)
         over = sum(one.state == "over" for one in shown)
@@ -268,7 +268,7 @@ class PostingsView(ListDesk):
         with self.office.read() as session:
             said = keeping.found(session, "posting_objection", posting_id)
         wanted = getattr(said, "posting_id", posting_id)
-        self.find.clear()
+        self.search.clear()
         self._wait.stop()
         self.item_id = ""
         self._show_items()

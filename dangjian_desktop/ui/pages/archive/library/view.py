@@ -1,0 +1,348 @@
+"""The pane: books in a table, the chosen one with its loans at the right."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QWidget
+
+from dangjian_desktop.domain.facilities import BookFacts, Library, LoanFacts
+from dangjian_desktop.records import BookLoan, LibraryBook
+from dangjian_desktop.services import keeping
+from dangjian_desktop.services.facilities import library
+from dangjian_desktop.ui.kit import tokens
+from dangjian_desktop.ui.kit.actdesk import Act
+from dangjian_desktop.ui.kit.actions import ActionSet
+from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
+from dangjian_desktop.ui.kit.card import facts as fact_grid
+from dangjian_desktop.ui.kit.card import small_table
+from dangjian_desktop.ui.kit.cells import Cell
+from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
+from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.office import Office, Target
+from dangjian_desktop.ui.kit.parts import Chip, column, find_line, foot, panel, row, section
+from dangjian_desktop.ui.kit.stack import Stack
+from dangjian_desktop.ui.kit.table import Column, Rows
+from dangjian_desktop.ui.kit.views import RecordView
+
+from . import acts, deeds
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+STATES = {
+    "in": ("good", "在柜"),
+    "out": ("due", "借出"),
+    "overdue": ("bad", "逾期未还"),
+    "gone": ("off", "已注销"),
+}
+DEBOUNCE_MS = 120
+
+
+class LibraryView(ListDesk):
+    """Enter lends a book that is there, and takes back one that is out."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office, "library_book", "library_book")
+        self.facts: Library | None = None
+        self.box = BranchBox()
+        self.box.chosen.connect(self._on_box_chosen)
+        self.acts = ActionSet(self.look, self, deeds.actions(self))
+        self.table = RecordView(self.look, Rows(self._columns()))
+        self.table.setObjectName("library_books")
+        self.table.setAccessibleName("图书")
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.remember_columns(office.settings.columns, "library_book")
+        self.table.opened.connect(self._on_table_opened)
+        self.table.menu_asked.connect(self._on_menu_asked)
+        self.list_with(self.table, self.table.rows.set_records, _key)
+        self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._wait.timeout.connect(self._show_books)
+        self.stack = Stack(self._body(), self._blank)
+        whole = column(self._tools(), self.look.rule(), (self.stack, 1), gap=0)
+        self.lay_out(panel(whole), "返回书目")
+
+    def _tools(self) -> QWidget:
+        look = self.look
+        self.search = find_line(look, "找书名、编号、借阅人")
+        self.search.setObjectName("find_books")
+        self.search.textChanged.connect(self._on_find_changed)
+        self.more = look.button("更多…")
+        self.more.setObjectName("library_more")
+        self.more.clicked.connect(self._on_more_clicked)
+        buttons = (self.more, self.acts.button("new"))
+        return panel(row(self.box, (self.search, 1), *buttons, margins=(12, 8, 12, 8)), "surface")
+
+    def _body(self) -> QWidget:
+        below = foot(self.look, "", "Enter 借出、归还   F2 修改   Ctrl+P 登记簿")
+        totals = below.findChild(QLabel, "totals")
+        assert totals is not None
+        self.totals = totals
+        return panel(column((self.table, 1), self.look.rule(), below, gap=0), "surface")
+
+    def _blank(self) -> QWidget:
+        words = EmptyWords(
+            "book-2",
+            "图书柜还没有登记",
+            "一本书一条：编号、书名、册数、放在哪里；谁借了、什么时候还，记在它下面。",
+            "到期没还的会在“今天”提醒；图书目录和借阅登记簿从这里打印。",
+        )
+        buttons = () if self.office.frozen else (self.acts.button("new"),)
+        return panel(column(EmptyState(self.look, words, *buttons)), "surface")
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("number", "编号", lambda one: one.number, width=8),
+            Column("name", "书名", lambda one: one.name, width=20),
+            Column("subject", "类别", lambda one: one.subject, width=8, at_first=False),
+            Column("shelf", "柜位", lambda one: one.shelf, width=7),
+            Column("copies", "在柜/册数", _copies, width=9, right=True),
+            Column("state", "状态", self._state, width=13),
+            Column("who", "借阅人", _who, width=12),
+        ]
+
+    def _state(self, one: BookFacts) -> Cell:
+        state, words = STATES[one.state_on(self.office.day)]
+        return Cell(words, state=state, chip=True)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        office = self.office
+        with office.read() as session:
+            found = branches(session, office.day, office.organization_id)
+        self.box.offer(found, office.day)
+        self._read()
+        self.offer_draft()
+
+    def _read(self) -> None:
+        office, where = self.office, self.box.branch_id
+        self.facts = None
+        if where:
+            with office.caught(), office.read() as session:
+                self.facts = library.library(session, where, office.day)
+        books = self.facts.books if self.facts is not None else ()
+        here = bool(books) or self.desk.act is not None
+        self.stack.show_first(here)
+        self.room.right.setVisible(here)
+        if here:
+            self.room.fit()
+        self._show_books()
+
+    def _show_books(self) -> None:
+        books = self.facts.books if self.facts is not None else ()
+        text = self.search.text().strip().casefold()
+        shown = [one for one in books if text in _searched(one)]
+        self.show_rows(shown)
+        out = sum(len(one.out) for one in shown)
+        late = sum(one.state_on(self.office.day) == "overdue" for one in shown)
+        told = [
+            f"{len(shown)} 种 {sum(one.copies for one in shown)} 册",
+            f"借出 {out} 册" if out else "",
+            f"逾期 {late} 种" if late else "",
+        ]
+        self.totals.setText("，".join(part for part in told if part))
+        self.show_chosen(anew=False)
+
+    @property
+    def book(self) -> BookFacts | None:
+        """The book that is looked at."""
+        found = self.facts.books if self.facts is not None else ()
+        return next((one for one in found if one.record_id == self.chosen), None)
+
+    def show_chosen(self, *, anew: bool) -> None:
+        one = self.book
+        if one is not None:
+            self.side.show_body(self._card(one), anew=anew)
+        else:
+            hint = self.look.paragraph("没有这样的书。", colour="ink3")
+            self.side.show_body(panel(column(hint, margins=(16, 16, 16, 16))), anew=anew)
+        self.show_files("library_book", one.record_id if one is not None else "")
+        self.acts.refresh()
+
+    def _card(self, one: BookFacts) -> QWidget:
+        look = self.look
+        state, words = STATES[one.state_on(self.office.day)]
+        title = look.paragraph(one.name, tokens.PT_TITLE, "ink")
+        title.setFont(look.font(tokens.PT_TITLE, strong=True))
+        title.setObjectName("book_title")
+        pairs = [
+            ("编号", one.number),
+            ("作者", one.author),
+            ("出版社", one.publisher),
+            ("类别", one.subject),
+            ("册数", f"{one.copies} 册，在柜 {one.left} 册"),
+            ("柜位", one.shelf),
+            ("注销日期", one.gone_on.isoformat() if one.gone_on is not None else ""),
+        ]
+        whole = column(
+            row((title, 1), Chip(look, words, state)),
+            row(*self._buttons(one), None, gap=4),
+            look.rule(),
+            fact_grid(look, [(name, text) for name, text in pairs if text], columns=1),
+            look.rule(),
+            *self._loans(one),
+            gap=8,
+            margins=(16, 12, 16, 8),
+        )
+        return panel(whole)
+
+    def _buttons(self, one: BookFacts) -> list[QWidget]:
+        """Lend what is there; a button for each who has one."""
+        look, found = self.look, list[QWidget]()
+        if self.office.frozen:
+            return found
+        if one.left:
+            lend = look.button("借出…", "", "arrow-forward-up")
+            lend.setObjectName("form_lend")
+            lend.clicked.connect(partial(self.begin, "lend"))
+            found.append(lend)
+        elif one.out:
+            back = look.button("归还…", "", "arrow-back-up")
+            back.setObjectName("form_back")
+            back.clicked.connect(self.give_back)
+            found.append(back)
+        edit = look.button("修改…", "link", "edit")
+        edit.setObjectName("form_book")
+        edit.clicked.connect(partial(self.begin, "book"))
+        return [*found, edit]
+
+    def _loans(self, one: BookFacts) -> list[QWidget]:
+        """Who has it and who had it; Enter on who has it takes it back."""
+        look = self.look
+        note = f"{len(one.loans)} 次" if one.loans else "还没有借出过"
+        head = section(look, "借阅记录", note)
+        if not one.loans:
+            return [head]
+        columns = [
+            Column("person", "借阅人", lambda loan: loan.person, width=10),
+            Column("lent_on", "借出", lambda loan: loan.lent_on.isoformat(), width=10),
+            Column("due_on", "应还", self._due, width=12),
+            Column("returned_on", "归还", _returned, width=10),
+        ]
+        table = small_table(look, columns, one.loans)
+        table.setObjectName("loans")
+        table.setAccessibleName("借阅记录")
+        table.opened.connect(self._on_loan_opened)
+        table.menu_asked.connect(self._on_loan_menu_asked)
+        return [head, table]
+
+    def _due(self, loan: LoanFacts) -> Cell | str:
+        words = loan.due_on.isoformat() if loan.due_on is not None else ""
+        return Cell(words, state="bad") if loan.overdue_on(self.office.day) else words
+
+    # --- slots -------------------------------------------------------------------------------
+
+    def _on_box_chosen(self) -> None:
+        if self._may_move():
+            self.desk.discard()
+            self.chosen = ""
+            self._read()
+
+    def _on_find_changed(self) -> None:
+        self._wait.start()
+
+    def _on_table_opened(self) -> None:
+        one = self.book
+        if one is None:
+            return
+        if self.office.frozen:
+            self.room.open_card()
+        elif one.left:
+            self.begin("lend")
+        else:
+            self.give_back()
+
+    def _on_menu_asked(self, one: BookFacts, at: QPoint) -> None:
+        del one
+        self.acts.popup(at, deeds.OF_BOOK)
+
+    def _on_more_clicked(self) -> None:
+        self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
+
+    def _on_loan_opened(self, loan: LoanFacts) -> None:
+        self.begin("back" if loan.returned_on is None else "loan", loan.record_id)
+
+    def _on_loan_menu_asked(self, loan: LoanFacts, at: QPoint) -> None:
+        menu = QMenu(self)
+        if loan.returned_on is None:
+            menu.addAction("登记归还…").triggered.connect(
+                partial(self.begin, "back", loan.record_id)
+            )
+        menu.addAction("修改借阅记录…").triggered.connect(
+            partial(self.begin, "loan", loan.record_id)
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # --- acting ------------------------------------------------------------------------------
+
+    def give_back(self) -> None:
+        """Of the one who has had it longest."""
+        one = self.book
+        if one is not None and one.out:
+            self.begin("back", min(one.out, key=lambda loan: loan.lent_on).record_id)
+
+    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
+        opened = super().begin(key, record_id, draft)
+        if opened:
+            self.stack.show_first(True)
+            self.room.right.show()
+        return opened
+
+    def act_for(self, session: "Session", key: str, record_id: str) -> Act | None:
+        where, today = self.box.branch_id, self.office.today
+        if key in ("back", "loan") and record_id:
+            make = acts.give_back if key == "back" else acts.loan
+            return make(session, record_id, today)
+        if key == "new" and where:
+            return acts.book(session, where, "")
+        if key == "lend" and self.chosen:
+            return acts.lend(session, self.chosen, today)
+        return acts.book(session, where, self.chosen) if self.chosen else None
+
+    # --- going -------------------------------------------------------------------------------
+
+    def open_target(self, target: Target) -> None:
+        """A book or one of its loans; or a new book."""
+        if target.ask == "new":
+            self.begin("new")
+        elif target.id:
+            self._open(target)
+
+    def _open(self, target: Target) -> None:
+        with self.office.read() as session:
+            record: Any = keeping.found(session, target.kind, target.id)
+            book_id = record.book_id if isinstance(record, BookLoan) else target.id
+            book = keeping.found(session, "library_book", book_id)
+        if isinstance(book, LibraryBook) and self.box.go_to(book.organization_id):
+            self.search.clear()
+            self._wait.stop()
+            self._read()
+            self.choose(book.id)
+            self.room.open_card()
+        else:
+            self.office.say("这本书不在当前查看的党组织里")
+
+
+def _key(one: Any) -> str:
+    return one.record_id if isinstance(one, BookFacts) else ""
+
+
+def _searched(one: BookFacts) -> str:
+    people = "".join(loan.person for loan in one.out)
+    return f"{one.number}{one.name}{one.author}{one.subject}{people}".casefold()
+
+
+def _copies(one: BookFacts) -> Cell:
+    return Cell(f"{one.left} / {one.copies}", align="r")
+
+
+def _who(one: BookFacts) -> str:
+    return "、".join(loan.person for loan in one.out)
+
+
+def _returned(loan: LoanFacts) -> str:
+    return loan.returned_on.isoformat() if loan.returned_on is not None else ""
