@@ -14,6 +14,7 @@ from dangjian_desktop.domain.meeting_plan import frequency, period_of, secretary
 from dangjian_desktop.domain.organization import TermFacts, remind_from, term_end
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import (
+    BY_TABLE,
     Meeting,
     Post,
     Resolution,
@@ -28,6 +29,7 @@ from dangjian_desktop.store.lean import kept
 
 PLAN_AHEAD = 31  # days before its time that a plan shows up
 RESOLUTION_AHEAD = 60
+SOME = 8  # books that are read in no time
 FAR_OFF = 92  # what the year asks for once is named in its last quarter
 LAST_YEAR_STAYS = 92  # days into the new year that a gap of the old one is still named
 
@@ -278,6 +280,17 @@ def _features(session: Session, day: date, inside: frozenset[str] | None) -> Ite
     for module, tables in FEATURES.items():
         if _any(session, *tables):
             yield from import_module(f"{__package__}.{module}").due(session, day, inside)
+
+
+def takes_long(session: Session) -> bool:
+    """Whether so many books are kept that a window should not wait for what they ask for."""
+    tables = {name for names in FEATURES.values() for name in names} | set(BY_TABLE.reminding)
+    begun = 0
+    for name in sorted(tables):
+        begun += _any(session, name)
+        if begun > SOME:
+            return True
+    return False
 
 
 def _any(session: Session, *names: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabBar, QWidget
 
 from dangjian_desktop.records import ALL, Person
-from dangjian_desktop.services import keeping, today
+from dangjian_desktop.services import due, keeping, today
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.services.today import OnDay
 from dangjian_desktop.services.year_grid import GridRow
@@ -172,7 +172,7 @@ class TodayPage(Page):
         asked, office = self._reading, self.office
         day, where, past = office.day, office.organization_id, office.past is not None
         with office.read() as session:
-            if keeping.count(session, Person) <= MANY:
+            if keeping.count(session, Person) <= MANY and not due.takes_long(session):
                 self._take(read(session, day, where, past))
                 return
 
