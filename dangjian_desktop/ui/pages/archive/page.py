@@ -31,6 +31,12 @@ class ArchivePage(PlacesPage):
             ("organization", "organization_name", "person", "setting", "standing"),
         ),
         Place(
+            "收文",
+            ("incoming_document",),
+            pane(__package__, "incoming"),
+            ("document_circulation", "meeting", "organization", "organization_name", "person"),
+        ),
+        Place(
             TEMPLATES,
             ("paper_template", "template_blank"),
             pane(__package__, "templates"),
