@@ -10,6 +10,7 @@ from sqlalchemy import (
     JSON,
     ColumnClause,
     ColumnElement,
+    Date,
     FromClause,
     Result,
     Select,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records.base import PartialDateText
+from dangjian_desktop.records.base import MoneyInFen, PartialDateText
 
 Ts = TypeVarTuple("Ts")
 
@@ -61,5 +62,45 @@ belonging = _table("belonging", "person_id", "organization_id", "extra", *PERIOD
 post = _table("post", "person_id", "organization_id", "name", "rank", *PERIOD)
 restriction = _table("restriction", "person_id", "kind", *PERIOD)
 setting = _table("setting", "key", column("value", JSON))
+dues_base = _table(
+    "dues_base",
+    *("person_id", "year", "from_month", "kind", "permille", "quarterly"),
+    column("base", MoneyInFen()),
+    column("due", MoneyInFen()),
+)
+dues_payment = _table(
+    "dues_payment",
+    *("organization_id", "person_id", "year", "month", "way"),
+    column("amount", MoneyInFen()),
+    column("paid_on", Date()),
+)
+dues_reduction = _table(
+    "dues_reduction",
+    *("organization_id", "person_id", "year", "from_month", "to_month", "approval"),
+    column("amount", MoneyInFen()),
+    column("decided_on", PartialDateText()),
+    column("approved_on", PartialDateText()),
+)
+dues_voluntary = _table(
+    "dues_voluntary",
+    *("organization_id", "person_id"),
+    column("amount", MoneyInFen()),
+    column("given_on", Date()),
+    column("handed_on", Date()),
+)
+dues_handover = _table(
+    "dues_handover", "organization_id", column("amount", MoneyInFen()), column("handed_on", Date())
+)
+dues_month = _table("dues_month", "organization_id", "year", "month", column("closed_on", Date()))
+dues_publication = _table(
+    "dues_publication", "organization_id", "year", column("published_on", Date())
+)
+DUES = (
+    *(dues_base, dues_payment, dues_reduction, dues_voluntary, dues_handover, dues_month),
+    dues_publication,
+)
 
-ALL = (organization, organization_name, person, standing, belonging, post, restriction, setting)
+ALL = (
+    *(organization, organization_name, person, standing, belonging, post, restriction, setting),
+    *DUES,
+)

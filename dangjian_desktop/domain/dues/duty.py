@@ -8,6 +8,7 @@ the next (错过当月收费日可下月补). Who has left, died or is stopped o
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dangjian_desktop.domain.values import unchanging
 
@@ -45,6 +46,7 @@ NONE = Duty()
 ADMITTED = "probationary_member"
 
 
+@lru_cache(maxsize=256)
 def collection_day(year: int, month: int, day: int) -> date:
     """The day of the month on which it is collected; 0, and a day that it has not, is its last."""
     last = monthrange(year, month)[1]
@@ -65,8 +67,17 @@ def duty(life: Life, year: int, month: int, collect_day: int) -> Duty:
 
 
 def duties(life: Life, year: int, collect_day: int) -> tuple[Duty, ...]:
-    """The twelve months of a year."""
+    """The twelve months of a year; most people stay what and where they are all year."""
+    if not life.stopped and len(life.places) == 1 and life.member:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        place, member = life.places[0], life.member[-1]
+        if _covers(place, first, last) and _covers(member, first, last):
+            return (Duty(place.value),) * 12
     return tuple(duty(life, year, month, collect_day) for month in range(1, 13))
+
+
+def _covers(spell: Spell, first: date, last: date) -> bool:
+    return spell.since <= first and (spell.until is None or spell.until > last)
 
 
 def _member_on(life: Life, day: date) -> bool:

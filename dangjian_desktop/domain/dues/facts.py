@@ -35,6 +35,7 @@ class MonthCell:
     reduced: bool = False
     provisional: bool = False  # 年薪制, 个体经营: the base of an earlier month or quarter goes on
     closed: bool = False
+    grace: bool = False  # by the quarter, or admitted after the collection day: still in time
 
     @property
     def left(self) -> Decimal:
@@ -95,7 +96,7 @@ class MonthSum:
     due: Decimal
     paid: Decimal
     owed: Decimal
-    unpaid: int  # people of whom something is missing, this month's too
+    unpaid: int  # people of whom something is missing, this month's too; not who has grace
     received: Decimal
     closed_on: date | None = None
     changed: bool = False
@@ -118,6 +119,16 @@ class Holding:
     @property
     def waiting(self) -> Decimal:
         return self.collected - self.handed
+
+    def waiting_by_month(self) -> "Holding":
+        """With `months`: what came in, less what was handed up, the oldest first."""
+        left, found = self.handed, []
+        for year, month, amount in self.received:
+            gone = min(amount, left)
+            left -= gone
+            if amount > gone:
+                found.append((year, month, amount - gone))
+        return Holding(self.collected, self.handed, tuple(found), self.large_waiting, self.received)
 
 
 @unchanging

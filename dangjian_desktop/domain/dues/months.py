@@ -8,10 +8,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from dangjian_desktop.domain.values import unchanging
 
-from .duty import NONE, Duty
+from .duty import Duty
 from .facts import NOTHING, MonthCell
 from .kinds import MONTHLY, MONTHS, QUARTERLY
 
@@ -65,53 +66,85 @@ class Dues:
 
     def base_of(self, month: int) -> Fixed | None:
         """The line in force in that month: the last one begun."""
-        begun = [one for one in self.bases if one.from_month <= month]
-        return max(begun, key=_from) if begun else None
+        found = None
+        for one in self.bases:
+            if one.from_month <= month and (found is None or one.from_month > found.from_month):
+                found = one
+        return found
 
     def due_of(self, month: int) -> Decimal | None:
         """What is due of a month of duty; None where no base was fixed for it."""
         fixed = self.base_of(month)
         if fixed is None:
             return None
-        sums = [one.amount for one in self.reliefs if one.covers(month)]
-        return min([fixed.due, *sums])
+        if not self.reliefs:
+            return fixed.due
+        return min([fixed.due, *(one.amount for one in self.reliefs if one.covers(month))])
 
     def paid_for(self, month: int) -> Decimal:
         return sum((one.amount for one in self.payments if one.month == month), NOTHING)
 
 
-def _from(fixed: Fixed) -> int:
-    return fixed.from_month
-
-
 def cells(dues: Dues, day: date, closed: Iterable[int] = ()) -> tuple[MonthCell, ...]:
     """The twelve months as they stand on that day; `closed` months of the body."""
     shut = frozenset(closed)
-    return tuple(_cell(dues, month, day, month in shut) for month in MONTHS)
+    paid: dict[int, list[Payment]] = {}
+    for one in dues.payments:
+        paid.setdefault(one.month, []).append(one)
+    return tuple(
+        _cell(_Month(dues, month, paid.get(month, NO_PAYMENTS), day, month in shut))
+        for month in MONTHS
+    )
 
 
-def _cell(dues: Dues, month: int, day: date, closed: bool) -> MonthCell:
-    own = dues.duties[month - 1]
-    paid = [one for one in dues.payments if one.month == month]
-    total = sum((one.amount for one in paid), NOTHING)
-    last = max(paid, key=_paid_on) if paid else None
+class _Month(NamedTuple):
+    """One month and all that decides on how it stands."""
+
+    dues: Dues
+    month: int
+    paid: Sequence[Payment]
+    day: date
+    closed: bool
+
+    @property
+    def grace(self) -> bool:
+        """It may still be paid in time after its own month."""
+        last = last_in_time(self.dues, self.month)
+        later = (last.year, last.month) > (self.dues.year, self.month)
+        return later and self.day <= last
+
+    @property
+    def over(self) -> bool:
+        gone = is_over(self.dues.year, self.month, self.day, self.closed)
+        return gone and not self.grace
+
+
+NO_PAYMENTS: Sequence[Payment] = ()
+
+
+def _cell(one: _Month) -> MonthCell:
+    dues, month, paid = one.dues, one.month, one.paid
     fixed = dues.base_of(month)
-    due = dues.due_of(month) if own is not NONE and own.organization_id else None
-    state = _state(dues, month, day, closed)
-    over = state in ("owed", "partial") and is_over(dues.year, month, day, closed)
+    asked = bool(dues.duties[month - 1].organization_id)
+    due = dues.due_of(month) if asked else None
+    total = sum((each.amount for each in paid), NOTHING) if paid else NOTHING
+    last = max(paid, key=_paid_on) if paid else None
+    state = _state(one, due, total, last) if asked else ("paid" if paid else "none")
+    missing = due is not None and due > total and one.over
     return MonthCell(
         month=month,
         state=state,
         due=due or NOTHING,
         paid=total,
-        owed=max((due or NOTHING) - total, NOTHING) if over else NOTHING,
+        owed=due - total if due is not None and missing else NOTHING,
         paid_on=last.paid_on if last else None,
         way=last.way if last else "",
         base=fixed.base if fixed else None,
         permille=fixed.permille if fixed else None,
         reduced=due is not None and fixed is not None and due < fixed.due,
-        provisional=fixed is not None and due is not None and _goes_on(fixed, month),
-        closed=closed,
+        provisional=due is not None and fixed is not None and _goes_on(fixed, month),
+        closed=one.closed,
+        grace=due is not None and due > total and one.grace,
     )
 
 
@@ -119,24 +152,17 @@ def _paid_on(payment: Payment) -> date:
     return payment.paid_on
 
 
-def _state(dues: Dues, month: int, day: date, closed: bool) -> str:
-    paid = [one for one in dues.payments if one.month == month]
-    total = sum((one.amount for one in paid), NOTHING)
-    if not dues.duties[month - 1].organization_id:
-        return "paid" if paid else "none"
-    due = dues.due_of(month)
+def _state(one: _Month, due: Decimal | None, total: Decimal, last: Payment | None) -> str:
+    """How a month of duty stands."""
     if due is None:
-        return "paid" if paid else "unset"
-    if paid:
-        last = max(one.paid_on for one in paid)
-        return _when(dues, month, last) if total >= due else "partial"
-    return _unpaid(dues, month, day, closed) if due else "exempt"
-
-
-def _unpaid(dues: Dues, month: int, day: date, closed: bool) -> str:
-    if is_over(dues.year, month, day, closed):
+        return "paid" if last else "unset"
+    if last is not None:
+        return _when(one.dues, one.month, last.paid_on) if total >= due else "partial"
+    if not due:
+        return "exempt"
+    if one.over:
         return "owed"
-    return "due" if date(dues.year, month, 1) <= day else "ahead"
+    return "due" if date(one.dues.year, one.month, 1) <= one.day else "ahead"
 
 
 def is_over(year: int, month: int, day: date, closed: bool = False) -> bool:
@@ -145,6 +171,8 @@ def is_over(year: int, month: int, day: date, closed: bool = False) -> bool:
 
 
 def _when(dues: Dues, month: int, paid_on: date) -> str:
+    if (paid_on.year, paid_on.month) == (dues.year, month):
+        return "paid"
     if paid_on < date(dues.year, month, 1):
         return "advance"
     return "late" if paid_on > last_in_time(dues, month) else "paid"

@@ -22,6 +22,7 @@ from . import (
     development,
     development_old,
     development_ways,
+    dues,
     evaluation,
     facilities,
     goals,
@@ -86,6 +87,7 @@ def _features(cast: Cast, held: "Sequence[_Record]", root: Path) -> Iterator[Ste
     yield from development.acts(cast, places, root)
     yield from development_old.acts(cast)
     yield from evaluation.acts(cast, held, root)
+    yield from dues.acts(cast)
     yield from decisions.acts(cast, places, root)
     yield from study.acts(cast, places)
     yield from talks.acts(cast)

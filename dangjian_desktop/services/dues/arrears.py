@@ -22,7 +22,7 @@ def arrears(session: Session, organization_id: str, day: date) -> tuple[Arrear, 
     for year in (day.year - 1, day.year):
         for one in payers(session, organization_id, year, day):
             months = people.get(one.id, (one, []))[1]
-            months += [(year, cell) for cell in cells_of(session, one, day)]
+            months += [(year, cell) for cell in cells_of(one, day)]
             people[one.id] = (one, months)
     found = [_arrear(one, months) for one, months in people.values() if _owes(months)]
     return tuple(sorted(found, key=_worst))

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -19,19 +20,24 @@ from dangjian_desktop.domain.dues.kinds import ENDED, LARGE, span_words
 from dangjian_desktop.domain.meeting_plan import Period, periods_of
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import (
-    DuesMonth,
-    DuesPublication,
-    DuesReduction,
-    DuesVoluntary,
-)
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Body, bodies_on
 from dangjian_desktop.services.due import Due
-from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.policy import Policy, policy
+from dangjian_desktop.store.lean import (
+    ask,
+    dues_month,
+    dues_publication,
+    dues_reduction,
+    dues_voluntary,
+    kept,
+)
 
-from .handing import holding
+from .held import holding
 from .reading import Payer, cells_of, payers, total
+
+if TYPE_CHECKING:
+    from dangjian_desktop.records import DuesReduction, DuesVoluntary
 
 AHEAD = 5  # days before the collection day
 YEAR_END = 31  # days before the year's end that the publication is named
@@ -53,28 +59,20 @@ class _Owes:
 def due(session: Session, day: date, inside: Collection[str] | None) -> list[Due]:
     """Everything due in these organisations, None of all; in no order."""
     bodies = bodies_on(session, day)
+    local = policy(session)
     people: dict[str, list[_Owes]] = {}
     for one in payers(session, "", day.year, day):
         if inside is None or one.branch_id in inside:
-            found = _Owes(one, cells_of(session, one, day))
+            found = _Owes(one, cells_of(one, day))
             people.setdefault(one.branch_id, []).append(found)
-    told = [
-        each
-        for branch_id, owing in people.items()
-        if branch_id in bodies.by_id and not bodies.get(branch_id).temporary
-        for each in _of_branch(session, bodies.get(branch_id), owing, day)
-    ]
+    told: list[Due] = []
+    for branch_id, owing in people.items():
+        branch = bodies.by_id.get(branch_id)
+        if branch is not None and not branch.temporary:
+            told += _Branch(session, branch, owing, day, local).due()
     told += _arrears(session, [one for owing in people.values() for one in owing], day)
     told += _reliefs(session, day, inside)
     return [*told, *_gifts(session, day, inside)]
-
-
-def _of_branch(session: Session, branch: Body, owing: Sequence[_Owes], day: date) -> Iterator[Due]:
-    yield from _fixing(branch, owing, day)
-    yield from _collecting(session, branch, owing, day)
-    yield from _closing(session, branch, owing, day)
-    yield from _handing(session, branch, day)
-    yield from _publishing(session, branch, day)
 
 
 def _made(branch: Body, key: str, words: str, days: tuple[date, date]) -> Due:
@@ -110,89 +108,114 @@ def _several(names: Sequence[str]) -> str:
     return f"{'、'.join(names[:NAMED])}{more}{len(names)}人"
 
 
-# --- of a branch ---------------------------------------------------------------------------
+class _Branch:
+    """One branch with its payers and its money on that day."""
+
+    def __init__(
+        self, session: Session, branch: Body, owing: Sequence[_Owes], day: date, local: Policy
+    ) -> None:
+        self.session, self.branch, self.owing, self.day = session, branch, owing, day
+        self.local = local
+        self.held = holding(session, branch.id, day)
+        self.closed = owing[0].payer.closed
+
+    def due(self) -> Iterator[Due]:
+        yield from self._fixing()
+        yield from self._collecting()
+        yield from self._closing()
+        yield from self._handing()
+        yield from self._publishing()
+
+    def _fixing(self) -> Iterator[Due]:
+        """Who owes now and has no base: all in January, one admitted later in that month."""
+        waiting = [
+            (one.payer.name, month)
+            for one in self.owing
+            if (month := _first_unset(one, self.day)) is not None and not one.payer.left
+        ]
+        if waiting:
+            last = max(month for _, month in waiting)
+            names = _several([name for name, _ in waiting])
+            words = f"还有{names}没有核定{self.day.year}年的党费基数"
+            ends = _month_end(self.day.year, last)
+            yield _made(self.branch, "dues_yearly", words, (ends, self.day))
+
+    def _collecting(self) -> Iterator[Due]:
+        day = self.day
+        on = collection_day(day.year, day.month, self.local.dues_day)
+        cells = [(one.payer.name, one.cells[day.month - 1]) for one in self.owing]
+        names = [name for name, cell in cells if cell.left and not (cell.closed or cell.grace)]
+        if names and (on - day).days <= AHEAD:
+            words = f"{day.month}月党费{_several(names)}未交"
+            yield _made(self.branch, "dues_collect_day", words, (on, day))
+
+    def _closing(self) -> Iterator[Due]:
+        """The first month gone by that is not closed, last December among them."""
+        year, day = self.day.year, self.day
+        gone = [month for month in range(1, day.month) if self._any_due(month)]
+        waiting = [(year, month) for month in gone if month not in self.closed]
+        if self._collected(year - 1) and not _shut(self.session, self.branch, year - 1, day):
+            waiting.insert(0, (year - 1, _LAST))
+        for of, month in waiting[:1]:
+            first = _month_end(of, month) + timedelta(days=1)
+            last = collection_day(first.year, first.month, self.local.dues_day)
+            when = f"{month}月" if of == year else f"{of}年{month}月"
+            made = _made(self.branch, "dues_collect_day", f"{when}党费还没有结账", (last, day))
+            yield replace(made, action_words="去结账")
+
+    def _any_due(self, month: int) -> bool:
+        cells = (one.cells[month - 1] for one in self.owing)
+        return any(cell.due or cell.paid for cell in cells)
+
+    def _collected(self, year: int) -> bool:
+        return any(of == year for of, _, _ in self.held.received)
+
+    def _handing(self) -> Iterator[Due]:
+        """Money of a period gone by that has not gone up (按规定上缴; how often is a setting)."""
+        before = _period_before(self.local.dues_handover, self.day)
+        end = (before.last.year, before.last.month)
+        waiting = [amount for year, month, amount in self.held.months if (year, month) <= end]
+        if waiting:
+            label = "" if before.unit == "year" else before.label
+            when = f"{before.last.year}年{label}"
+            words = f"{when}以前的党费还有{total(waiting):,.2f}元没有上缴"
+            last = before.last + timedelta(days=HAND_UP)
+            made = _made(self.branch, "dues_collect_day", words, (last, self.day))
+            yield replace(made, action="open_dues_handing", action_words="登记上缴")
+
+    def _publishing(self) -> Iterator[Due]:
+        for year in (self.day.year - 1, self.day.year):
+            end = date(year, _LAST, 31)
+            near = -STAYS <= (end - self.day).days <= YEAR_END
+            asked = near and (year == self.day.year or self._collected(year))
+            if asked and not _published(self.session, self.branch, year, self.day):
+                words = f"{year}年党费收缴情况还没有向党员公布"
+                yield _made(self.branch, "dues_disclose", words, (end, self.day))
 
 
-def _fixing(branch: Body, owing: Sequence[_Owes], day: date) -> Iterator[Due]:
-    """Who owes now and has no base: all of them in January, one admitted later in their month."""
-    waiting = [
-        (one.payer.name, month)
-        for one in owing
-        if (month := _first_unset(one, day)) is not None and not one.payer.left
-    ]
-    if not waiting:
-        return
-    last = max(month for _, month in waiting)
-    names = [name for name, _ in waiting]
-    words = f"还有{_several(names)}没有核定{day.year}年的党费基数"
-    ends = date(day.year, last, monthrange(day.year, last)[1])
-    yield _made(branch, "dues_yearly", words, (ends, day))
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _first_unset(one: _Owes, day: date) -> int | None:
-    """The first month by now for which no base was fixed, unless earlier ones had one."""
+    """The first month by now for which no base was fixed, unless the last one has one."""
     begun = [cell for cell in one.cells if cell.month <= day.month and cell.state != "none"]
     if not begun or begun[-1].state != "unset":
         return None
     return next(cell.month for cell in begun if cell.state == "unset")
 
 
-def _collecting(session: Session, branch: Body, owing: Sequence[_Owes], day: date) -> Iterator[Due]:
-    on = collection_day(day.year, day.month, policy(session).dues_day)
-    if (on - day).days > AHEAD:
-        return
-    cells = [(one.payer.name, one.cells[day.month - 1]) for one in owing]
-    names = [name for name, cell in cells if cell.left and not cell.closed]
-    if names:
-        yield _made(
-            branch, "dues_collect_day", f"{day.month}月党费{_several(names)}未交", (on, day)
-        )
-
-
-def _closing(session: Session, branch: Body, owing: Sequence[_Owes], day: date) -> Iterator[Due]:
-    """The first month gone by that is not closed, last December among them."""
-    gone = [(day.year, month) for month in range(1, day.month) if _any_due(owing, month)]
-    if _collected(session, branch, day.year - 1):
-        gone.insert(0, (day.year - 1, _LAST))
-    for year, month in gone:
-        if not _shut(session, branch, (year, month), day):
-            first = date(year, month, monthrange(year, month)[1]) + timedelta(days=1)
-            last = collection_day(first.year, first.month, policy(session).dues_day)
-            when = f"{month}月" if year == day.year else f"{year}年{month}月"
-            made = _made(branch, "dues_collect_day", f"{when}党费还没有结账", (last, day))
-            yield replace(made, action_words="去结账")
-            return
-
-
-def _any_due(owing: Sequence[_Owes], month: int) -> bool:
-    cells = [one.cells[month - 1] for one in owing]
-    return any(cell.due or cell.paid for cell in cells)
-
-
-def _shut(session: Session, branch: Body, month: tuple[int, int], day: date) -> bool:
-    one = DuesMonth
+def _shut(session: Session, branch: Body, year: int, day: date) -> bool:
+    """Whether December of that year was closed by the day."""
+    one = dues_month.c
     asked = select(one.id).where(
+        kept(dues_month),
         one.organization_id == branch.id,
-        one.year == month[0],
-        one.month == month[1],
+        one.year == year,
+        one.month == _LAST,
         one.closed_on <= day,
     )
-    return session.execute(asked).first() is not None
-
-
-def _handing(session: Session, branch: Body, day: date) -> Iterator[Due]:
-    """Money of a period gone by that has not gone up (按规定上缴; how often is a setting)."""
-    before = _period_before(policy(session).dues_handover, day)
-    end = (before.last.year, before.last.month)
-    waiting = [one for one in holding(session, branch.id, day).months if one[:2] <= end]
-    if not waiting:
-        return
-    amount = total(one[2] for one in waiting)
-    label = "" if before.unit == "year" else before.label
-    words = f"{before.last.year}年{label}以前的党费还有{amount:,.2f}元没有上缴"
-    last = before.last + timedelta(days=HAND_UP)
-    made = _made(branch, "dues_collect_day", words, (last, day))
-    yield replace(made, action="open_dues_handing", action_words="登记上缴")
+    return ask(session, asked).first() is not None
 
 
 def _period_before(unit: str, day: date) -> Period:
@@ -201,26 +224,16 @@ def _period_before(unit: str, day: date) -> Period:
     return [one for one in whole if one.last < day][-1]
 
 
-def _publishing(session: Session, branch: Body, day: date) -> Iterator[Due]:
-    for year in (day.year - 1, day.year):
-        end = date(year, _LAST, 31)
-        if not -STAYS <= (end - day).days <= YEAR_END or _published(session, branch, year, day):
-            continue
-        if year == day.year or _collected(session, branch, year):
-            words = f"{year}年党费收缴情况还没有向党员公布"
-            yield _made(branch, "dues_disclose", words, (end, day))
-
-
 def _published(session: Session, branch: Body, year: int, day: date) -> bool:
-    one = DuesPublication
+    one = dues_publication.c
     within = one.published_on.between(date(year, 1, 1), date(year, _LAST, 31))
-    asked = (one.organization_id == branch.id, one.published_on <= day)
-    return keeping.count(session, one, *asked, or_(one.year == year, within)) > 0
-
-
-def _collected(session: Session, branch: Body, year: int) -> bool:
-    received = holding(session, branch.id, date(year, _LAST, 31)).received
-    return any(of == year for of, _, _ in received)
+    asked = select(one.id).where(
+        kept(dues_publication),
+        one.organization_id == branch.id,
+        one.published_on <= day,
+        or_(one.year == year, within),
+    )
+    return ask(session, asked).first() is not None
 
 
 # --- of persons ----------------------------------------------------------------------------
@@ -244,7 +257,7 @@ def _arrears(session: Session, owing: Iterable[_Owes], day: date) -> Iterator[Du
 def _months_on(year: int, month: int, more: int) -> date:
     """The last day of the month so many months on."""
     years, at = divmod(year * 12 + month - 1 + more, 12)
-    return date(years, at + 1, monthrange(years, at + 1)[1])
+    return _month_end(years, at + 1)
 
 
 Months = list[tuple[int, MonthCell]]
@@ -259,7 +272,7 @@ def _with_last_year(
     before: dict[str, Months] = {}
     if back:
         for one in payers(session, "", day.year - 1, day, back):
-            cells = cells_of(session, one, day)
+            cells = cells_of(one, day)
             before[one.id] = [(day.year - 1, cell) for cell in cells]
     for each in found:
         own = [(day.year, cell) for cell in each.cells]
@@ -273,58 +286,67 @@ def _nothing_paid(one: _Owes) -> bool:
 
 def _reliefs(session: Session, day: date, inside: Collection[str] | None) -> Iterator[Due]:
     """Resolved by the branch, and no word yet from above."""
-    one = DuesReduction
+    one = dues_reduction.c
     since = PartialDate(day.year - 1)
-    rows = keeping.listed(session, one, one.approved_on.is_(None), one.decided_on >= since)
-    rows = [
-        row
-        for row in rows
-        if row.decided_on.first() <= day and (inside is None or row.organization_id in inside)
-    ]
-    names = keeping.named(session, "person", [row.person_id for row in rows])
-    said = rule("dues_hardship", day)
-    for row in rows:
-        last = row.decided_on.last() + timedelta(days=REPLY)
-        yield Due(
-            rule=said.key,
-            what=f"{names.get(row.person_id, '')}的{row.caption()}还没有上级批准",
-            due_on=last,
-            state="overdue" if last < day else "due",
-            words=said.words,
-            source=said.source(),
-            kind=one.__tablename__,
-            record_id=row.id,
-            action="open_record",
-            action_words="登记批准",
-            organization_id=row.organization_id,
-            person=names.get(row.person_id, ""),
-            person_id=row.person_id,
-        )
+    asked = select(one.id).where(
+        kept(dues_reduction), one.approved_on.is_(None), one.decided_on >= since
+    )
+    waiting = ask(session, asked).scalars().all()
+    if not waiting:
+        return
+    from dangjian_desktop.records import DuesReduction
+
+    for record_id in waiting:
+        row = keeping.get(session, DuesReduction, record_id)
+        if row.decided_on.first() <= day and (inside is None or row.organization_id in inside):
+            last = row.decided_on.last() + timedelta(days=REPLY)
+            yield _of_record(session, row, ("还没有上级批准", "登记批准"), (last, day))
 
 
 def _gifts(session: Session, day: date, inside: Collection[str] | None) -> Iterator[Due]:
     """A large gift that has not gone up."""
-    one = DuesVoluntary
-    rows = keeping.listed(
-        session, one, one.amount >= LARGE, one.handed_on.is_(None), one.given_on <= day
+    one = dues_voluntary.c
+    asked = select(one.id).where(
+        kept(dues_voluntary), one.amount >= LARGE, one.handed_on.is_(None), one.given_on <= day
     )
-    rows = [row for row in rows if inside is None or row.organization_id in inside]
-    names = keeping.named(session, "person", [row.person_id for row in rows])
-    said = rule("dues_voluntary", day)
-    for row in rows:
-        last = row.given_on + timedelta(days=HAND_UP)
-        yield Due(
-            rule=said.key,
-            what=f"{names.get(row.person_id, '')}{row.caption()}还没有单独上缴",
-            due_on=last,
-            state="overdue" if last < day else "due",
-            words=said.words,
-            source=said.source(),
-            kind=one.__tablename__,
-            record_id=row.id,
-            action="open_record",
-            action_words="登记上缴",
-            organization_id=row.organization_id,
-            person=names.get(row.person_id, ""),
-            person_id=row.person_id,
-        )
+    waiting = ask(session, asked).scalars().all()
+    if not waiting:
+        return
+    from dangjian_desktop.records import DuesVoluntary
+
+    for record_id in waiting:
+        row = keeping.get(session, DuesVoluntary, record_id)
+        if inside is None or row.organization_id in inside:
+            last = row.given_on + timedelta(days=HAND_UP)
+            yield _of_record(session, row, ("还没有单独上缴", "登记上缴"), (last, day))
+
+
+def _of_record(
+    session: Session,
+    row: "DuesReduction | DuesVoluntary",
+    words: tuple[str, str],
+    days: tuple[date, date],
+) -> Due:
+    """`words`: what is missing, and the button; `days`: the last day in time, the day looked at."""
+    last, day = days
+    name = keeping.named(session, "person", [row.person_id]).get(row.person_id, "")
+    table = row.__tablename__
+    said = rule(_RULES[table], day)
+    return Due(
+        rule=said.key,
+        what=f"{name}{'的' if table == 'dues_reduction' else ''}{row.caption()}{words[0]}",
+        due_on=last,
+        state="overdue" if last < day else "due",
+        words=said.words,
+        source=said.source(),
+        kind=table,
+        record_id=row.id,
+        action="open_record",
+        action_words=words[1],
+        organization_id=row.organization_id,
+        person=name,
+        person_id=row.person_id,
+    )
+
+
+_RULES = {"dues_reduction": "dues_hardship", "dues_voluntary": "dues_voluntary"}

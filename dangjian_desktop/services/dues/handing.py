@@ -1,87 +1,28 @@
 """上缴: what was received goes up whole; the oldest money first, never more than there is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.dues.facts import NOTHING, Holding
-from dangjian_desktop.domain.dues.kinds import LARGE
+from dangjian_desktop.domain.dues.facts import NOTHING
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import DuesHandover, DuesPayment, DuesVoluntary
+from dangjian_desktop.records import DuesHandover
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
 
+from .held import holding
 from .reading import branch_for, total
 
-Bucket = tuple[int, int, Decimal]  # year, month, amount
 VALUES = frozenset(
     {
         "year", "from_month", "to_month", "amount", "handed_on", "superior", "receiver", "way",
         "handler", "receipt_no", "remark",
     }
 )  # fmt: skip
-
-
-def holding(session: Session, organization_id: str, day: date, without: str = "") -> Holding:
-    """What was received and handed up by that day; `without` one hand-over (being changed)."""
-    inside = bodies_on(session, day).below(organization_id) if organization_id else None
-    buckets = _received(session, inside, day)
-    one = DuesHandover
-    asked = select(func.sum(one.amount)).where(one.handed_on <= day, one.id != without)
-    if inside is not None:
-        asked = asked.where(one.organization_id.in_(inside))
-    handed = session.scalar(asked) or NOTHING
-    return Holding(
-        collected=total(amount for _, _, amount in buckets),
-        handed=handed,
-        months=tuple(_waiting(buckets, handed)),
-        large_waiting=_large(session, inside, day),
-        received=tuple(buckets),
-    )
-
-
-def _received(session: Session, inside: Collection[str] | None, day: date) -> list[Bucket]:
-    pay, give = DuesPayment, DuesVoluntary
-    sources: tuple[tuple[Any, InstrumentedAttribute[date], list[ColumnElement[bool]]], ...] = (
-        (pay, pay.paid_on, []),
-        (give, give.given_on, [give.amount < LARGE]),
-    )
-    found: dict[tuple[int, int], Decimal] = {}
-    for kind, column, more in sources:
-        month = func.strftime("%Y-%m", column)
-        asked = select(month, func.sum(kind.amount)).where(column <= day, *more).group_by(month)
-        if inside is not None:
-            asked = asked.where(kind.organization_id.in_(inside))
-        for text, amount in session.execute(asked):
-            key = (int(text[:4]), int(text[5:]))
-            found[key] = found.get(key, NOTHING) + amount
-    return [(*key, found[key]) for key in sorted(found)]
-
-
-def _waiting(buckets: list[Bucket], handed: Decimal) -> list[Bucket]:
-    left, found = handed, []
-    for year, month, amount in buckets:
-        gone = min(amount, left)
-        left -= gone
-        if amount > gone:
-            found.append((year, month, amount - gone))
-    return found
-
-
-def _large(session: Session, inside: Collection[str] | None, day: date) -> Decimal:
-    one = DuesVoluntary
-    asked = select(func.sum(one.amount)).where(
-        one.amount >= LARGE,
-        one.given_on <= day,
-        (one.handed_on.is_(None)) | (one.handed_on > day),
-    )
-    if inside is not None:
-        asked = asked.where(one.organization_id.in_(inside))
-    return session.scalar(asked) or NOTHING
 
 
 def proposal(session: Session, organization_id: str, year: int, day: date) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """党费收缴台账: a body's year, person by month, as it stands on a day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dues.arrears import in_a_row
@@ -17,14 +16,13 @@ from dangjian_desktop.domain.dues.facts import (
     MonthCell,
     MonthSum,
 )
-from dangjian_desktop.domain.dues.kinds import LARGE, MONTHS
+from dangjian_desktop.domain.dues.kinds import MONTHS
 from dangjian_desktop.domain.dues.months import Fixed
-from dangjian_desktop.records import DuesMonth, DuesPayment, DuesVoluntary
+from dangjian_desktop.records import DuesMonth
 from dangjian_desktop.services import keeping
-from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.policy import policy
 
-from .handing import holding
+from .held import holding
 from .reading import Payer, branch_for, cells_of, payers, total
 
 
@@ -34,21 +32,24 @@ def ledger(session: Session, organization_id: str, year: int, day: date) -> Ledg
     Months are closed by branches: a body above several has no closings of its own.
     """
     found = payers(session, organization_id, year, day)
-    rows = tuple(_row(session, one, day) for one in found)
+    rows = tuple(_row(one, day) for one in found)
+    held = holding(session, organization_id, day)
+    received = {month: amount for of, month, amount in held.received if of == year}
+    closings = _closings(session, organization_id, year, day)
     return Ledger(
         organization_id=organization_id,
         year=year,
         day=day,
         rows=_with_missing(session, found, rows, day),
-        months=_months(session, organization_id, year, rows, day),
+        months=_months(rows, closings, received),
         rounding=policy(session).dues_rounding,
-        holding=holding(session, organization_id, day),
+        holding=held,
     )
 
 
-def _row(session: Session, found: Payer, day: date) -> LedgerRow:
+def _row(found: Payer, day: date) -> LedgerRow:
     fixed = _now(found, day)
-    cells = cells_of(session, found, day)
+    cells = cells_of(found, day)
     return LedgerRow(
         person_id=found.id,
         name=found.name,
@@ -83,7 +84,7 @@ def _with_missing(
         return rows
     year = found[0].dues.year - 1
     before = {
-        one.id: [(year, cell) for cell in cells_of(session, one, day)]
+        one.id: [(year, cell) for cell in cells_of(one, day)]
         for one in payers(session, "", year, day, back)
     }
     return tuple(
@@ -108,10 +109,8 @@ def _from_january(row: LedgerRow) -> bool:
 
 
 def _months(
-    session: Session, organization_id: str, year: int, rows: Sequence[LedgerRow], day: date
+    rows: Sequence[LedgerRow], closings: Mapping[int, DuesMonth], received: Mapping[int, Decimal]
 ) -> tuple[MonthSum, ...]:
-    closings = _closings(session, organization_id, year, day)
-    received = received_by_month(session, organization_id, year, day)
     return tuple(
         replace(
             month_sum(month, [row.cells[month - 1] for row in rows], closings.get(month)),
@@ -131,7 +130,7 @@ def month_sum(month: int, cells: Sequence[MonthCell], closing: DuesMonth | None)
         due=due,
         paid=total(cell.paid for cell in cells),
         owed=total(cell.owed for cell in cells),
-        unpaid=sum(bool(cell.left) for cell in cells),
+        unpaid=sum(bool(cell.left) and not cell.grace for cell in cells),
         received=NOTHING,
         closed_on=closing.closed_on if closing is not None else None,
         changed=shut and closing is not None and closing.due_total != due,
@@ -148,33 +147,3 @@ def _closings(session: Session, organization_id: str, year: int, day: date) -> d
         session, DuesMonth, DuesMonth.organization_id == branch.id, DuesMonth.year == year
     )
     return {one.month: one for one in rows}
-
-
-def received_by_month(
-    session: Session, organization_id: str, year: int, day: date
-) -> dict[int, Decimal]:
-    """What came in during each month of the year, small gifts with it."""
-    inside = bodies_on(session, day).below(organization_id) if organization_id else None
-    found: dict[int, Decimal] = {}
-    for asked in (_paid_in(year, day, inside), _given_in(year, day, inside)):
-        for month, amount in session.execute(asked):
-            found[int(month)] = found.get(int(month), NOTHING) + amount
-    return found
-
-
-def _paid_in(year: int, day: date, inside: Collection[str] | None) -> "Select[tuple[str, Decimal]]":
-    one = DuesPayment
-    month = func.strftime("%m", one.paid_on)
-    asked = select(month, func.sum(one.amount)).group_by(month)
-    asked = asked.where(one.paid_on.between(date(year, 1, 1), min(date(year, 12, 31), day)))
-    return asked if inside is None else asked.where(one.organization_id.in_(inside))
-
-
-def _given_in(
-    year: int, day: date, inside: Collection[str] | None
-) -> "Select[tuple[str, Decimal]]":
-    one = DuesVoluntary
-    month = func.strftime("%m", one.given_on)
-    asked = select(month, func.sum(one.amount)).group_by(month).where(one.amount < LARGE)
-    asked = asked.where(one.given_on.between(date(year, 1, 1), min(date(year, 12, 31), day)))
-    return asked if inside is None else asked.where(one.organization_id.in_(inside))

@@ -26,7 +26,7 @@ def closing(session: Session, organization_id: str, year: int, month: int, today
     unpaid = [
         (row.person_id, row.name, row.cells[month - 1].left)
         for row in found.rows
-        if row.cells[month - 1].left
+        if row.cells[month - 1].left and not row.cells[month - 1].grace
     ]
     return Closing(
         month=month,

@@ -44,5 +44,5 @@ def _year(session: Session, person_id: str, year: int, day: date) -> PersonYear 
         base=fixed.base if fixed else None,
         permille=fixed.permille if fixed else None,
         due=fixed.due if fixed else None,
-        cells=cells_of(session, one, day),
+        cells=cells_of(one, day),
     )

@@ -330,7 +330,7 @@ def arrears_notice(session: Session, person_id: str, today: date) -> ArrearsFact
     for year in (today.year - 1, today.year):
         one = payer(session, person_id, year, today)
         if one is not None:
-            months += [(year, cell) for cell in cells_of(session, one, today)]
+            months += [(year, cell) for cell in cells_of(one, today)]
             where = one.branch_id or where
     owing = [(year, cell) for year, cell in months if cell.owed]
     name = keeping.named(session, "person", [person_id]).get(person_id, "")

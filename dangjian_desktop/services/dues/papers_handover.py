@@ -16,7 +16,7 @@ from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import policy
 
 from . import voluntary
-from .handing import Bucket, holding
+from .held import Bucket, holding
 from .ledger import ledger
 from .reading import total
 

@@ -23,7 +23,7 @@ from dangjian_desktop.records.dues_month import closed_words
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.bulk import insert_many
 
-from .handing import holding
+from .held import holding
 from .reading import Payer, branch_for, cells_of, payer, payers, total
 
 Line = tuple[int, int, Decimal]  # year, month, amount
@@ -74,7 +74,7 @@ def pay_month(session: Session, organization_id: str, year: int, month: int, mar
     _all_owe(session, marks, people)
     lines: list[tuple[Payer, list[Line]]] = []
     for one in people:
-        cell = cells_of(session, one, marks.today)[month - 1]
+        cell = cells_of(one, marks.today)[month - 1]
         asked = marks.paid[one.id]
         amount = cell.left if asked is None else asked
         if asked is None and not amount and cell.state != "unset":
@@ -101,7 +101,7 @@ def pay(
             name = keeping.named(session, "person", [person_id]).get(person_id, "")
             raise RuleBroken([Problem("month", f"{name}{year}年{month}月不在这里交党费")])
         found[year] = one
-        _fits(one, cells_of(session, one, how.today)[month - 1], year, amount)
+        _fits(one, cells_of(one, how.today)[month - 1], year, amount)
     return _written(session, branch.id, [(next(iter(found.values())), list(lines))], how)
 
 
@@ -117,7 +117,7 @@ def spread(
     waiting: list[tuple[int, MonthCell]] = []
     for of in (year - 1, year):
         one = payer(session, person_id, of, day)
-        found = cells_of(session, one, day) if one is not None else ()
+        found = cells_of(one, day) if one is not None else ()
         waiting += [(of, cell) for cell in found if of == year or cell.owed]
     lines, left = put_on_months(waiting, amount)
     return Spread(tuple(lines), left)
@@ -136,7 +136,7 @@ def correct(
     amount = given.get("amount")
     one = payer(session, found.person_id, found.year, today)
     if isinstance(amount, Decimal) and one is not None and amount > found.amount:
-        cell = cells_of(session, one, today)[found.month - 1]
+        cell = cells_of(one, today)[found.month - 1]
         _fits(one, cell, found.year, amount - found.amount)
     made = keeping.save(session, found, given)
     _covers(session, found.organization_id, today)
@@ -235,7 +235,7 @@ def _written(
     for one, months in lines:
         number += 1
         receipts.append(receipt_number(how.paid_on.year, number))
-        rows += [_row(branch_id, one.id, line, how, receipts[-1]) for line in months]
+        rows += [payment_row(branch_id, one.id, line, how, receipts[-1]) for line in months]
     if problems := [said for row in rows[:1] for said in problems_of(DuesPayment(**row))]:
         raise RuleBroken(problems)  # the first stands for all: they share what can be wrong
     ids = insert_many(session, DuesPayment, rows) if rows else []
@@ -244,7 +244,10 @@ def _written(
     return Paid(tuple(ids), tuple(receipts), amount, tuple(warned))
 
 
-def _row(branch_id: str, person_id: str, line: Line, how: How, receipt: str) -> dict[str, Any]:
+def payment_row(
+    branch_id: str, person_id: str, line: Line, how: How, receipt: str
+) -> dict[str, Any]:
+    """The values of one line of a payment."""
     year, month, amount = line
     return {
         "organization_id": branch_id,

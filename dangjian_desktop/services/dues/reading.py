@@ -16,11 +16,20 @@ from dangjian_desktop.domain.dues.duty import Duty, Life, Spell
 from dangjian_desktop.domain.dues.facts import NOTHING, MonthCell
 from dangjian_desktop.domain.dues.months import Dues, Fixed, Payment, Relief, cells
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import DuesBase, DuesPayment, DuesReduction
-from dangjian_desktop.records.dues_month import closed_months
 from dangjian_desktop.services.bodies import Bodies, Body, bodies_on
 from dangjian_desktop.services.policy import Policy, policy
-from dangjian_desktop.store.lean import ask, belonging, kept, person, restriction, standing
+from dangjian_desktop.store.lean import (
+    ask,
+    belonging,
+    dues_base,
+    dues_month,
+    dues_payment,
+    dues_reduction,
+    kept,
+    person,
+    restriction,
+    standing,
+)
 
 Gathered = dict[str, list[Any]]
 
@@ -36,6 +45,7 @@ class Payer:
     branch_id: str
     left: str
     dues: Dues
+    closed: frozenset[int]  # months that the branch has closed by the day
 
 
 def branch_for(session: Session, organization_id: str, day: date) -> Body:
@@ -63,10 +73,9 @@ def payer(session: Session, person_id: str, year: int, day: date) -> Payer | Non
     return next(iter(payers(session, "", year, day, [person_id])), None)
 
 
-def cells_of(session: Session, found: Payer, day: date) -> tuple[MonthCell, ...]:
+def cells_of(found: Payer, day: date) -> tuple[MonthCell, ...]:
     """The twelve months, with those that the collecting branch has closed."""
-    closed = closed_months(session, found.branch_id, found.dues.year)
-    return cells(found.dues, day, closed)
+    return cells(found.dues, day, found.closed)
 
 
 class _Reader:
@@ -85,6 +94,7 @@ class _Reader:
         self.bodies: Bodies = bodies_on(session, day)
         self.inside = self.bodies.below(organization_id) if organization_id else None
         self.ids = self._ids()
+        self.closed = self._closed()
 
     def payers(self) -> list[Payer]:
         of = person.c
@@ -118,6 +128,7 @@ class _Reader:
             branch_id=branch.id if branch else "",
             left=life[1],
             dues=dues,
+            closed=frozenset(self.closed.get(branch.id if branch else "", ())),
         )
 
     def _ids(self) -> Select[str]:
@@ -127,8 +138,8 @@ class _Reader:
         there = select(of.person_id).where(
             kept(belonging), of.since <= last, or_(of.until.is_(None), of.until > first)
         )
-        pay = DuesPayment.__table__.c
-        paid = select(pay.person_id).where(pay.binned_at.is_(None), pay.year == self.year)
+        pay = dues_payment.c
+        paid = select(pay.person_id).where(kept(dues_payment), pay.year == self.year)
         if inside is not None:
             there = there.where(of.organization_id.in_(inside))
             paid = paid.where(pay.organization_id.in_(inside))
@@ -197,18 +208,29 @@ class _Reader:
         now = [one.value for one in kinds if one.holds_on(self.day)]
         return STANDINGS[now[-1]] if now and now[-1] in WAYS_OUT else ""
 
+    def _closed(self) -> dict[str, set[int]]:
+        """The months that each branch had closed by the day."""
+        one = dues_month.c
+        asked = select(one.organization_id, one.month).where(
+            kept(dues_month), one.year == self.year, one.closed_on <= self.day
+        )
+        found: dict[str, set[int]] = {}
+        for branch_id, month in ask(self.session, asked):
+            found.setdefault(branch_id, set()).add(month)
+        return found
+
     def _bases(self) -> dict[str, list[Fixed]]:
-        one = DuesBase
+        one = dues_base.c
         asked = (
             select(
                 one.person_id, one.id, one.kind, one.from_month, one.base, one.permille, one.due,
                 one.quarterly,
             )
-            .where(one.year == self.year, one.person_id.in_(self.ids))
+            .where(kept(dues_base), one.year == self.year, one.person_id.in_(self.ids))
             .order_by(one.from_month)
         )  # fmt: skip
         found: Gathered = {}
-        for person_id, *row in self.session.execute(asked):
+        for person_id, *row in ask(self.session, asked):
             found.setdefault(person_id, []).append(self._fixed(*row))
         return found
 
@@ -220,26 +242,32 @@ class _Reader:
         return Fixed(base_id, kind, month, base, permille, due, bool(quarterly))
 
     def _payments(self) -> Mapping[str, list[tuple[str, Payment]]]:
-        one = DuesPayment
+        one = dues_payment.c
         asked = (
             select(one.person_id, one.organization_id, one.month, one.amount, one.paid_on, one.way)
-            .where(one.year == self.year, one.paid_on <= self.day, one.person_id.in_(self.ids))
+            .where(kept(dues_payment), one.year == self.year, one.paid_on <= self.day)
+            .where(one.person_id.in_(self.ids))
             .order_by(one.paid_on)
         )
         found: Gathered = {}
-        for person_id, where, month, amount, paid_on, way in self.session.execute(asked):
+        for person_id, where, month, amount, paid_on, way in ask(self.session, asked):
             paid = Payment(month, amount, paid_on, way)
             found.setdefault(person_id, []).append((where, paid))
         return found
 
     def _reliefs(self) -> Mapping[str, list[tuple[bool, Relief]]]:
         """Whether the superior has approved, and what it is."""
-        one, day = DuesReduction, PartialDate.of(self.day)
+        one, day = dues_reduction.c, PartialDate.of(self.day)
         asked = select(
             one.person_id, one.from_month, one.to_month, one.amount, one.approval, one.approved_on
-        ).where(one.year == self.year, one.decided_on <= day, one.person_id.in_(self.ids))
+        ).where(
+            kept(dues_reduction),
+            one.year == self.year,
+            one.decided_on <= day,
+            one.person_id.in_(self.ids),
+        )
         found: Gathered = {}
-        for person_id, first, last, amount, approval, approved in self.session.execute(asked):
+        for person_id, first, last, amount, approval, approved in ask(self.session, asked):
             granted = bool(approval) and approved is not None and approved <= day
             relief = Relief(first, last, amount or NOTHING)
             found.setdefault(person_id, []).append((granted, relief))

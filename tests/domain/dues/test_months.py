@@ -195,6 +195,22 @@ def test_until_when_it_is_in_time(month, joined, quarterly, last):
     assert last_in_time(mine, month) == last
 
 
+@pytest.mark.parametrize(
+    ("day", "closed", "word"),
+    [
+        (date(2026, 5, 31), (), "due"),
+        (date(2026, 6, 30), (), "due"),
+        (date(2026, 6, 30), (5,), "due"),
+        (date(2026, 7, 1), (), "owed"),
+    ],
+)
+def test_nothing_is_owed_while_it_is_in_time(day, closed, word):
+    fixed = Fixed("1", "employee", 1, Decimal(5130), 15, Decimal(77), True)
+    for mine in (dues(joined=[5]), dues(bases=[fixed])):
+        cell = cells(mine, day, closed)[4]
+        assert (cell.state, bool(cell.owed), cell.grace) == (word, word == "owed", word == "due")
+
+
 def test_quarters_end():
     assert [quarter_end(month) for month in range(1, 13)] == [3] * 3 + [6] * 3 + [9] * 3 + [12] * 3
 
