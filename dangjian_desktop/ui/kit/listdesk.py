@@ -95,7 +95,7 @@ class ListDesk(QWidget):
         self._filling = True
         self._put(rows)
         keys = [self._key(self._at(i)) for i in range(self._model.rowCount())]
-        if self.chosen not in keys:
+        if not self.chosen or self.chosen not in keys:  # headings have no key
             self.chosen = next((key for key in keys if key), "")
         self._select(self.chosen)
         self._filling = False
