@@ -73,6 +73,12 @@ PAPERS: Mapping[str, tuple[Paper, ...]] = MappingProxyType(
                 "records.reminder.reminder",
             ),
         ),
+        "duty_handover": (
+            Paper("handover", "工作移交清单", True, "goals.handover", "goals.handover.handover"),
+        ),
+        "reserve_cadre": (
+            Paper("cadre", "骨干培养登记表", True, "goals.cadre", "goals.cadre.form"),
+        ),
         "incoming_document": (
             Paper("incoming", "收文传阅单", True, "office.incoming", "records.incoming.incoming"),
         ),

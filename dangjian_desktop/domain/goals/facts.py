@@ -37,6 +37,7 @@ class ObjectiveFacts:
 
     id: str
     number: int  # within its field, as shown
+    year: int
     field: str  # of FIELDS
     text: str
     weight: int
@@ -327,6 +328,11 @@ class HandoverFacts:
     books: tuple[BookCount, ...] = ()
     remark: str = ""
 
+    @property
+    def subject(self) -> str:
+        """For the outline of a job: whose post it was."""
+        return self.giver
+
 
 @unchanging
 class ProgressFacts:
@@ -359,3 +365,7 @@ class CadreFacts:
     strengths: str
     progress: tuple[ProgressFacts, ...] = ()
     outcome: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.name
