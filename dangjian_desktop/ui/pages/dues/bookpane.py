@@ -256,7 +256,9 @@ def fen(amount: Decimal | None) -> Decimal | None:
 
 def _same(here: Any, one: Any) -> bool:
     """Whether that row is of the record that was chosen before."""
-    return here is not None and bool(getattr(one, "id", one) == getattr(here, "id", here))
+    if here is None:
+        return False
+    return bool(getattr(one, "id", one) == getattr(here, "id", here))
 
 
 def _draft_words(kept: "Kept") -> str:
