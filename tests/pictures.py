@@ -164,6 +164,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "35_套打版面", partial(_overprint, studio)
     yield "36_套打选人", partial(_sheets, studio)
     yield "37_校准打印机", partial(_calibrating, studio)
+    yield "50_收文", partial(_place, studio, "阵地档案", "收文")
+    yield "51_志愿服务", partial(_place, studio, "关怀服务", "志愿服务")
 
 
 def _page(studio: Studio, name: str) -> Away:
@@ -223,18 +225,24 @@ def _findings(studio: Studio) -> Away:
 # --- 阵地档案 ------------------------------------------------------------------------------------
 
 
-def _archive(studio: Studio, tab: int) -> Any:
-    studio.shell.navigation.go("阵地档案")
+def _place(studio: Studio, group: str, title: str) -> Away:
+    """A tab of a group's page by its title."""
+    studio.shell.navigation.go(group)
     page = studio.shell.pages.currentWidget()
-    page.bar.setCurrentIndex(tab)
+    page.bar.setCurrentIndex([place.title for place in page.places].index(title))
     studio.settle()
-    return page.tab
+    return None
+
+
+def _archive(studio: Studio, title: str) -> Any:
+    _place(studio, "阵地档案", title)
+    return studio.shell.pages.currentWidget().tab
 
 
 def _template(studio: Studio, part: str) -> Away:
     from dangjian_desktop.ui.pages.archive.templates.card import TABS
 
-    shelf = _archive(studio, 0)
+    shelf = _archive(studio, "模板")
     shelf.show_list()
     shelf.sides.open_right()
     shelf.card.show_tab(TABS.index(part))
@@ -242,7 +250,7 @@ def _template(studio: Studio, part: str) -> Away:
 
 
 def _filling(studio: Studio) -> Away:
-    shelf = _archive(studio, 0)
+    shelf = _archive(studio, "模板")
     shelf.fill(shelf.lines[0].id)
     view = shelf.filling.view
     view.manner.show_folder("D:/党建/2026 年采集表")
@@ -254,7 +262,7 @@ def _filling(studio: Studio) -> Away:
 def _filled(studio: Studio) -> Away:
     from dangjian_desktop.ui.pages.archive.templates.outcomepane import Result
 
-    shelf = _archive(studio, 0)
+    shelf = _archive(studio, "模板")
     shelf.fill(shelf.lines[0].id)
     view = shelf.filling.view
     names = [one.name for one in view.whom.rows.records][:8]
@@ -266,7 +274,7 @@ def _filled(studio: Studio) -> Away:
 
 
 def _overprint(studio: Studio) -> Away:
-    bench = _archive(studio, 1)
+    bench = _archive(studio, "套打")
     bench.show_desk()
     bench.sides.open_right()
     studio.until(lambda: bench.desk.canvas.sheet.printed is not None, 5)
@@ -274,13 +282,13 @@ def _overprint(studio: Studio) -> Away:
 
 
 def _sheets(studio: Studio) -> Away:
-    bench = _archive(studio, 1)
+    bench = _archive(studio, "套打")
     bench.show_choosing()
     return bench.show_desk
 
 
 def _calibrating(studio: Studio) -> Away:
-    bench = _archive(studio, 1)
+    bench = _archive(studio, "套打")
     bench.show_calibrating()
     return bench.show_desk
 
