@@ -1,6 +1,7 @@
 """The forms of learning, and what hours can be."""
 
-from decimal import Decimal
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 FORMS = (
     "集中学习",
@@ -33,3 +34,26 @@ def told(hours: Decimal | None) -> str:
         return ""
     text = f"{hours:.2f}".rstrip("0").rstrip(".")
     return text or "0"
+
+
+HALF_DAY, WHOLE_DAY = 3.0, 6.0  # clock hours from which a session takes half a day, a day
+HOUR = 3600
+
+
+def between(
+    starts: datetime | None, ends: datetime | None, day_hours: int, half_day_hours: int
+) -> Decimal | None:
+    """Hours of a session by its clock: a day, half a day, else clock hours to the half.
+
+    None where its end is not known or lies before its start.
+    """
+    if starts is None or ends is None or ends <= starts:
+        return None
+    clock = (ends - starts).total_seconds() / HOUR
+    if clock >= WHOLE_DAY:
+        days = max(1, (ends.date() - starts.date()).days + 1)
+        return Decimal(day_hours * days)
+    if clock >= HALF_DAY:
+        return Decimal(half_day_hours)
+    halves = (Decimal(str(clock)) * 2).quantize(Decimal(1), ROUND_HALF_UP)
+    return halves / 2

@@ -1,9 +1,8 @@
 """What the papers of learning print, under the names of their day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
@@ -19,10 +18,7 @@ from dangjian_desktop.domain.study.facts import (
     TopicFacts,
 )
 from dangjian_desktop.records import (
-    Broadcast,
-    BroadcastStation,
     Meeting,
-    Participant,
     Person,
     Record,
     StudyPlan,
@@ -36,8 +32,9 @@ from dangjian_desktop.services.minutes import printed_after
 from dangjian_desktop.services.paper_facts import body_facts, footer, person_facts
 from dangjian_desktop.services.policy import policy
 
-from . import hours, rota, sessions, signing
+from . import hours, rota, sessions, signing, stations
 from .signing import SignRow
+from .stations import Shown
 
 
 def late_on(session: Session, record: Record) -> date | None:
@@ -169,65 +166,30 @@ def person_hours(
 # --- broadcasts --------------------------------------------------------------------------------
 
 
-def stations_of(session: Session, branch_id: str) -> Sequence[BroadcastStation]:
-    """Stations of the body and of all under it."""
-    inside = bodies_on(session, date.max).below(branch_id)
-    return keeping.listed(session, BroadcastStation, BroadcastStation.organization_id.in_(inside))
-
-
 def broadcast_facts(session: Session, branch_id: str, year: int, today: date) -> BroadcastFacts:
-    """What was shown in the year at the stations of the branch, oldest first."""
+    """What was shown in the year at the stations of the body, oldest first."""
     day = hours.last_of(year, today)
-    stations = stations_of(session, branch_id)
-    keepers = [one.keeper_id for one in stations if one.keeper_id]
-    names = keeping.named(session, "person", keepers)
-    played = _played(session, stations, year, day)
+    found = stations.year_of(session, branch_id, year, today)
     return BroadcastFacts(
         body=body_facts(session, branch_id, day),
         year=year,
-        stations=[
-            (one.name, one.place or "", names.get(one.keeper_id or "", "")) for one in stations
-        ],
-        played=played,
-        late_on=max((one.late_on for one in played if one.late_on), default=None),
+        stations=[(one.name, one.place, one.keeper) for one in found.stations],
+        played=[_played(one) for one in found.played],
+        late_on=max((one.late_on for one in found.played if one.late_on), default=None),
         footer=footer(session),
     )
 
 
-def _played(
-    session: Session, stations: Sequence[BroadcastStation], year: int, day: date
-) -> list[PlayedFacts]:
-    called_ = {one.id: one.name for one in stations}
-    rows = keeping.listed(
-        session,
-        Broadcast,
-        Broadcast.station_id.in_(called_),
-        Broadcast.played_on.between(date(year, 1, 1), day),
+def _played(one: Shown) -> PlayedFacts:
+    return PlayedFacts(
+        on=one.on,
+        station=one.station,
+        programme=one.programme,
+        source=one.source,
+        hours=one.hours,
+        audience=one.audience,
+        named=one.named,
+        operator=one.operator,
+        effect=one.effect,
+        late_on=one.late_on,
     )
-    names = keeping.named(session, "person", [one.operator_id for one in rows if one.operator_id])
-    watched = _watched(session)
-    return [
-        PlayedFacts(
-            on=one.played_on,
-            station=called_[one.station_id],
-            programme=one.programme,
-            source=one.source or "",
-            hours=one.hours,
-            audience=one.audience,
-            named=watched.get(one.id, 0),
-            operator=names.get(one.operator_id or "", ""),
-            effect=one.effect or "",
-            late_on=late_on(session, one),
-        )
-        for one in sorted(rows, key=lambda row: (row.played_on, row.id))
-    ]
-
-
-def _watched(session: Session) -> dict[str, int]:
-    """How many of the roster watched, by broadcast."""
-    asked = (
-        select(Participant.record_id, func.count())
-        .where(Participant.kind == Broadcast.__tablename__)
-        .group_by(Participant.record_id)
-    )
-    return dict(session.execute(asked).all())

@@ -15,12 +15,10 @@ from dangjian_desktop.records import (
     StudyPlan,
     StudySession,
     StudyTopic,
-    TrainingCourse,
 )
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.meetings import held_by
-from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.roster import MEMBERS, rows_for
 
 from . import signing
@@ -100,6 +98,7 @@ def save_session(
     where = values.get("organization_id") or record.organization_id or branch_id
     starts = values.get("starts_at", record.starts_at)
     _at_home(session, branch_id, where, starts)
+    _of_the_plan(session, branch_id, values.get("topic_id"), starts)
     _ends_before_make_up(session, record, starts)
     return keeping.save(session, record, {**values, "organization_id": where})
 
@@ -108,6 +107,19 @@ def _at_home(session: Session, branch_id: str, where: str, starts: datetime | No
     day = starts.date() if starts is not None else date.max
     if where not in bodies_on(session, day).below(branch_id):
         raise RuleBroken([Problem("organization_id", "请选择本支部或它的党小组")])
+
+
+def _of_the_plan(
+    session: Session, branch_id: str, topic_id: str | None, starts: datetime | None
+) -> None:
+    """The topic is one of the branch's own plan of that year."""
+    topic = keeping.found(session, "study_topic", topic_id) if topic_id else None
+    if not isinstance(topic, StudyTopic):
+        return
+    plan = keeping.get(session, StudyPlan, topic.plan_id)
+    if plan.organization_id != branch_id or (starts is not None and plan.year != starts.year):
+        words = "这个专题不在本支部当年的学习计划里，请重新选择"
+        raise RuleBroken([Problem("topic_id", words)])
 
 
 def _ends_before_make_up(session: Session, record: StudySession, starts: datetime | None) -> None:
@@ -219,17 +231,3 @@ def lecturer_words(session: Session, person_id: str | None, day: date | None) ->
         return ""
     name = keeping.named(session, "person", [person_id]).get(person_id, "")
     return f"{name}{day.year}年{day.month}月{day.day}日不在党员名册里，请核对主讲人"
-
-
-# --- courses -----------------------------------------------------------------------------------
-
-
-def proposed_hours(session: Session, days: int | None) -> int | None:
-    """Hours of so many days by the branch's own measure."""
-    return None if days is None else days * policy(session).study_day_hours
-
-
-def courses(session: Session, year: int) -> list[TrainingCourse]:
-    """All courses that began in the year, newest first."""
-    found = keeping.listed(session, TrainingCourse)
-    return [one for one in found if one.since.year == year]

@@ -1,5 +1,6 @@
 """Hours of learning: sums, gaps, courses by days."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.study.forms import hours_fault, told
+from dangjian_desktop.domain.study.forms import between, hours_fault, told
 from dangjian_desktop.domain.study.hours import (
     KINDS,
     Credit,
@@ -89,3 +90,24 @@ def test_hours_that_cannot_be(hours: str, words: str) -> None:
 )
 def test_hours_are_told_without_idle_zeros(hours: str, words: str) -> None:
     assert told(Decimal(hours)) == words
+
+
+@pytest.mark.parametrize(
+    ("ends", "hours"),
+    [
+        (datetime(2024, 6, 20, 10, 40), "1.5"),
+        (datetime(2024, 6, 20, 11), "2"),
+        (datetime(2024, 6, 20, 11, 59), "3"),
+        (datetime(2024, 6, 20, 12), "4"),  # half a day
+        (datetime(2024, 6, 20, 14, 59), "4"),
+        (datetime(2024, 6, 20, 15), "8"),  # a day
+        (datetime(2024, 6, 22, 17), "24"),
+    ],
+)
+def test_hours_by_the_clock_with_days_and_half_days(ends: datetime, hours: str) -> None:
+    assert between(datetime(2024, 6, 20, 9), ends, 8, 4) == Decimal(hours)
+
+
+@pytest.mark.parametrize("ends", [None, datetime(2024, 6, 20, 9), datetime(2024, 6, 20, 8)])
+def test_no_hours_without_an_end_behind_the_start(ends: datetime | None) -> None:
+    assert between(datetime(2024, 6, 20, 9), ends, 8, 4) is None

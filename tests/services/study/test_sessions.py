@@ -108,3 +108,17 @@ def test_a_lecturer_who_is_not_in_the_roster_that_day_is_told(session, person, d
 
 def test_signing_agrees_with_who_is_signed(session) -> None:
     assert signed(session, held(session).id).sums.present == 9
+
+
+def test_a_session_is_held_for_a_topic_of_its_own_plan_and_year(session) -> None:
+    one = topic(session, plan(session).id)
+    other = sessions.save_plan(session, "青石岭", YEAR, {})
+    foreign = topic(session, other.id)
+    for values in (
+        {"topic_id": foreign.id},
+        {"topic_id": one.id, "starts_at": datetime(2023, 6, 20, 9), "ends_at": None},
+    ):
+        ((field, said),) = refused(lambda values=values: held(session, **values))
+        assert field == "topic_id"
+        assert "不在本支部当年的学习计划里" in said
+    assert held(session, topic_id=one.id).topic_id == one.id
