@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.reminding import Every
 
 from .base import Line, Long, Record, col
 
@@ -14,6 +15,7 @@ class Campaign(Record):
     order_by = ("-year",)
     about = "学习动员、分析评议、整改提高、评星四个阶段；三查三看的情况和每名党员的星都记在这里。"
     archive = "19"
+    reminders = (Every("year", "{body}{year}年还没有登记创先争优活动", ahead=45),)
 
     organization_id: Mapped[str] = col("党组织", ref="organization", width=14)
     year: Mapped[int] = col("年度", width=6)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.reminding import Every
 
 from .base import Line, Long, Record, Short, col
 from .checks import not_before
@@ -25,6 +26,7 @@ class Exemplar(Record):
     late_by = "chosen_on"
     about = "培养和树立的先进典型：谁、什么方面、主要事迹、怎样宣传学习，材料照片作为附件。"
     archive = "20"
+    reminders = (Every("year", "{body}{year}年还没有登记先进典型", ahead=45),)
 
     chosen_on: Mapped[PartialDate] = col("树立时间", width=11)
     person_id: Mapped[str | None] = col("典型人物", ref="person", width=8)

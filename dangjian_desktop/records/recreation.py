@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
+from dangjian_desktop.domain.reminding import Every
+
 from .base import Line, Long, Record, Short, col
 from .checks import not_negative
 
@@ -18,6 +20,7 @@ class Recreation(Record):
     late_by = "held_on"
     about = "组织党员职工参加的文艺体育活动：时间、地点、参加的人、成绩，照片作为附件。"
     archive = "20"
+    reminders = (Every("year", "{body}{year}年还没有登记文体活动", ahead=45),)
     people = "参加人"
 
     held_on: Mapped[date] = col("日期", width=11)
