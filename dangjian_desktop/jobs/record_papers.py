@@ -79,6 +79,12 @@ PAPERS: Mapping[str, tuple[Paper, ...]] = MappingProxyType(
         "reserve_cadre": (
             Paper("cadre", "骨干培养登记表", True, "goals.cadre", "goals.cadre.form"),
         ),
+        "heart_talk": (
+            Paper("talk", "谈心谈话记录", True, "talks.talk", "talks.record.talk_record"),
+        ),
+        "study_session": (
+            Paper("session", "学习记录", True, "talks.learning", "study.session.session_record"),
+        ),
         "incoming_document": (
             Paper("incoming", "收文传阅单", True, "office.incoming", "records.incoming.incoming"),
         ),

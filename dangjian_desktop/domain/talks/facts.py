@@ -79,13 +79,18 @@ class TalkPaperFacts:
     talker_post: str = ""
     member_post: str = ""
     place: str = ""
-    subject: str = ""
+    topic: str = ""
     content: str = ""
     opinion: str = ""
     follow_up: str = ""
     difficulties: Sequence[DifficultyFacts] = ()
     late_on: date | None = None
     footer: str = ""
+
+    @property
+    def subject(self) -> str:
+        """Whom it is about."""
+        return self.member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

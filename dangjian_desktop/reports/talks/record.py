@@ -18,7 +18,7 @@ def talk_record(facts: TalkPaperFacts) -> Document:
         fields(("谈话人", name(facts.talker)), ("职务", facts.talker_post)),
         fields(("谈话对象", name(facts.member)), ("职务", facts.member_post)),
         fields(("类型", facts.relation), ("谈话方式", facts.way)),
-        fields(("主题", Box(facts.subject, "left", 3))),
+        fields(("主题", Box(facts.topic, "left", 3))),
     ]
     text = [
         [side("谈话内容"), words_box(facts.content)],

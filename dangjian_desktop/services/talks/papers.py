@@ -42,7 +42,7 @@ def talk_facts(session: Session, talk_id: str, today: date) -> TalkPaperFacts:
         talker_post=post(talk.talker_id),
         member_post=post(talk.member_id),
         place=talk.place or "",
-        subject=talk.subject or "",
+        topic=talk.subject or "",
         content=talk.content or "",
         opinion=talk.opinion or "",
         follow_up=talk.follow_up or "",

@@ -72,7 +72,7 @@ def coverage(*members: Covered) -> CoveragePaperFacts:
 
 
 def test_a_record_has_the_fields_of_the_rules_and_two_signatures() -> None:
-    said = text(compose("talk_record", record(subject="近况")))
+    said = text(compose("talk_record", record(topic="近况")))
     assert in_order(
         said,
         "时间|2026年6月20日|地点|",
