@@ -21,10 +21,13 @@ from dangjian_desktop.reports import (
     structure,
     year_grid,
 )
+from dangjian_desktop.reports.record_card import record_card
+from dangjian_desktop.reports.records import conduct, hardship, incoming, letters
 from dangjian_desktop.runtime.resources import font_file
 from tests.reports import documents, samples
 from tests.reports.evaluation import rounds
 from tests.reports.measure import text_of
+from tests.reports.records import facts
 
 
 def paper_of(made: Document) -> tuple[Callable[..., bytes], Any]:
@@ -58,6 +61,11 @@ PAPERS: dict[str, tuple[Callable[..., bytes], Any]] = {
     "evaluation_ballot": paper_of(evaluation.compose("ballot", ROUND)),
     "evaluation_summary": paper_of(evaluation.compose("summary", ROUND)),
     "evaluation_report": paper_of(evaluation.compose("report", ROUND)),
+    "record_card": paper_of(record_card(facts.card())),
+    "record_request": paper_of(letters.request(facts.request())),
+    "record_hardship": paper_of(hardship.hardship(facts.hardship())),
+    "record_conduct": paper_of(conduct.conduct(facts.conduct())),
+    "record_incoming": paper_of(incoming.incoming(facts.incoming())),
 }
 KEPT = ("align", "role", "over")  # ways of setting, and words of pages that go on
 
