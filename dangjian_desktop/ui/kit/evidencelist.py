@@ -1,9 +1,9 @@
 """佐证 of one record: what shows it, opened by a click, found by a search over all books."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.evidence import Shown
@@ -38,14 +38,22 @@ class EvidenceLookup:
 
 
 class EvidenceList(QWidget):
-    """Made anew for each record; every link is an act of its own. `changed` after one."""
+    """Made anew for each record, also after each change: every link is an act of its own.
 
-    changed = Signal()
+    `linked` is called once a link was made, when the page may hold another one of these already.
+    """
 
-    def __init__(self, office: Office, table: str, record_id: str, shown: Sequence[Shown]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        whose: tuple[str, str],
+        shown: Sequence[Shown],
+        linked: Callable[[], object],
+    ) -> None:
+        """`whose`: table and id of the record that is shown."""
         super().__init__()
         self.office, self.look = office, office.look
-        self.table, self.record_id = table, record_id
+        self.whose, self.linked = whose, linked
         self.links: list[Link] = []
         self.picker = Picker(self.look, EvidenceLookup(office))
         self.picker.setObjectName("find_evidence")
@@ -87,7 +95,6 @@ class EvidenceList(QWidget):
             evidence.unlink(session, one.link_id)
         if done.ok:
             office.say("已取消，那条记录本身还在；可以撤销（Ctrl+Z）")
-            self.changed.emit()
 
     def _on_picker_picked(self, target: object) -> None:
         if target:
@@ -98,10 +105,10 @@ class EvidenceList(QWidget):
         kind, _, target_id = target.partition(":")
         office = self.office
         with office.caught() as done, office.write("关联佐证") as session:
-            evidence.link(session, self.table, self.record_id, (kind, target_id))
+            evidence.link(session, *self.whose, (kind, target_id))
         if done.ok:
             office.say("已关联佐证")
-            self.changed.emit()
+            self.linked()
         else:
             self.picker.show_value(None)
         return done.ok

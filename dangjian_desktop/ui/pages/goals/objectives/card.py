@@ -29,8 +29,8 @@ def body(view: "ObjectivesView", one: ObjectiveFacts) -> QWidget:
     edit.setObjectName("edit_objective")
     edit.clicked.connect(view.edit_chosen)
     edit.setVisible(not view.office.frozen)
-    view.evidence = EvidenceList(view.office, TABLE, one.id, one.evidence)
-    view.evidence.changed.connect(view.on_evidence_changed)
+    whose = TABLE, one.id
+    view.evidence = EvidenceList(view.office, whose, one.evidence, view.on_evidence_linked)
     parts: list[QWidget] = [
         panel(row(title, Chip(look, words, state), None, edit)),
         look.paragraph(one.text, tokens.PT_HEAD, "ink"),

@@ -186,9 +186,8 @@ class ObjectivesView(ListDesk):
         if self.chosen:
             self.begin("one", self.chosen)
 
-    def on_evidence_changed(self) -> None:
-        """The card is made anew; one may go on linking."""
-        self.reload()
+    def on_evidence_linked(self) -> None:
+        """The card was made anew by then; one may go on linking."""
         if self.evidence is not None:
             self.evidence.picker.setFocus()
 
