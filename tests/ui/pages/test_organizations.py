@@ -13,7 +13,7 @@ from dangjian_desktop.ui.kit.itemview import ItemView
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.kit.picker import Picker
 from dangjian_desktop.ui.kit.views import RecordView
-from dangjian_desktop.ui.pages.organizations import PAGE
+from dangjian_desktop.ui.pages.organizations.page import OrganizationsPage
 from tests.ui.pages.opened import built, empty_office, look, office, show
 
 __all__ = ["built", "empty_office", "look", "office", "show"]
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("This plugin does not s
 
 @pytest.fixture
 def page(office, show):
-    return show(PAGE, office)
+    return show(OrganizationsPage, office)
 
 
 def names(page):
@@ -267,11 +267,11 @@ def test_choosing_another_body_asks_about_what_is_typed(page, office):
 
 
 def test_a_draft_is_offered_again(office, show):
-    page = show(PAGE, office)
+    page = show(OrganizationsPage, office)
     page.begin("edit")
     fill(page, unit_name="云岭公路段机关")
     page.desk.draft.keep_now()
-    again = PAGE(office)
+    again = OrganizationsPage(office)
     office.shell.show_page("党组织", again)
     assert again.draft.isVisible()
     again.findChild(QPushButton, "take_draft").click()
@@ -280,7 +280,7 @@ def test_a_draft_is_offered_again(office, show):
 
 
 def test_the_card_lies_over_the_list_where_it_is_narrow(office, show, qtbot):
-    page = show(PAGE, office, (911, 512))
+    page = show(OrganizationsPage, office, (911, 512))
     assert not page.right.isVisible()
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
@@ -291,7 +291,7 @@ def test_the_card_lies_over_the_list_where_it_is_narrow(office, show, qtbot):
 
 
 def test_the_first_body_of_an_empty_folder(empty_office, show, qtbot):
-    page = show(PAGE, empty_office)
+    page = show(OrganizationsPage, empty_office)
     qtbot.mouseClick(page.findChild(QPushButton, "begin_general_branch"), LEFT)
     fill(page, name="云岭公路段党总支", unit_name="云岭公路段")
     assert page.desk.form.values()["level"] == "general_branch"
@@ -303,7 +303,7 @@ def test_the_first_body_of_an_empty_folder(empty_office, show, qtbot):
 
 
 def test_leaving_the_first_form_brings_the_offer_back(empty_office, show):
-    page = show(PAGE, empty_office)
+    page = show(OrganizationsPage, empty_office)
     page.open_target(Target("党组织", ask="new"))
     assert page.desk.isVisible()
     page.desk.close_act()

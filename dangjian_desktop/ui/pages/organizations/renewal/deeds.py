@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .view import RenewalPane
 
 MENU = (
-    "step", "", "nominee", "strokes", "count", "count_secretary", "office", "items", "", "papers",
-    "folder", "", "edit", "remove",
+    "step", "card", "", "nominee", "strokes", "count", "count_secretary", "office", "items",
+    "", "papers", "folder", "", "edit", "remove",
 )  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def actions(view: "RenewalPane") -> list[Action]:
         Action("new", "新建换届", partial(begin, "new"), "plus", "Ctrl+N", why.no_write, True),
         Action("step", "办理这一步…", view.record_step, "edit", "F2", why.no_step),
         Action("edit", "修改选举情况…", partial(begin, "election"), "edit", "", why.no_change),
+        Action("card", "看候选人、计票和交接", view.show_card, "eye", "", why.none),
         Action("nominee", "增加候选人…", partial(begin, "nominee"), "plus", "", why.no_change),
         Action("strokes", "按姓氏笔画排列", partial(strokes, view), "", "", why.no_strokes),
         Action("count", "登记计票…", partial(count, view, COMMITTEE), "", "", why.no_count),

@@ -63,6 +63,7 @@ class RenewalPane(ListDesk):
         self.list.setObjectName("elections")
         self.list.setAccessibleName("换届选举")
         self.list_with(self.list, self.items.set_items, _key)
+        self.list.opened.connect(self._on_list_opened)
         self.stack = Stack(self._body(), self._blank)
         self.lay_out(self.stack, "返回步骤")
 
@@ -189,6 +190,14 @@ class RenewalPane(ListDesk):
         return self.meetings.get(of, "")
 
     # --- slots -------------------------------------------------------------------------------
+
+    def _on_list_opened(self, item: Any) -> None:
+        del item
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Where there is no room for both it lies over the steps."""
+        self.room.open_card()
 
     def _on_step_opened(self, one: Progress) -> None:
         self.begin(f"step:{one.key}")
