@@ -38,13 +38,13 @@ class GiftsPane(BookPane):
 
     def columns(self) -> list[Column]:
         return [
-            Column("given_on", "交纳日期", lambda g: str(g.given_on), None, 12),
-            Column("name", "姓名", lambda g: self.names.get(g.person_id, ""), None, 10),
-            Column("amount", "金额", _amount, lambda g: g.amount, 12, right=True),
-            Column("way", "方式", lambda g: g.way, width=6),
-            Column("receipt", "收据号", lambda g: g.receipt_no or "", width=11),
-            Column("handed", "上缴", _handed, width=16),
-            Column("certificate", "上级收据", lambda g: g.certificate or "", width=14),
+            Column("given_on", "交纳日期", lambda g: str(g.given_on), None, 11),
+            Column("name", "姓名", lambda g: self.names.get(g.person_id, ""), None, 8),
+            Column("amount", "金额", _amount, lambda g: g.amount, 10, right=True),
+            Column("way", "方式", lambda g: g.way, width=6, at_first=False),
+            Column("receipt", "收据号", lambda g: g.receipt_no or "", width=10),
+            Column("handed", "上缴", _handed, width=13),
+            Column("certificate", "上级收据", lambda g: g.certificate or "", width=12),
             Column("words", "附言", lambda g: Cell(g.words or "", tip=g.words or ""), width=24),
         ]
 

@@ -125,7 +125,7 @@ def waiting_words(held: Holding) -> str:
     more = "…" if len(held.months) > 3 else ""  # noqa: PLR2004 - as many as a line has room for
     words = f"{said}，待上缴 {held.waiting:,.2f}：{months}{more}"
     if held.large_waiting:
-        words += f"；另有一次 1000 元以上的 {held.large_waiting:,.2f} 要单独上缴"
+        words += f"；另有 {held.large_waiting:,.2f} 单独上缴"
     return words
 
 

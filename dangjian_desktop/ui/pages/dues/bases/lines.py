@@ -91,7 +91,7 @@ def columns() -> list[Column]:
         Column("rate", "比例", _rate, lambda s: s.permille, 6, True),
         Column("due", "月应交", lambda s: _sum(s.due), lambda s: s.due, 9, True),
         Column("change", "比上年", _change, lambda s: s.change, 9, True),
-        Column("state", "状态", _state, lambda s: list(STATES).index(s.state), 18),
+        Column("state", "状态", _state, lambda s: list(STATES).index(s.state), 14),
     ]
 
 
