@@ -4,10 +4,12 @@ Only the words and dates are here; `services/reminders.py` looks for what is ope
 """
 
 from datetime import date, timedelta
-
-from dangjian_desktop.domain.meeting_plan import Period, periods_of
+from typing import TYPE_CHECKING
 
 from .values import unchanging
+
+if TYPE_CHECKING:
+    from .meeting_plan import Period
 
 STAYS = 92  # days after its last day that a period without its record is still named
 
@@ -43,18 +45,20 @@ class Every:
     ahead: int = 30
     rule: str = ""
 
-    def asked(self, day: date) -> list[tuple[Period, date]]:
+    def asked(self, day: date) -> list[tuple["Period", date]]:
         """The periods begun that are spoken of on that day, each with the last day in time.
 
         One gone by stays for a while: its last day is often the last of the period itself.
         """
+        from .meeting_plan import periods_of  # every kind of record brings in this file
+
         every = [p for year in (day.year - 1, day.year) for p in periods_of(self.unit, year)]
         return [(p, self._last(p)) for p in every if self._spoken_of(p, day)]
 
-    def _last(self, period: Period) -> date:
+    def _last(self, period: "Period") -> date:
         return date(period.first.year, *self.last) if self.last else period.last
 
-    def _spoken_of(self, period: Period, day: date) -> bool:
+    def _spoken_of(self, period: "Period", day: date) -> bool:
         last = self._last(period)
         begins = max(period.first, last - timedelta(days=self.ahead))
         return begins <= day <= max(period.last, last + timedelta(days=STAYS))

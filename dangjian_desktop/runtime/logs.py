@@ -1,7 +1,7 @@
 """Log files: what the program did, never whom it concerned."""
 
 import logging
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -12,18 +12,30 @@ ROOT = "dangjian_desktop"
 BYTES, FILES = 500_000, 3
 
 
-class File(RotatingFileHandler):
-    """A log file, made with its folder when there is something to say.
+class File(logging.FileHandler):
+    """A log file, made with its folder when there is something to say; full ones are numbered.
 
-    Where it cannot be written (a full or read-only disk) the program goes on without it.
+    Where it cannot be written (a full or read-only disk) the program goes on without it. The
+    library's own handler that does so brings in sockets and queues, at every start.
     """
 
     def emit(self, record: logging.LogRecord) -> None:
+        here = Path(self.baseFilename)
         try:
-            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+            here.parent.mkdir(parents=True, exist_ok=True)
+            if here.is_file() and here.stat().st_size > BYTES:
+                self.close()
+                self._move_on(here)
+            super().emit(record)
         except OSError:
             return
-        super().emit(record)
+
+    def _move_on(self, here: Path) -> None:
+        """dangjian.log becomes dangjian.log.1 and so on; the last is given up."""
+        names = [here, *(here.with_name(f"{here.name}.{n}") for n in range(1, FILES + 1))]
+        for older, newer in reversed(list(pairwise(names))):
+            if older.exists():
+                older.replace(newer)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """The base class would print the record to the terminal."""
@@ -45,9 +57,7 @@ def start(folder: Path, *, debug: bool = False) -> None:
     root = logging.getLogger(ROOT)
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     name = folder / "dangjian.log"
-    handlers: list[logging.Handler] = [
-        File(name, maxBytes=BYTES, backupCount=FILES, encoding="utf-8", delay=True)
-    ]
+    handlers: list[logging.Handler] = [File(name, encoding="utf-8", delay=True)]
     if debug:
         handlers.append(logging.StreamHandler())
     for handler in handlers:

@@ -11,17 +11,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import BY_TABLE, CustomField, Field, Person, Record, fields
+from dangjian_desktop.records import BY_TABLE, Field, Record, fields
 from dangjian_desktop.records.base import CUSTOM, CUSTOM_KINDS, wrong
+from dangjian_desktop.store.lean import ask, custom_field, kept
 
 from . import keeping
 from .remembered import once
 
 if TYPE_CHECKING:
+    from dangjian_desktop.records import CustomField
+
     from .roster_rows import RosterRow
 
 MOST = 20  # of one kind; a form with more is a book of its own
 GROUP = "本单位自加项目"
+PEOPLE = "person"
 LETTERS = {"text": "t", "number": "n", "date": "d", "choice": "c", "person": "p"}
 TEXT_MOST = 200  # characters
 
@@ -35,12 +39,14 @@ def _of_kind(session: Session, table: str) -> tuple[Field, ...]:
     return tuple(map(described, listed(session, table)))
 
 
-def listed(session: Session, table: str) -> Sequence[CustomField]:
+def listed(session: Session, table: str) -> "Sequence[CustomField]":
     """The records of these fields, in their order."""
+    from dangjian_desktop.records import CustomField
+
     return keeping.listed(session, CustomField, CustomField.kind == table)
 
 
-def described(one: CustomField) -> Field:
+def described(one: "CustomField") -> Field:
     """The field that a record of 自加项目 stands for."""
     kind = CUSTOM_KINDS[LETTERS[one.type]]
     words = one.words if one.type == "choice" else []
@@ -66,14 +72,19 @@ def of_people(
     session: Session, rows: "Sequence[RosterRow]"
 ) -> tuple[Sequence[Field], Mapping[str, str]]:
     """The fields added to people, and what those are called whom they name on these rows."""
-    added = of_kind(session, Person.__tablename__)
+    some = select(custom_field.c.id).where(kept(custom_field), custom_field.c.kind == PEOPLE)
+    if ask(session, some.limit(1)).first() is None:
+        return (), {}
+    added = of_kind(session, PEOPLE)
     named = [one.name for one in added if one.reference]
     ids = {row.added(name) for row in rows for name in named} - {None}
-    return added, keeping.named(session, Person.__tablename__, ids) if ids else {}
+    return added, keeping.named(session, PEOPLE, ids) if ids else {}
 
 
-def add(session: Session, table: str, values: Mapping[str, Any]) -> CustomField:
+def add(session: Session, table: str, values: Mapping[str, Any]) -> "CustomField":
     """A new field of that kind. RuleBroken when a field of the name is there already."""
+    from dangjian_desktop.records import CustomField
+
     there = listed(session, table)
     _check(table, values, [one.label for one in there])
     if len(there) >= MOST:
@@ -84,8 +95,10 @@ def add(session: Session, table: str, values: Mapping[str, Any]) -> CustomField:
     return keeping.save(session, CustomField(), {**given, "kind": table, "key": key})
 
 
-def change(session: Session, field_id: str, values: Mapping[str, Any]) -> CustomField:
+def change(session: Session, field_id: str, values: Mapping[str, Any]) -> "CustomField":
     """Another name, width, hint, order or choices; the type stays what it was."""
+    from dangjian_desktop.records import CustomField
+
     one = keeping.get(session, CustomField, field_id)
     if values.get("type", one.type) != one.type:
         raise RuleBroken([Problem("type", "类型定下以后不能改，请另加一个项目")])
@@ -103,8 +116,8 @@ def _check(table: str, values: Mapping[str, Any], others: Iterable[str]) -> None
 
 def _next_number(session: Session, table: str) -> int:
     """A number that no field of the kind ever had, those in the bin among them."""
-    asked = select(CustomField.key).where(CustomField.kind == table)
-    keys = session.scalars(asked, execution_options={"binned": True})
+    asked = select(custom_field.c.key).where(custom_field.c.kind == table)
+    keys = ask(session, asked).scalars()
     return max((int(key.rpartition("_")[2]) for key in keys), default=0) + 1
 
 

@@ -22,6 +22,7 @@ from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.store.lean import ask, kept, setting
 
 from . import keeping
+from .lateness import USUAL as USUAL_LATE_DAYS
 
 RETIRED_RELIEF = {"superior": "支部研究后报上级党委批准", "branch": "支部研究决定"}
 HANDOVER_UNITS = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
@@ -45,7 +46,11 @@ class Policy:
     """The practice in force; numbers are counts unless the name says days, months or years."""
 
     late_days: int = _said(
-        7, "补录天数", "事情过了这么多天以后才录入的，标明“补录”", source="本单位制度", most=365
+        USUAL_LATE_DAYS,
+        "补录天数",
+        "事情过了这么多天以后才录入的，标明“补录”",
+        source="本单位制度",
+        most=365,
     )
     lecture_per_quarter: int = _said(
         1, "每季党课次数", "填0表示不检查", source="地方做法，支部工作条例无每季硬数", most=12

@@ -20,8 +20,8 @@ from dangjian_desktop.records.base import custom_value
 from dangjian_desktop.records.period import SINCE_UNKNOWN
 from dangjian_desktop.store.lean import ask, belonging, kept, person, post, restriction, standing
 
+from . import lateness
 from .bodies import Bodies
-from .policy import policy
 
 Scope = Callable[[ColumnElement[str]], list[ColumnElement[bool]]]
 
@@ -140,7 +140,7 @@ class Facts:
         self._day = day
         self._text = day.isoformat()
         self._bodies = bodies
-        self._late_days = policy(session).late_days
+        self._late_days = lateness.allowed(session)
         self._standings = _gathered(session, standing, scope, standing.c.kind, _guessed(standing))
         belongs = (belonging.c.organization_id, _guessed(belonging))
         self._belongings = _gathered(session, belonging, scope, *belongs)

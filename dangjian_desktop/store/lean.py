@@ -61,6 +61,7 @@ standing = _table("standing", "person_id", "kind", "extra", *PERIOD)
 belonging = _table("belonging", "person_id", "organization_id", "extra", *PERIOD)
 post = _table("post", "person_id", "organization_id", "name", "rank", *PERIOD)
 restriction = _table("restriction", "person_id", "kind", *PERIOD)
+custom_field = _table("custom_field", "kind", "key")
 setting = _table("setting", "key", column("value", JSON))
 dues_base = _table(
     "dues_base",
@@ -101,6 +102,7 @@ DUES = (
 )
 
 ALL = (
-    *(organization, organization_name, person, standing, belonging, post, restriction, setting),
+    *(organization, organization_name, person, standing, belonging, post, restriction),
+    *(custom_field, setting),
     *DUES,
 )

@@ -167,6 +167,7 @@ class Window(QObject):
         if self.on_ready is not None:
             self.on_ready()
             return
+        screen.speak()
         QTimer.singleShot(REST_MS, self._rest)
 
     def _rest(self) -> None:

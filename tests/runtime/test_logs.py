@@ -76,3 +76,15 @@ def test_it_says_whether_it_runs(tmp_path: Path) -> None:
     assert not logs.started()
     logs.start(tmp_path)
     assert logs.started()
+
+
+def test_a_full_file_is_numbered_and_the_oldest_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "BYTES", 10)
+    logs.start(tmp_path)
+    for number in range(logs.FILES + 3):
+        LOG.info("line %s", number)
+    found = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert sorted(found) == ["dangjian.log", *(f"dangjian.log.{n}" for n in (1, 2, 3))]
+    assert [found[name][-2] for name in sorted(found)] == ["5", "4", "3", "2"]

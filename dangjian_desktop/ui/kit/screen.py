@@ -61,13 +61,21 @@ def live(first: First, groups: Collection[str], today: date) -> "Shell":
     from . import shell as shells
     from . import theme
 
-    look = theme.install(first.app, dark=first.dark)
-    theme.speak_chinese(first.app)
+    look = theme.dress(first.app, dark=first.dark)
     shell = shells.Shell(look, [g for g in shells.GROUPS if g.name in groups])
     shell.set_day(today, None)
     first.frame.hold(shell)
     first.frame.stand_in()
     return shell
+
+
+def speak() -> None:
+    """Chinese for what Qt says itself: no dialog of its own can be open before the first page."""
+    from .theme import speak_chinese
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        speak_chinese(app)
 
 
 def hurry() -> None:

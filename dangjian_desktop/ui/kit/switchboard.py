@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from dangjian_desktop.jobs import opening
 from dangjian_desktop.records import ALL
-from dangjian_desktop.services import bodies, history, policy
+from dangjian_desktop.services import bodies, history, lateness
 
 from .everything import Everything, Way
 from .joins import Joins
@@ -109,7 +109,7 @@ class Switchboard(QObject):
         office = self.office
         self.shell.set_day(office.today, office.past)
         with office.caught(), office.read() as session:
-            office.late_days = policy.policy(session).late_days
+            office.late_days = lateness.allowed(session)
             office.sample = opening.is_sample(session)
             self._show_bodies(list(_choices(bodies.bodies_on(session, office.day), office.day)))
             self._show_undo(session)

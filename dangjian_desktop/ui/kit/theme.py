@@ -2,7 +2,7 @@
 
 from string import Template
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QRectF, QSize, Qt, QTranslator
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -45,6 +45,7 @@ ROLES = {
     R.Light: "surface",
     R.Accent: "focus",
 }
+SPEAKS = "speaks_chinese"
 ICON_TONE = {"primary": "on_accent", "link": "focus"}
 
 
@@ -238,6 +239,11 @@ def load_font() -> str:
 def install(app: QApplication, dark: bool = False) -> Look:
     """Font, palette, sheet and Chinese on the application, before any widget; returns the Look."""
     speak_chinese(app)
+    return dress(app, dark)
+
+
+def dress(app: QApplication, dark: bool = False) -> Look:
+    """The same without Qt's own Chinese, which is brought once there is something to look at."""
     look = Look(tokens.DARK if dark else tokens.LIGHT, load_font())
     app.setStyle("Fusion")  # alike on Windows and Linux, and it follows a dark palette
     app.setFont(look.font())
@@ -247,7 +253,15 @@ def install(app: QApplication, dark: bool = False) -> Look:
 
 
 def speak_chinese(app: QApplication) -> None:
-    """Chinese for Qt's own dialogs and for dates and numbers; both parts are needed."""
+    """Chinese for Qt's own dialogs and for dates and numbers; both parts are needed.
+
+    Once: to touch the locale makes 800 names, a thing to do when there is something to look at.
+    """
+    if app.property(SPEAKS):
+        return
+    app.setProperty(SPEAKS, True)
+    from PySide6.QtCore import QLocale
+
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     words = QTranslator(app)
     words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
