@@ -282,6 +282,7 @@ def _line(
     return ObjectiveFacts(
         id=one.id,
         number=number,
+        year=one.year,
         field=one.field,
         text=one.text,
         weight=one.weight,
