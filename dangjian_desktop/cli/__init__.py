@@ -31,6 +31,8 @@ COMMANDS = {
     "evaluation list": ("evaluation", "listed"),
     "evaluation print": ("evaluation", "printed"),
     "bundle": ("archive", "bundle"),
+    "dues assess": ("dues", "assessed"),
+    "dues ledger": ("dues", "listed"),
     "template check": ("templates", "check"),
     "template fill": ("templates", "fill"),
     "records list": ("records", "listed"),

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,6 +39,16 @@ def a_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-23") from None
 
 
+def a_sum(text: str) -> Decimal:
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise argparse.ArgumentTypeError(f"“{text}”不是金额，要写成 4760.00")
+    return found
+
+
 def _common() -> Parser:
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="数据文件夹")
@@ -64,6 +75,7 @@ def build() -> Parser:
     _meetings(command("meetings", "会议"), common)
     _development(command("development", "发展党员"), common)
     _evaluation(command("evaluation", "民主评议"), common)
+    _dues(command("dues", "党费"), common)
     _template(command("template", "本单位的模板"), common)
     _records(command("records", "任何一种记录"), common)
     history = command("history", "一条记录的修改历史")
@@ -129,6 +141,17 @@ def _evaluation(parser: Parser, common: Parser) -> None:
         one.add_argument("--organization", default="")
 
 
+def _dues(parser: Parser, common: Parser) -> None:
+    actions = _inner(parser)
+    one = actions.add_parser("assess", help="核定一个基数每月应交多少", parents=[common])
+    one.add_argument("--kind", choices=PAYERS, required=True, help="、".join(PAYERS))
+    one.add_argument("--base", type=a_sum, required=True, metavar="YUAN", help="月基数，元")
+    one.add_argument("--on", type=a_date, metavar="DATE", help="按这一天的比例")
+    listing = actions.add_parser("ledger", help="列出一年的收缴台账", parents=[common])
+    listing.add_argument("year", type=int, metavar="YEAR", help="年度")
+    listing.add_argument("--organization", default="")
+
+
 def _meetings(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     listing = actions.add_parser("list", help="列出会议", parents=[common])
@@ -169,6 +192,10 @@ def _records(parser: Parser, common: Parser) -> None:
 
 
 TEMPLATES = ("member", "members", "meeting", "case", "evaluation")
+PAYERS = (
+    *("employee", "retired", "farmer", "student", "unemployed", "annual_salary"),
+    "self_employed",
+)
 PURPOSES = ("publication", "internal", "superior")
 PAPERS = ("minutes", "sign-in", "notice", "resolution")
 

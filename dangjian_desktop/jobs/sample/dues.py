@@ -40,15 +40,15 @@ _QUARTER = 3
 
 def acts(cast: Cast) -> Iterator[Step]:
     """From the January before last on; whatever would be after the sample's day is left out."""
-    made = _Dues(cast)
     first = cast.today.year if cast.today.month > _QUARTER else cast.today.year - 1
+    made = _Dues(cast, first)
     steps = [_step(date(first, 1, FIX), "补录上年党费台账", partial(made.bring_in, first - 1))]
     for year in range(first, cast.today.year + 1):
         steps.append(_step(date(year, 1, FIX), "核定党费基数", partial(made.fix, year), 40))
         for month in range(1, 13):
             on = workday(date(year, month, COLLECT))
             steps.append(_step(on, "登记党费收缴", partial(made.collect, year, month)))
-    steps += special(cast)
+    steps += special(cast, first)
     return (one for one in steps if one.at.date() < cast.today)
 
 
@@ -59,8 +59,8 @@ def _step(day: date, words: str, do: Any, minute: int = 0) -> Step:
 class _Dues:
     """What the steps share: whose base is how much, and the numbers of receipts."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
+    def __init__(self, cast: Cast, first: int) -> None:
+        self.cast, self.first = cast, first  # the first year that is kept month by month
         self.branches = {cast.bodies[key]: key for key in BRANCHES}
         lots = Random(2008)
         self.pay = {person.name: self._pay(person.job, lots) for person in cast.people}
@@ -173,13 +173,16 @@ class _Dues:
         self._next_numbers(session, year)
         rows = [row for one in people for row in self._paid(one, (year, month), day)]
         insert_many(session, DuesPayment, rows)
+        before = (year, month - 1) if month > 1 else (year - 1, 12)
+        if before[0] < self.first:
+            return  # that year was brought in whole
         if month == 1:
-            return
-        self._close(session, people, rows, (year, month - 1))
+            people, rows = self._people(session, year - 1, day), []
+        self._close(session, people, rows, before)
         for branch_id, key in self.branches.items():
             behind = key == RIVER and (self.cast.today - day).days < BEHIND
             if month % _QUARTER == 1 and not behind:
-                self._hand(session, branch_id, (year, month - 1), day)
+                self._hand(session, branch_id, before, day)
 
     def _people(self, session: Session, year: int, day: date) -> list[Payer]:
         return [one for one in payers(session, "", year, day) if one.branch_id in self.branches]

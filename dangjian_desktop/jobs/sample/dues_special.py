@@ -26,12 +26,17 @@ EVENING = time(16, 30)
 WRONG = ("谷雨生", 6)  # whose payment of how many months ago was written down wrongly
 
 
-def special(cast: Cast) -> Iterator[Step]:
-    """Each in an act of its own."""
-    yield _at(cast.ago(9, 20).first(), "登记党费减免", partial(_relieved, cast))
-    yield _at(cast.ago(5, 20).first(), "重新打开党费月份", partial(_opened_again, cast))
-    yield _at(cast.ago(4, 1).first(), "登记自愿多交党费", partial(_given, cast))
-    yield _at(cast.ago(1, 20).first(), "登记党费减免和自愿多交", partial(_lately, cast))
+def special(cast: Cast, first: int) -> Iterator[Step]:
+    """Each in an act of its own, as far as it falls into years kept month by month."""
+    found = [
+        _at(cast.ago(9, 20).first(), "登记党费减免", partial(_relieved, cast)),
+        _at(cast.ago(4, 1).first(), "登记自愿多交党费", partial(_given, cast)),
+        _at(cast.ago(1, 20).first(), "登记党费减免和自愿多交", partial(_lately, cast)),
+    ]
+    if cast.ago(WRONG[1]).year >= first:
+        day = cast.ago(WRONG[1] - 1, 20).first()
+        found.append(_at(day, "重新打开党费月份", partial(_opened_again, cast)))
+    return (step for step in found if step.at.year >= first)
 
 
 def _at(day: date, words: str, do: Any) -> Step:
@@ -69,17 +74,13 @@ def _opened_again(cast: Cast, session: Session) -> None:
     """A month was closed with one sum written down wrongly: opened, put right, closed again."""
     day = entered_on(session)
     name, back = WRONG
-    branch, (year, month, _) = cast.bodies[OFFICE], _parts(cast, back)
+    branch, then = cast.bodies[OFFICE], cast.ago(back).first()
+    year, month = then.year, then.month
     reason = f"{name}的交纳方式录错，按收据存根更正"
     months.reopen(session, branch, year, (month, reason), day)
     for one in paying.of_month(session, cast.ids[name], year, month):
         paying.correct(session, one.id, {"way": "代交", "payer": "葛知秋"}, day)
     months.close(session, branch, year, month, day)
-
-
-def _parts(cast: Cast, back: int) -> tuple[int, int, int]:
-    day = cast.ago(back).first()
-    return day.year, day.month, day.day
 
 
 def _gift(cast: Cast, name: str, place: str, about: dict[str, Any]) -> dict[str, Any]:
