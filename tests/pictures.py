@@ -164,6 +164,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "35_套打版面", partial(_overprint, studio)
     yield "36_套打选人", partial(_sheets, studio)
     yield "37_校准打印机", partial(_calibrating, studio)
+    for number, title in enumerate(("支部目标", "党员目标", "书记考核", "先锋岗和责任区"), 60):
+        yield f"{number}_{title}", partial(_goals, studio, title)
     yield "50_收文", partial(_place, studio, "阵地档案", "收文")
     yield "51_志愿服务", partial(_place, studio, "关怀服务", "志愿服务")
 
@@ -291,6 +293,17 @@ def _calibrating(studio: Studio) -> Away:
     bench = _archive(studio, "套打")
     bench.show_calibrating()
     return bench.show_desk
+
+
+def _goals(studio: Studio, title: str) -> Away:
+    """The year that is over: it has its scores."""
+    studio.shell.navigation.go("目标责任")
+    page = studio.shell.pages.currentWidget()
+    page.bar.setCurrentIndex([one.title for one in page.places].index(title))
+    if title in ("支部目标", "书记考核"):
+        page.tab.box.go_to(page.tab.box.branch_id, TODAY.year - 1)
+        page.tab.reload()
+    return None
 
 
 def _evaluation(studio: Studio, year: int = TODAY.year) -> Any:
