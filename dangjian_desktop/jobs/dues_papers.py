@@ -107,6 +107,35 @@ def print_all(db: Database, asked: Asked, target: Path, today: date) -> list[Pat
     return made
 
 
+def every(db: Database, asked: Asked, today: date) -> Iterator[bytes]:
+    """Each paper of a branch's year once, of the first record that it is made from."""
+    for key, about in PAPERS.items():
+        found = asked if about.of == "year" else _first(db, about.of, asked, today)
+        if about.of == "year" or found.ids:
+            yield pdf(db, key, found, today)
+
+
+def _first(db: Database, of: Of, asked: Asked, today: date) -> Asked:
+    from dangjian_desktop.records import DuesPayment
+    from dangjian_desktop.services import keeping
+    from dangjian_desktop.services.dues import arrears, handing, voluntary
+
+    body, year = asked.organization_id, asked.year
+    ids: list[str] = []
+    with db.read() as session:
+        if of == "payments":
+            one = DuesPayment
+            where = (one.organization_id == body, one.year == year)
+            ids = [row.id for row in keeping.listed(session, one, *where)]
+        elif of == "gifts":
+            ids = [row.id for row in voluntary.listed(session, body, year)]
+        elif of == "handovers":
+            ids = [row.id for row in handing.listed(session, body, year)]
+        else:
+            ids = [row.person_id for row in arrears.arrears(session, body, today)]
+    return Asked(body, year, tuple(ids[:1]))
+
+
 def _about(key: str, asked: Asked) -> Paper:
     about = PAPERS.get(key)
     if about is None:

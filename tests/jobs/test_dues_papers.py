@@ -119,3 +119,11 @@ def test_a_year_into_a_folder_never_over_another_file(kept: Database, tmp_path: 
     ]
     again = dues_papers.print_all(kept, year(), tmp_path, TODAY)
     assert again[0].name == "01 2024年党费缴纳基数核定表（2）.pdf"
+
+
+def test_every_paper_is_made_of_the_first_record(kept: Database) -> None:
+    with kept.write("上缴") as session:
+        handing.hand_over(session, handing.proposal(session, "机关", 2024, TODAY), TODAY)
+    made = list(dues_papers.every(kept, year(), TODAY))
+    assert len(made) == len(PAPERS) - 1  # there is no gift
+    assert all(data.startswith(b"%PDF-") for data in made)
