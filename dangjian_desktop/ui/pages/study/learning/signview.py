@@ -144,11 +144,13 @@ class SignView(QTableView):
 
     def commit_open(self) -> None:
         """What is still being typed counts, as when all is saved by a key."""
-        if self.state() == self.State.EditingState:
-            for kind in (QLineEdit, QComboBox):
-                for editor in self.viewport().findChildren(kind):
-                    self.commitData(editor)
-                    self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if self.state() != self.State.EditingState:
+            return
+        within = self.viewport()
+        for editor in [*within.findChildren(QLineEdit), *within.findChildren(QComboBox)]:
+            if editor.isVisible() and editor.parentWidget() is within:  # else it is closed already
+                self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     # --- keys --------------------------------------------------------------------------------
 

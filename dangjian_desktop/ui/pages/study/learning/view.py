@@ -116,6 +116,7 @@ class LearningView(ListDesk):
             last = sessions.plan_of(session, self.branch, self.year - 1) if self.branch else None
         self.last_plan = last.id if last is not None else ""
         lines = self.read.lines if self.read is not None else ()
+        self.chosen = self._row_key(self.chosen)
         self.show_rows(shown(lines))
         now = office.day.month if office.day.year == self.year else 0
         self.months.show_year(lines, now)
@@ -149,6 +150,12 @@ class LearningView(ListDesk):
             return None
         found = (one for one in self.read.lines if self.chosen in (one.session_id, one.topic_id))
         return next(found, None)
+
+    def _row_key(self, record_id: str) -> str:
+        """A topic that was held stands in the list under its session."""
+        lines = self.read.lines if self.read is not None else ()
+        keys = (one.session_id or one.topic_id for one in lines if one.topic_id == record_id)
+        return next(keys, record_id)
 
     def show_chosen(self, *, anew: bool) -> None:
         line = self.line
@@ -273,7 +280,7 @@ class LearningView(ListDesk):
             office.say("这条学习记录不在当前查看的党组织或年度里")
             return
         self.reload()
-        self.choose(key)
+        self.choose(self._row_key(key))
         if target.kind == "study_plan":
             self.begin("plan")
 
