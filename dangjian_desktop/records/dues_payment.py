@@ -46,8 +46,8 @@ class DuesPayment(Record):
 
     def sealed(self, session: Session) -> str:
         """What came in during a month that is closed stays as it is."""
-        days = [self.paid_on]
+        days: list[date | None] = [self.paid_on]
         if self not in session.new:
             days += inspect(self).attrs.paid_on.history.deleted
-        months = ((one.year, one.month) for one in days if isinstance(one, date))
+        months = ((one.year, one.month) for one in days if one is not None)
         return closed_words(session, self.organization_id, months)

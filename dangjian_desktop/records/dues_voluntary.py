@@ -53,8 +53,8 @@ class DuesVoluntary(Record):
 
     def sealed(self, session: Session) -> str:
         """What came in during a month that is closed stays as it is."""
-        days = [self.given_on]
+        days: list[date | None] = [self.given_on]
         if self not in session.new:
             days += inspect(self).attrs.given_on.history.deleted
-        months = ((one.year, one.month) for one in days if isinstance(one, date))
+        months = ((one.year, one.month) for one in days if one is not None)
         return closed_words(session, self.organization_id, months)

@@ -5,7 +5,7 @@ after a quarter the money is handed up. One was away and paid ahead, one pays by
 late, one a part, one has not been heard of and owes three months.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -311,7 +311,7 @@ def _has_none(one: Payer) -> bool:
     return not one.dues.bases and any(own.organization_id for own in one.dues.duties)
 
 
-def _by_day(row: dict[str, Any]) -> tuple[date, str]:
+def _by_day(row: Mapping[str, Any]) -> tuple[date, str]:
     return row["paid_on"], row["receipt_no"]
 
 
