@@ -245,9 +245,10 @@ class PledgesView(ListDesk):
     # --- going -------------------------------------------------------------------------------
 
     def open_target(self, target: Target) -> None:
-        """A member's pledge; or the list of a year that has none."""
+        """A member's pledge; or one more, where the year has its list already."""
         if target.ask == "new":
-            self.begin("add")
+            if self.table.rows.rowCount():
+                self.begin("add")
         elif target.id:
             with self.office.read() as session:
                 record = keeping.found(session, "pledge", target.id)
