@@ -90,9 +90,18 @@ def test_a_state_is_shape_and_word_and_said_in_full(
     office: Office, ledger_pane: Any, state: str, mark: str, shown: str, said: str
 ) -> None:
     month = MonthCell(3, state, due=Decimal(80), paid=Decimal(77))
-    found = faces.month_cell(read(office).rows[0], month)
+    found = faces.month_cell(month)
     assert (found.state, found.text) == (mark, shown)
-    assert f"3 月，{said}" in found.said
+    assert f"3 月，{said}" in faces.said_of(read(office).rows[0], month)
+
+
+def test_a_cell_is_spoken_of_in_full(office: Office, ledger_pane: Any) -> None:
+    pay(office, 2, "李契")
+    rows = ledger_pane.table.rows
+    at = rows.index(rows.row_of(lambda one: one.person_id == "李契"), column_of(2))
+    said = "李契，2 月，已交，应交 77.00，已交 77.00，2024-02-10 现金"
+    assert at.data(Role.AccessibleTextRole) == said
+    assert at.data(Role.ToolTipRole) == said
 
 
 def test_every_state_of_the_ledger_has_a_face() -> None:

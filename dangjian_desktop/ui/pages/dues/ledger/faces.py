@@ -43,13 +43,12 @@ def money(amount: object) -> str:
     return f"{amount:,.2f}"
 
 
-def month_cell(row: LedgerRow, cell: MonthCell) -> Cell:
-    """The cell of that month, with what a screen reader and the tip say of it."""
+def month_cell(cell: MonthCell) -> Cell:
+    """The cell of that month; what is said of it is asked for apart (`said_of`)."""
     face = FACES[cell.state]
     shown = _SAID.get(cell.state)
     if shown is None:
         shown = money(cell.due if cell.state == "due" else cell.paid)
-    said = f"{row.name}，{words_of(cell)}"
     return Cell(
         shown,
         state=face.mark,
@@ -57,9 +56,12 @@ def month_cell(row: LedgerRow, cell: MonthCell) -> Cell:
         align="r",
         tone=face.ink,
         size=tokens.PT_SMALL,
-        said=said,
-        tip=said,
     )
+
+
+def said_of(row: LedgerRow, cell: MonthCell) -> str:
+    """What a screen reader and the tip say of it."""
+    return f"{row.name}，{words_of(cell)}"
 
 
 def words_of(cell: MonthCell) -> str:

@@ -6,16 +6,17 @@ from typing import Any
 from dangjian_desktop.domain.dues.facts import NOTHING, LedgerRow
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.ui.kit import tokens
-from dangjian_desktop.ui.kit.cells import Cell
+from dangjian_desktop.ui.kit.cells import Cell, Index, Role
 from dangjian_desktop.ui.kit.table import Column, Rows
 
-from .faces import money, month_cell
+from .faces import money, month_cell, said_of
 
 MONTHS = 12
 FROZEN = 5  # columns that stay in place: number, name, base, rate, due
 JANUARY = FROZEN
 PAID = JANUARY + MONTHS
 OWED = PAID + 1
+SPOKEN = (Role.AccessibleTextRole, Role.ToolTipRole)
 
 
 def month_of(column: int) -> int:
@@ -50,6 +51,14 @@ class LedgerRows(Rows):
     def __init__(self) -> None:
         super().__init__(_columns())
         self.sorts_itself = False
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Cells are painted far more often than they are spoken of."""
+        month = month_of(index.column())
+        if month and role in SPOKEN:
+            row = self.line(index.row()).row
+            return said_of(row, row.cells[month - 1])
+        return super().data(index, role)
 
     def replace(self, line: Line) -> None:
         """Show that person's line anew."""
@@ -105,7 +114,7 @@ def _owed(line: Line) -> Cell:
 
 def _month(month: int) -> Column:
     def cell(line: Line) -> Cell:
-        return month_cell(line.row, line.row.cells[month - 1])
+        return month_cell(line.row.cells[month - 1])
 
     return Column(f"month_{month}", f"{month} 月", cell, right=True)
 
