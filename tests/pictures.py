@@ -166,6 +166,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "37_校准打印机", partial(_calibrating, studio)
     for number, title in enumerate(("支部目标", "党员目标", "书记考核", "先锋岗和责任区"), 60):
         yield f"{number}_{title}", partial(_goals, studio, title)
+    for number, title in enumerate(("台账", "年初核定", "上缴", "欠缴"), 70):
+        yield f"{number}_党费{title}", partial(_place, studio, "党费", title)
     yield "50_收文", partial(_place, studio, "阵地档案", "收文")
     yield "51_志愿服务", partial(_place, studio, "关怀服务", "志愿服务")
 
