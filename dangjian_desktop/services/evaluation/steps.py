@@ -1,15 +1,15 @@
 """评议步骤: when each was done and by what it is shown (rules 3.1, the procedure)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.evaluation.facts import StepFacts
+from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, StepFacts
 from dangjian_desktop.domain.evaluation.steps import STEP_NAMES, STEPS
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import EvaluationEntry, EvaluationRound, EvaluationStep
@@ -34,6 +34,9 @@ _RANK = {
     "publish": 6,
     "rectification": 7,
 }
+
+
+Entry = TypeVar("Entry", EvaluationEntry, EntryFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +160,41 @@ def warnings(session: Session, round_id: str) -> list[str]:
 
 def progress(session: Session, round_id: str) -> list[Progress]:
     """How far the round is, step by step, with the people for whom a step is done."""
-    known = _known(session, round_id)
+    done_on = {key: one.done_on for key, one in _known(session, round_id).items()}
     entries = [one for one in entries_of(session, round_id) if not left_words(one)]
-    shares = _shares(entries)
+    return _progress(done_on, _shares(entries, on_ballot))
+
+
+def progress_of(facts: RoundFacts) -> list[Progress]:
+    """The same of facts that are at hand, as those of an earlier day are."""
+    done_on = {one.key: one.on for one in facts.steps if one.on is not None}
+    entries = [one for one in facts.entries if not one.left]
+    return _progress(done_on, _shares(entries, _rated))
+
+
+def _progress(
+    done_on: Mapping[str, PartialDate], shares: Mapping[str, tuple[int, int]]
+) -> list[Progress]:
     found, now = [], False
     for step in STEPS:
-        record = known.get(step.key)
+        on = done_on.get(step.key)
         done, of = shares.get(step.key, (0, 0))
-        finished = record is not None and done == of
+        finished = on is not None and done == of
         state = "done" if finished else ("open" if now else "now")
         now = now or not finished
-        on = record.done_on if record is not None else None
         found.append(
             Progress(step.key, step.name, state, on, done, of, _words(state, on, done, of))
         )
     return found
 
 
-def _shares(entries: list[EvaluationEntry]) -> dict[str, tuple[int, int]]:
+def _rated(one: EntryFacts) -> bool:
+    return one.rated
+
+
+def _shares(
+    entries: Sequence[Entry], on_ballot: Callable[[Entry], bool]
+) -> dict[str, tuple[int, int]]:
     """Step → for how many people it is done, of how many."""
     here = [one for one in entries if one.role != "elsewhere"]
     graded = [one for one in entries if on_ballot(one) and one.took_part is not False]

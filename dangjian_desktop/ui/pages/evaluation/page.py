@@ -20,10 +20,12 @@ from dangjian_desktop.ui.kit.unsaved import UnsavedGuard, may_leave
 from . import beginning, deeds, targets
 from .chooser import RoundChooser, choices
 from .panes import Panes
-from .reading import RoundReading, read_round
+from .reading import RoundReading, read_past, read_round
 from .tabs import OF_ROUND, PLACE, TABS
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from .countview import CountView
 
 
@@ -106,10 +108,16 @@ class EvaluationPage(Page):
             self.chooser.offer(found, self.year, self.branch)
             self.year, self.branch, self.branch_name = self.chooser.at()
             known = rounds.find(session, self.branch, self.year) if self.branch else None
-            self.read = read_round(session, known.id, office.day) if known is not None else None
+            self.read = self._read(session, known.id) if known is not None else None
         self.panes.all_old()
         self.show_head()
         self.show_tab()
+
+    def _read(self, session: "Session", round_id: str) -> RoundReading:
+        office = self.office
+        if office.past is not None:
+            return read_past(session, round_id, office.today, office.past)
+        return read_round(session, round_id, office.day)
 
     def show_head(self) -> None:
         """Words and buttons; what lies over the tabs has buttons of its own."""

@@ -1,11 +1,12 @@
 """What the page reads of a round, and how it stands in the widgets' own plain values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, StepFacts
+from dangjian_desktop.domain.evaluation.past import as_of
 from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
 from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.records import EvaluationRemark
@@ -36,6 +37,7 @@ class RoundReading:
     warnings: Sequence[str]
     remarks: Sequence[EvaluationRemark]  # of ballots and of the committee's sheet
     reopened: Sequence[tuple[str, str, str]]  # what, day, reason
+    past: date | None = None  # the earlier day that it is of
 
     @property
     def id(self) -> str:
@@ -54,7 +56,21 @@ class RoundReading:
             parts.append(f"预备 {len(turnout.ungraded)} 人不评等次")
         if turnout.elsewhere:
             parts.append(f"在流入地参评 {len(turnout.elsewhere)} 人")
-        return f"{found.year} 年度 · {found.body.short_name} · {'，'.join(parts)}"
+        as_of = f" · 截至 {self.past}" if self.past is not None else ""
+        return f"{found.year} 年度 · {found.body.short_name} · {'，'.join(parts)}{as_of}"
+
+
+def read_past(session: "Session", round_id: str, today: date, day: date) -> RoundReading:
+    """The round as it stood on that earlier day; what is wrong is asked of the present alone."""
+    found = as_of(facts.round_facts(session, round_id, today), day)
+    excellent = sum(one.grade == "excellent" for one in found.entries)
+    now = rating.quota(session, round_id)
+    quota = replace(now, excellent=excellent, over=now.over and excellent > now.cap)
+    told = rating.reopenings(session, round_id)
+    return RoundReading(
+        found, steps.progress_of(found), quota, (), (), (),
+        [one for one in told if one[1] <= day.isoformat()], day,
+    )  # fmt: skip
 
 
 def read_round(session: "Session", round_id: str, day: date) -> RoundReading:

@@ -43,6 +43,20 @@ def test_on_a_past_day_nothing_is_begun(page, office):
     assert not page.acts.live["new"].isEnabled()
 
 
+def test_a_past_day_shows_the_round_as_it_stood_then(page, office):
+    graded(office, begin(office))
+    for day, collected, grades in (
+        (date(2024, 6, 19), None, 0),
+        (date(2024, 6, 20), 8, 0),
+        (date(2024, 6, 25), 8, 8),
+    ):
+        office.look_at(day)
+        assert page.read.facts.collected == collected
+        assert sum(page.read.facts.grades.values()) == grades
+        assert page.words().endswith(f"截至 {day}")
+        assert page.count.isVisible()
+
+
 def test_a_general_branch_offers_its_branches(office, show):
     office.organization_id = "总支"
     page = show(PAGE(office))
