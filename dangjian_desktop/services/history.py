@@ -252,10 +252,16 @@ def _refuse_if_used(session: Session, rows: Sequence[RowMapping]) -> None:
     """What was added by this act may have been used by later ones."""
     added = [r for r in rows if r["act"] in ("insert", "restore")]
     going = {r["record_id"] for r in added}
+    # what this very act made refer to them lets go of them with it
+    going |= {r["record_id"] for r in rows if r["act"] == "update" and _names(r["new"], going)}
     for row in added:
         record = session.get(BY_TABLE[row["kind"]], row["record_id"])
         if record is not None:
             refuse_in_use(session, record, going)
+
+
+def _names(value: Any, ids: set[str]) -> bool:
+    return isinstance(value, str) and value in ids
 
 
 def _left(row: RowMapping) -> Mapping[str, Any]:
