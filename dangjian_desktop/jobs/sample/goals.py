@@ -57,7 +57,7 @@ def acts(cast: Cast, root: Path) -> Iterator[Step]:
         (months(3, 13), "登记工作移交", made.hand_over),
         (months(2, 10), "督促帮助党员", made.urge),
         (months(1, 14), "登记先锋岗检查", made.inspect),
-        (months(1, 16), "登记目标进度和佐证", lambda s: made.progress(s, now)),
+        (months(1, 16), "登记目标进度和佐证", made.progress),
     ]
     for day, what, do in planned:
         if day < cast.today:
@@ -118,9 +118,11 @@ class _Goals:
     def _show(self, session: Session, branch: str, found: Any, most: int = 2) -> None:
         for at, kinds in words.SHOWN.items():
             one: BranchObjective = found[at]
+            there = {shown.id for shown in evidence.of(session, objectives.TABLE, one.id)}
             for kind in kinds:
                 for held in self._held(session, branch, kind, one.year)[:most]:
-                    evidence.link(session, objectives.TABLE, one.id, ("meeting", held.id))
+                    if held.id not in there:
+                        evidence.link(session, objectives.TABLE, one.id, ("meeting", held.id))
 
     def _held(self, session: Session, branch: str, kind: str, year: int) -> list[Meeting]:
         asked = (Meeting.organization_id == self.cast.bodies[branch], Meeting.kind == kind)
@@ -143,10 +145,13 @@ class _Goals:
             )
             objectives.write_letter(session, body, year, {"opinion": words.OPINION}, today)
 
-    def progress(self, session: Session, year: int) -> None:
+    def progress(self, session: Session) -> None:
         """Some are done, one is late; what was held so far shows it."""
+        year = entered_on(session).year
         for branch in BRANCHES:
             found = objectives.listed(session, self.cast.bodies[branch], year)
+            if not found:  # in January, before the year's plan was made
+                continue
             self._show(session, branch, found, 3)
             done = {"progress": "全年党课已讲完", "done_on": PartialDate.of(entered_on(session))}
             objectives.change(session, found[1].id, done, entered_on(session))

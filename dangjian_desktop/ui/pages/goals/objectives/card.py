@@ -44,8 +44,6 @@ def body(view: "ObjectivesView", one: ObjectiveFacts) -> QWidget:
 
 
 def _short(one: ObjectiveFacts) -> list[tuple[str, str | QWidget]]:
-    on = str(one.checked_on) if one.checked_on else ""
-    checked = "，".join(filter(None, (one.checked_by, on)))
     return [
         ("权重", str(one.weight)),
         ("责任人", one.owner),
@@ -53,15 +51,16 @@ def _short(one: ObjectiveFacts) -> list[tuple[str, str | QWidget]]:
         ("完成日期", one.done_on.iso() if one.done_on else ""),
         ("自评得分", score_words(one.self_score)),
         ("考核得分", score_words(one.checked_score)),
-        ("协助人", one.helpers),
-        ("考核", checked),
     ]
 
 
 def _long(view: "ObjectivesView", one: ObjectiveFacts) -> list[QWidget]:
+    on = str(one.checked_on) if one.checked_on else ""
     told = [
+        ("协助人", one.helpers),
         ("措施", one.measure),
         ("完成情况", one.progress),
+        ("考核", "，".join(filter(None, (one.checked_by, on)))),
         ("扣分原因", one.deduction),
     ]
     known = [(name, text) for name, text in told if text]
