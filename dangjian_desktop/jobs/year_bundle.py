@@ -296,12 +296,16 @@ def _index(found: YearArchive, listed: Sequence[tuple[str, Sequence[Made]]]) -> 
 
 
 def _place(place: str, made: Sequence[Made]) -> str:
-    from urllib.parse import quote
-
     lines = "".join(
-        f'<li><a href="{quote(one.path)}">{html.escape(one.words)}</a></li>' for one in made
+        f'<li><a href="{_link(one.path)}">{html.escape(one.words)}</a></li>' for one in made
     )
     return f"<h2>{html.escape(place)}</h2><ol>{lines}</ol>\n"
+
+
+def _link(path: str) -> str:
+    """A relative address: what means something in addresses is written as its number."""
+    plain = path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20")
+    return html.escape(plain)
 
 
 def branch_of(db: Database, organization_id: str, day: date) -> str:

@@ -1,17 +1,14 @@
 """List and card of any kind of record: what a kind has until it needs a page of its own."""
 
-from decimal import Decimal
-
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.records import Record
-from dangjian_desktop.records.base import CUSTOM
-from dangjian_desktop.services import books, custom_fields, keeping, saving
-from dangjian_desktop.services.books import Asked, Book
+from dangjian_desktop.services import keeping, saving
 
 from .actions import ActionSet
-from .cells import Cell
+from .booklist import BookList
 from .draftoffer import DraftOffer
 from .drafts import DraftKeeper, Kept
 from .editpanel import EditPanel
@@ -19,30 +16,24 @@ from .empty import EmptyState, EmptyWords
 from .form import RecordForm
 from .lookups import lookups
 from .office import Office
-from .parts import column, find_line, foot, panel, row
+from .parts import column, foot, panel, row
 from .recorddeeds import actions
 from .recordside import RecordSide
 from .stack import Stack
-from .table import Column, RecordTable
 from .unsaved import may_leave
-from .views import RecordView
 
 CARD_WIDE = 464
-DEBOUNCE_MS = 120
-EVERY_YEAR = "全部年份"
-NOTHING = Book((), (), (), {}, {}, (), 0)
+NARROW = 780  # px: list and card side by side want more
+FREE = 16_777_215  # what Qt means by no width of one's own
+BODY = "organization_id"
 
 
-class RecordsView(QWidget):
-    """Knows one kind; reads through services.keeping, writes one act a time."""
+class RecordsView(BookList):
+    """The list, and the card of the chosen record; in a narrow window the card lies over it."""
 
     def __init__(self, office: Office, kind: type[Record]) -> None:
-        super().__init__()
-        self.office, self.kind, self.look = office, kind, office.look
-        self.record: Record | None = None
-        self.book = NOTHING
-        with office.read() as session:
-            self.fields = custom_fields.all_fields(session, kind)
+        super().__init__(office, kind)
+        self._narrow = self._over = False
         self._make()
 
     def _make(self) -> None:
@@ -71,28 +62,6 @@ class RecordsView(QWidget):
 
     # --- building ------------------------------
 
-    def _build_list(self) -> None:
-        late = Column("late", "补录", self._late, keeping.late_days, 12, at_first=True)
-        more = [late] if self.kind.late_by else []
-        added = [f for f in self.fields if f.name.startswith(CUSTOM)]
-        self.model = RecordTable(self.kind, self._called, more, added)
-        self.table = RecordView(self.look, self.model)
-        self.table.setAccessibleName(self.kind.title)
-        self.table.remember_columns(self.office.settings.columns, self.kind.__tablename__)
-        self.table.chose.connect(self._on_table_chose)
-        self.table.opened.connect(self._on_table_opened)
-        self.table.menu_asked.connect(self._on_menu_asked)
-        self.search = find_line(self.look, f"在{self.kind.title}里找")
-        self.search.setObjectName("find_records")
-        self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._wait.timeout.connect(self.find_rows)
-        self.search.textChanged.connect(self._on_search_changed)
-        self.years = QComboBox()
-        self.years.setObjectName("years")
-        self.years.setAccessibleName("年份")
-        self.years.addItem(EVERY_YEAR, 0)
-        self.years.activated.connect(self._on_years_activated)
-
     def _build_card(self) -> None:
         self.form = RecordForm(self.look, self.fields, lookups(self.office))
         self.panel = EditPanel(self.look, self.kind.title, self.form)
@@ -112,11 +81,49 @@ class RecordsView(QWidget):
         assert totals is not None
         self.totals = totals
         self.stack = Stack(self.table, self.empty)
-        left = column(self.offered, tools, (self.stack, 1), self.look.rule(), below, gap=0)
-        card = panel(column((self.panel, 5), self.look.rule(), (self.side, 3), gap=0), "surface")
-        card.setFixedWidth(CARD_WIDE)
-        self.card = card
-        self.setLayout(row((left, 1), self.look.rule(True), card, gap=0))
+        rows = column(self.offered, tools, (self.stack, 1), self.look.rule(), below, gap=0)
+        self.rows = panel(rows)
+        back = self.look.button("返回列表", icon="chevron-left")
+        back.setObjectName("back_to_rows")
+        back.clicked.connect(self.close_card)
+        self.back = panel(row(back, None, margins=(12, 6, 12, 6)), "surface")
+        parts = (self.back, (self.panel, 5), self.look.rule(), (self.side, 3))
+        self.card = panel(column(*parts, gap=0), "surface")
+        self.setLayout(row((self.rows, 1), self.look.rule(True), self.card, gap=0))
+        self._arrange()
+
+    # --- room ---------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side, or one of the two."""
+        self.card.setMinimumWidth(0 if self._narrow else CARD_WIDE)
+        self.card.setMaximumWidth(FREE if self._narrow else CARD_WIDE)
+        self.back.setVisible(self._narrow)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        something = bool(self.book.total) or self.form.is_dirty() or self._over
+        self.card.setVisible(self._over if self._narrow else something)
+        self.rows.setVisible(not (self._narrow and self._over))
+
+    def close_card(self) -> None:
+        """Back to the list, in a narrow window."""
+        if may_leave(self, self.office.dialogs):
+            self._over = False
+            self._show_card()
+            self.table.setFocus()
+
+    def _open_card(self) -> None:
+        self._over = True
+        self._show_card()
+        self.form.focus_first()
 
     # --- reading ------------------------------
 
@@ -131,81 +138,14 @@ class RecordsView(QWidget):
         self._lock()
 
     def _read(self) -> None:
-        office = self.office
-        year = self.years.currentData() or 0
-        asked = Asked(office.organization_id, office.past, year, self.search.text().strip())
-        with office.read() as session:
-            self.book = books.read(session, self.kind, asked)
-        if self.book.fields != self.fields and not self.form.is_dirty():
+        if self.read() and not self.form.is_dirty():
             self.fields = self.book.fields
             self._make_anew()
-        self._show_years()
         self._show_rows()
 
-    def _show_years(self) -> None:
-        """The years of the book; a kind without any has no filter."""
-        here = self.years.currentData() or 0
-        known = [year for year in self.book.years if year]
-        self.years.blockSignals(True)
-        self.years.clear()
-        self.years.addItem(EVERY_YEAR, 0)
-        for year in known:
-            self.years.addItem(f"{year} 年", year)
-        self.years.setCurrentIndex(max(self.years.findData(here), 0))
-        self.years.blockSignals(False)
-        self.years.setVisible(len(known) > 1 or here > 0)
-
-    def _choose(self, record_id: str) -> bool:
-        """Make that record current and show it as it is now; False when it is not in the list."""
-        at = self.model.row_of(lambda r: r.id == record_id)
-        if at < 0:
-            return False
-        self._go_to(at)
-        self._show(self.model.record(at))
-        return True
-
-    def _go_to(self, row: int) -> None:
-        """Make that row current, or none, without asking and showing."""
-        self.table.blockSignals(True)
-        if row >= 0:
-            self.table.choose_row(row)
-        else:
-            self.table.clearSelection()
-            self.table.setCurrentIndex(self.table.rootIndex())
-        self.table.blockSignals(False)
-
-    def _choose_first(self) -> None:
-        if self.model.rowCount():
-            self._choose(self.model.record(0).id)
-        else:
-            self._show(None)
-
     def _show_rows(self) -> None:
-        self.model.set_records(self.book.records)
-        name, descending = self.table.sorting()
-        if name:
-            self.table.sort_by(name, descending)
-        self.stack.show_first(bool(self.book.total))
-        self.card.setVisible(bool(self.book.total) or self.form.is_dirty())
-        self.totals.setText(self._totals())
-
-    def _totals(self) -> str:
-        """How many they are, and the sums of what is summed."""
-        found, shown = len(self.book.ids), len(self.book.records)
-        said = [f"共 {found:,} 条" + (f"，显示前 {shown:,} 条" if shown < found else "")]
-        for one in self.fields:
-            if one.name in self.book.sums:
-                total = self.book.sums[one.name]
-                figures = f"{total:,.2f}" if isinstance(total, Decimal) else f"{total:,}"
-                said.append(f"{one.label}合计 {figures}")
-        return "  ".join(said)
-
-    def _called(self, table: str, record_id: str) -> str:  # noqa: ARG002
-        return self.book.names.get(record_id, "")
-
-    def _late(self, record: Record) -> Cell | str:
-        days = keeping.late_days(record)
-        return Cell(f"补录，晚{days}天", state="late") if days > self.office.late_days else ""
+        self.show_rows()
+        self._show_card()
 
     def _show(self, record: Record | None) -> None:
         self.record = record
@@ -221,20 +161,11 @@ class RecordsView(QWidget):
 
     # --- slots ------------------------------
 
-    def _on_search_changed(self) -> None:
-        self._wait.start()
-
-    def _on_years_activated(self) -> None:
-        self.find_rows()
-
     def find_rows(self) -> None:
         """Look for the words and the year again; the record at hand stays in the card."""
         with self.office.caught():
             self._read()
             self._go_to(self.model.row_of(self._is_here))
-
-    def _is_here(self, record: Record) -> bool:
-        return self.record is not None and record.id == self.record.id
 
     def _on_table_chose(self, record: Record | None) -> None:
         if record is None or (self.record is not None and record.id == self.record.id):
@@ -245,13 +176,8 @@ class RecordsView(QWidget):
         else:
             self._stay()
 
-    def _stay(self) -> None:
-        """The row that is current goes back to the record in the card, or to none."""
-        here = self.record.id if self.record is not None else ""
-        self._go_to(self.model.row_of(lambda r: r.id == here))
-
     def _on_table_opened(self) -> None:
-        self.form.focus_first()
+        self._open_card()
 
     def _on_menu_asked(self, record: Record, at: QPoint) -> None:  # noqa: ARG002
         self.acts.popup(at)
@@ -283,9 +209,16 @@ class RecordsView(QWidget):
             return
         self._go_to(-1)
         self._show(None)
-        self.card.show()
+        self._propose()
         self.form.open_sensitive()
-        self.form.focus_first()
+        self._open_card()
+
+    def _propose(self) -> None:
+        """A new record is of the organisation looked at, until another one is chosen."""
+        editor, here = self.form.editors.get(BODY), self.office.organization_id
+        if editor is not None and here:
+            editor.set(here)
+            self.form.mark_clean()
 
     def save(self) -> bool:
         """Keep what is typed as one act; troubles stand beside their fields.
@@ -318,6 +251,7 @@ class RecordsView(QWidget):
             keeping.put_in_bin(session, keeping.get(session, self.kind, record.id))
         if done.ok:
             self.draft.drop()
+            self._over = False
             self._show(None)
             self.office.say("已移到回收站，可以撤销（Ctrl+Z）")
             self.reload()
@@ -329,7 +263,10 @@ class RecordsView(QWidget):
         self.search.clear()
         self.years.setCurrentIndex(0)
         self._read()
-        if not self._choose(record_id):
+        if self._choose(record_id):
+            self._over = True
+            self._show_card()
+        else:
             self.office.say(f"这条{self.kind.title}不在当前查看的党组织或日期里")
 
     # --- unsaved ------------------------------

@@ -24,6 +24,7 @@ from dangjian_desktop.ui.kit.table import Column
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.kit.views import RecordView
 
+from . import relatedpart
 from .columns import hint_words
 from .reading import PersonReading
 
@@ -46,12 +47,6 @@ EVALUATIONS = (
     Column("grade", "等次", lambda e: e.words, width=16),
     Column("branch", "党支部", lambda e: e.branch, width=16),
 )
-RELATED = (
-    Column("day", "日期", lambda r: r.day.isoformat() if r.day else "", width=10),
-    Column("title", "台账", lambda r: r.title, width=10),
-    Column("caption", "内容", lambda r: r.caption, width=24),
-)
-RELATED_MOST = 8
 Button = Callable[[str, str], QPushButton]  # (what is asked for, caption)
 
 
@@ -82,7 +77,7 @@ class PersonCard(kit.Card):
         self._files(read)
         self._related(read)
         self._history(read)
-        self._small_jumps()
+        relatedpart.small_jumps(self)
         self._scroll_to(at)
 
     def _scroll_to(self, at: int) -> None:
@@ -111,12 +106,6 @@ class PersonCard(kit.Card):
 
         button.clicked.connect(pressed)
         return button
-
-    def _small_jumps(self) -> None:
-        """Ten sections want ten links in one line."""
-        for jump in self.findChildren(QPushButton):
-            if jump.property("jump"):
-                jump.setFont(self.look.font(tokens.PT_SMALL))
 
     def _head_of(self, found: Card) -> None:
         look, person = self.look, found.row
@@ -262,16 +251,11 @@ class PersonCard(kit.Card):
         self.add_section("附件", "", body, *links)
 
     def _related(self, read: PersonReading) -> None:
-        """The newest of what other books hold about the person; all of it on a page of its own."""
-        table = self._small(RELATED, read.related[:RELATED_MOST], "related_list")
-        body: QWidget = table
-        if not read.related:
-            body = self.look.label("别的台账里还没有", colour="ink3")
-        every = self.look.button(f"全部 {len(read.related)} 条", "link")
-        every.setObjectName("about_link")
+        """The newest of what other books hold; all of it on a page of its own."""
+        table = self._small(relatedpart.COLUMNS, read.related[: relatedpart.MOST], "related_list")
+        every = relatedpart.link(self.look, len(read.related))
         every.clicked.connect(self._on_about_clicked)
-        if not read.related:
-            every.hide()
+        body: QWidget = table if read.related else self.look.label(relatedpart.NONE, colour="ink3")
         self.add_section("相关", "按时间", body, every)
 
     def _on_about_clicked(self) -> None:

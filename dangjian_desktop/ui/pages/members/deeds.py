@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from dangjian_desktop.records.base import CUSTOM
 from dangjian_desktop.services import custom_fields
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
@@ -160,7 +161,9 @@ def paste(page: "MembersPage", text: str) -> None:
     """A block of a spreadsheet goes the same way as a file, with the same checks."""
     if not page.office.frozen:
         shown = page.pane.view.shown_columns()
-        columns = ",".join(name if name in PASTABLE else "" for name in shown)
+        columns = ",".join(
+            name if name in PASTABLE or name.startswith(CUSTOM) else "" for name in shown
+        )
         page.office.go("导入花名册", ask=f"paste:{columns}:{text}")
 
 

@@ -235,8 +235,6 @@ class ListPane(QWidget):
         self.look.rare.cover(words)
         self._nothing.setText(words + "。")
 
-    # --- slots -------------------------------------------------------------------------------
-
     def _on_find_text_changed(self) -> None:
         self._wait.start()
 
