@@ -44,9 +44,7 @@ class DecisionStep(Record):
     attendees: Mapped[Line | None] = col("参加人员")
     opinions: Mapped[Long | None] = col("意见要点", hint="照实记，不同意见也记")
     outcome: Mapped[Short | None] = col("结果", width=8, choices=OUTCOMES)
-    document: Mapped[Line | None] = col(
-        "形成的文件", width=16, hint="名称或文号"
-    )
+    document: Mapped[Line | None] = col("形成的文件", width=16, hint="名称或文号")
     eligible: Mapped[int | None] = col("应到人数", width=6, group="表决")
     present: Mapped[int | None] = col("实到人数", width=6, group="表决")
     yes: Mapped[int | None] = col("赞成", width=6, group="表决")

@@ -31,14 +31,14 @@ Place = tuple[str, str, date]  # kind, body, day
 
 def acts(cast: Cast, held: "Mapping[Place, Held]", root: Path) -> Iterator[Step]:
     """Each as the office entered it; one whole matter was entered long after."""
-    made = _Made(cast, held, DataFolder(root).attachments)
+    made, own = _Made(cast, held, DataFolder(root).attachments), _Pledges(cast)
     yield Step(_at(cast.ago(9, 6).first()), "建立党务公开目录", made.catalogue)
-    yield Step(_at(cast.ago(8, 12).first()), "登记党员承诺", made.promise)
+    yield Step(_at(cast.ago(8, 12).first()), "登记党员承诺", own.promise)
     yield Step(_at(cast.ago(4, 9).first()), "补录“4+2”事项", made.old_matter)
     yield Step(_at(made.deliberated, 4), "登记“4+2”步骤", made.deliberation)
     yield Step(_at(made.published, 1), "登记决议公开", made.resolution)
     yield Step(_at(cast.today, -9), "登记实施结果公开", made.result)
-    yield Step(_at(cast.today, -7), "登记践诺和评议", made.reviews)
+    yield Step(_at(cast.today, -7), "登记践诺和评议", own.reviews)
     yield Step(_at(cast.today, -6), "登记公开公示", made.postings)
     yield Step(_at(cast.today, -3), "登记“4+2”事项", made.new_matters)
 
@@ -297,7 +297,12 @@ class _Made:
         ended = {"ended_on": PartialDate.of(today), "ending": "stopped"}
         matters.update(session, stopped.id, ended, today)
 
-    # --- pledges -------------------------------------------------------------------------------
+
+class _Pledges:
+    """The year's pledges of two branches."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
 
     def promise(self, session: Session) -> None:
         """Everyone of 机关 but two, everyone of 白水河站."""

@@ -1,41 +1,32 @@
 """The pane: books in a table, the chosen one with its loans at the right."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
-from dangjian_desktop.domain.facilities import BookFacts, Library, LoanFacts
+from dangjian_desktop.domain.facilities import BookFacts, Library
 from dangjian_desktop.records import BookLoan, LibraryBook
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.facilities import library
-from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
-from dangjian_desktop.ui.kit.card import facts as fact_grid
-from dangjian_desktop.ui.kit.card import small_table
 from dangjian_desktop.ui.kit.cells import Cell
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.listdesk import ListDesk
 from dangjian_desktop.ui.kit.office import Office, Target
-from dangjian_desktop.ui.kit.parts import Chip, column, find_line, foot, panel, row, section
+from dangjian_desktop.ui.kit.parts import column, find_line, foot, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.table import Column, Rows
 from dangjian_desktop.ui.kit.views import RecordView
 
-from . import acts, deeds
+from . import acts, card, deeds
+from .card import STATES
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-STATES = {
-    "in": ("good", "在柜"),
-    "out": ("due", "借出"),
-    "overdue": ("bad", "逾期未还"),
-    "gone": ("off", "已注销"),
-}
 DEBOUNCE_MS = 120
 
 
@@ -155,83 +146,12 @@ class LibraryView(ListDesk):
     def show_chosen(self, *, anew: bool) -> None:
         one = self.book
         if one is not None:
-            self.side.show_body(self._card(one), anew=anew)
+            self.side.show_body(card.body(self, one), anew=anew)
         else:
             hint = self.look.paragraph("没有这样的书。", colour="ink3")
             self.side.show_body(panel(column(hint, margins=(16, 16, 16, 16))), anew=anew)
         self.show_files("library_book", one.record_id if one is not None else "")
         self.acts.refresh()
-
-    def _card(self, one: BookFacts) -> QWidget:
-        look = self.look
-        state, words = STATES[one.state_on(self.office.day)]
-        title = look.paragraph(one.name, tokens.PT_TITLE, "ink")
-        title.setFont(look.font(tokens.PT_TITLE, strong=True))
-        title.setObjectName("book_title")
-        pairs = [
-            ("编号", one.number),
-            ("作者", one.author),
-            ("出版社", one.publisher),
-            ("类别", one.subject),
-            ("册数", f"{one.copies} 册，在柜 {one.left} 册"),
-            ("柜位", one.shelf),
-            ("注销日期", one.gone_on.isoformat() if one.gone_on is not None else ""),
-        ]
-        whole = column(
-            row((title, 1), Chip(look, words, state)),
-            row(*self._buttons(one), None, gap=4),
-            look.rule(),
-            fact_grid(look, [(name, text) for name, text in pairs if text], columns=1),
-            look.rule(),
-            *self._loans(one),
-            gap=8,
-            margins=(16, 12, 16, 8),
-        )
-        return panel(whole)
-
-    def _buttons(self, one: BookFacts) -> list[QWidget]:
-        """Lend what is there; a button for each who has one."""
-        look, found = self.look, list[QWidget]()
-        if self.office.frozen:
-            return found
-        if one.left:
-            lend = look.button("借出…", "", "arrow-forward-up")
-            lend.setObjectName("form_lend")
-            lend.clicked.connect(partial(self.begin, "lend"))
-            found.append(lend)
-        elif one.out:
-            back = look.button("归还…", "", "arrow-back-up")
-            back.setObjectName("form_back")
-            back.clicked.connect(self.give_back)
-            found.append(back)
-        edit = look.button("修改…", "link", "edit")
-        edit.setObjectName("form_book")
-        edit.clicked.connect(partial(self.begin, "book"))
-        return [*found, edit]
-
-    def _loans(self, one: BookFacts) -> list[QWidget]:
-        """Who has it and who had it; Enter on who has it takes it back."""
-        look = self.look
-        note = f"{len(one.loans)} 次" if one.loans else "还没有借出过"
-        head = section(look, "借阅记录", note)
-        if not one.loans:
-            return [head]
-        columns = [
-            Column("person", "借阅人", lambda loan: loan.person, width=10),
-            Column("lent_on", "借出", lambda loan: loan.lent_on.isoformat(), width=10),
-            Column("due_on", "应还", self._due, width=12),
-            Column("returned_on", "归还", _returned, width=10),
-        ]
-        table = small_table(look, columns, one.loans)
-        table.setObjectName("loans")
-        table.setAccessibleName("借阅记录")
-        table.opened.connect(self._on_loan_opened)
-        table.menu_asked.connect(self._on_loan_menu_asked)
-        return [head, table]
-
-    def _due(self, loan: LoanFacts) -> Cell | str:
-        words = loan.due_on.isoformat() if loan.due_on is not None else ""
-        return Cell(words, state="bad") if loan.overdue_on(self.office.day) else words
 
     # --- slots -------------------------------------------------------------------------------
 
@@ -261,21 +181,6 @@ class LibraryView(ListDesk):
 
     def _on_more_clicked(self) -> None:
         self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
-
-    def _on_loan_opened(self, loan: LoanFacts) -> None:
-        self.begin("back" if loan.returned_on is None else "loan", loan.record_id)
-
-    def _on_loan_menu_asked(self, loan: LoanFacts, at: QPoint) -> None:
-        menu = QMenu(self)
-        if loan.returned_on is None:
-            menu.addAction("登记归还…").triggered.connect(
-                partial(self.begin, "back", loan.record_id)
-            )
-        menu.addAction("修改借阅记录…").triggered.connect(
-            partial(self.begin, "loan", loan.record_id)
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
     # --- acting ------------------------------------------------------------------------------
 
@@ -342,7 +247,3 @@ def _copies(one: BookFacts) -> Cell:
 
 def _who(one: BookFacts) -> str:
     return "、".join(loan.person for loan in one.out)
-
-
-def _returned(loan: LoanFacts) -> str:
-    return loan.returned_on.isoformat() if loan.returned_on is not None else ""
