@@ -37,7 +37,7 @@ def begin(session: Session, values: Mapping[str, Any], today: date) -> Restricti
         problems.append(Problem("person_id", "请填写姓名"))
     if since is None:
         problems.append(Problem("since", "请填写从哪一天起外出"))
-    if problems:
+    if problems or since is None or not person_id:
         raise RuleBroken(problems)
     _not_later(since, today, "since", "外出日期")
     about = _of_restriction(given)

@@ -38,7 +38,7 @@ class TablePane(ListDesk):
         """`files`: the table whose photos and papers stand below the card."""
         super().__init__(office, self.name, files)
         self.lines: list[Any] = []
-        self.acts = ActionSet(self.look, self, self.actions())
+        self.acts = ActionSet(self.look, self, self.offered_acts())
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._wait.timeout.connect(self._show_lines)
         self.stack = Stack(self._body(), self._blank)
@@ -46,7 +46,7 @@ class TablePane(ListDesk):
 
     # --- what a pane says of itself ----------------------------------------------------------
 
-    def actions(self) -> list[Action]:
+    def offered_acts(self) -> list[Action]:
         raise NotImplementedError
 
     def columns(self) -> list[Column]:
@@ -86,15 +86,15 @@ class TablePane(ListDesk):
         self.table.opened.connect(self._on_table_opened)
         self.table.menu_asked.connect(self._on_menu_asked)
         self.list_with(self.table, self.table.rows.set_records, _key)
-        self.find = find_line(look, self.find_words)
-        self.find.setObjectName(f"find_{self.name}")
-        self.find.textChanged.connect(self._on_find_changed)
+        self.search = find_line(look, self.find_words)
+        self.search.setObjectName(f"find_{self.name}")
+        self.search.textChanged.connect(self._on_find_changed)
         more = look.button("更多…")
         more.setObjectName(f"{self.name}_more")
         more.clicked.connect(self._on_more_clicked)
         self.more = more
         made: list[QPushButton] = [self.acts.button(name) for name in self.buttons]
-        tools = row((self.find, 1), more, *made, margins=(12, 8, 12, 8))
+        tools = row((self.search, 1), more, *made, margins=(12, 8, 12, 8))
         below = foot(look, "", self.keys_words)
         totals = below.findChild(QLabel, "totals")
         assert totals is not None
@@ -124,7 +124,7 @@ class TablePane(ListDesk):
         self.offer_draft()
 
     def _show_lines(self) -> None:
-        text = self.find.text().strip().lower()
+        text = self.search.text().strip().lower()
         shown = [one for one in self.lines if not text or self.found(one, text)]
         self.show_rows(self.grouped(shown))
         self.totals.setText(self.counted(shown))
@@ -181,7 +181,7 @@ class TablePane(ListDesk):
         if target.ask == "new":
             self.begin_new()
         elif target.id:
-            self.find.clear()
+            self.search.clear()
             self._show_lines()
             if self.choose(self.own_id(target)):
                 self.room.open_card()

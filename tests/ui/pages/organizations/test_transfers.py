@@ -130,10 +130,10 @@ def test_somebody_new_comes(view, office):
 
 
 def test_it_is_found_by_initials_and_numbers(view):
-    view.find.setText("lyg")
+    view.search.setText("lyg")
     view._show_lines()
     assert view.table.rows.rowCount() == 1
-    view.find.setText("第9号")
+    view.search.setText("第9号")
     view._show_lines()
     assert view.table.rows.rowCount() == 0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +46,7 @@ def body(
     side.setMinimumWidth(0)
     names = [] if over or office.frozen else [n for n in BUTTONS if not view.why_not(n)]
     buttons = [card_button(view.acts, name) for name in names]
-    top = [
+    top: list[Any] = [
         row(title, Chip(look, words, state), None),
         side,
         row(*buttons[:2], None),

@@ -49,7 +49,7 @@ class FloatingPane(TablePane):
     def __init__(self, office: Office) -> None:
         super().__init__(office, "floating_case")
 
-    def actions(self) -> list[Action]:
+    def offered_acts(self) -> list[Action]:
         return deeds.actions(self)
 
     def columns(self) -> list[Column]:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
-from dangjian_desktop.domain.renewal.facts import COMMITTEE, NomineeFacts, RenewalFacts
+from dangjian_desktop.domain.renewal.facts import (
+    COMMITTEE,
+    SECRETARY,
+    NomineeFacts,
+    RenewalFacts,
+)
 from dangjian_desktop.records import Election, ElectionHandover
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
@@ -53,6 +58,8 @@ class RenewalPane(ListDesk):
         super().__init__(office, "election", "election")
         self.facts: RenewalFacts | None = None
         self.found: Sequence[Found] = ()
+        self.lines: Sequence[Progress] = ()
+        self.handed: Sequence[ElectionHandover] = ()
         self.meetings: dict[str, str] = {}
         self.term_id = ""
         self.acts = ActionSet(self.look, self, deeds.actions(self))
@@ -147,24 +154,33 @@ class RenewalPane(ListDesk):
         if not self.chosen:
             self.steps.rows.set_records([])
             return
-        lines: list[Progress] = []
-        items: Sequence[ElectionHandover] = ()
-        with self.office.caught(), self.office.read() as session:
-            election = keeping.get(session, Election, self.chosen)
-            self.facts = renewal_facts(session, self.chosen, self.office.day)
-            self.found = findings.of_election(session, election, self.office.day)
-            lines = steps.progress(session, self.chosen, self.office.day)
-            items = office.handed(session, self.chosen)
-            self.meetings = {
-                COMMITTEE: election.meeting_id or "",
-                "secretary": election.committee_meeting_id or "",
-            }
-            self.term_id = election.term_id or ""
-        if self.facts is None:
-            return
-        self._show_steps(lines, anew=anew)
-        state = _state(self.facts, lines)
-        self.side.show_body(self.card.body(self.facts, self.found, items, state), anew=anew)
+        facts = self._read()
+        if facts is not None:
+            self.facts = facts
+            self._show(facts, anew=anew)
+
+    def _read(self) -> RenewalFacts | None:
+        """None, and said, when the election is gone."""
+        with self.office.caught() as done, self.office.read() as session:
+            facts = self._read_in(session)
+        return facts if done.ok else None
+
+    def _read_in(self, session: "Session") -> RenewalFacts:
+        election, day = keeping.get(session, Election, self.chosen), self.office.day
+        self.found = findings.of_election(session, election, day)
+        self.lines = steps.progress(session, self.chosen, day)
+        self.handed = office.handed(session, self.chosen)
+        self.meetings = {
+            COMMITTEE: election.meeting_id or "",
+            SECRETARY: election.committee_meeting_id or "",
+        }
+        self.term_id = election.term_id or ""
+        return renewal_facts(session, self.chosen, day)
+
+    def _show(self, facts: RenewalFacts, *, anew: bool) -> None:
+        self._show_steps(self.lines, anew=anew)
+        state = _state(facts, self.lines)
+        self.side.show_body(self.card.body(facts, self.found, self.handed, state), anew=anew)
         self.show_files("election", self.chosen)
 
     def _show_steps(self, lines: Sequence[Progress], *, anew: bool) -> None:

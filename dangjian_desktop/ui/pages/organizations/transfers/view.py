@@ -46,7 +46,7 @@ class TransfersPane(TablePane):
     def __init__(self, office: Office) -> None:
         super().__init__(office, "transfer")
 
-    def actions(self) -> list[Action]:
+    def offered_acts(self) -> list[Action]:
         return deeds.actions(self)
 
     def columns(self) -> list[Column]:
