@@ -29,7 +29,9 @@ def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]
     """Everything due in these organisations, None of all; in no order."""
     found: list[Due] = []
     branches = [
-        one for one in bodies_on(session, day).branches() if inside is None or one.id in inside
+        one
+        for one in bodies_on(session, day).branches()
+        if one.stands_on(day) and (inside is None or one.id in inside)
     ]
     if keeping.count(session, BranchObjective):
         found += [one for body in branches for one in _scores(session, body, day)]
