@@ -88,8 +88,6 @@ class PersonCard(kit.Card):
 
         QTimer.singleShot(0, self, scroll)
 
-    # --- parts -------------------------------------------------------------------------------
-
     def _hide_frozen(self, button: QPushButton) -> None:
         """Showing a button that has no parent yet would make a window of it."""
         if self._frozen:
