@@ -30,7 +30,9 @@ def plain(value: Any) -> Any:
         return value.iso()
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):  # 77.0 typed, 77.00 read again: one sum, written in one way
+        return f"{value.normalize():f}"
+    return value
 
 
 def snapshot(record: Record) -> dict[str, Any]:

@@ -27,7 +27,8 @@ TABLES = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS search_text_terms USING fts5(
         title, body, chars, content='', contentless_delete=1, tokenize='ascii')""",
 )
-LEFT_OUT = frozenset({"attachment_link", "setting"})
+# Not looked for by words: payments would crowd out all else, and stand in the ledger of the year.
+LEFT_OUT = frozenset({"attachment_link", "setting", "dues_payment", "dues_month"})
 BY_NAME = frozenset({"name", "former_name"})  # of people, found by the other index
 APART = "¦"  # between runs, so that no phrase reaches over a comma
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff"

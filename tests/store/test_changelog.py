@@ -168,3 +168,13 @@ def test_no_value_in_a_database_error(db: Database) -> None:
     with pytest.raises(Exception, match="UNIQUE") as caught, db.write("重复") as session:
         bulk.insert_many(session, Person, [{"id": "1", "name": "甲", "id_number": "秘密"}] * 2)
     assert "秘密" not in str(caught.value)
+
+
+def test_a_sum_is_kept_in_one_way_of_writing():
+    from decimal import Decimal
+
+    from dangjian_desktop.store.changelog import plain
+
+    written = {plain(Decimal(text)) for text in ("77", "77.0", "77.00", "7.7E1")}
+    assert written == {"77"}
+    assert [plain(Decimal(text)) for text in ("0.00", "-1.50", "1000")] == ["0", "-1.5", "1000"]

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.records import DuesHandover, DuesMonth, DuesReduction
-from dangjian_desktop.services import keeping
-from dangjian_desktop.services.dues import handing, months, publishing, reductions
+from dangjian_desktop.domain.problems import RuleBroken
+from dangjian_desktop.records import DuesHandover, DuesMonth, DuesPayment, DuesReduction
+from dangjian_desktop.services import history, keeping
+from dangjian_desktop.services.dues import handing, months, publishing, reductions, voluntary
 from dangjian_desktop.services.dues.arrears import arrears
 from dangjian_desktop.services.dues.ledger import ledger
 from dangjian_desktop.services.dues.of_person import dues_of
@@ -340,3 +341,34 @@ def test_ones_own_years(session):
     assert year.words == "2024年：在职，已交1个月78.20元，欠交312.80元"
     assert dues_of(session, YOUNG, TODAY) == ()
     assert keeping.count(session, DuesReduction) == 0
+
+
+# --- a closed month against every other way of writing --------------------------------------
+
+
+def test_what_came_in_a_closed_month_is_neither_undone_nor_binned(db):
+    with db.write("登记党费") as session:
+        begun(session)
+        made = paid(session, 1)
+        batch = session.info["batch"]["id"]
+    with db.write("结账") as session:
+        closed(session, 1)
+    with pytest.raises(RuleBroken, match="2024年1月已结账"), db.write("撤销") as session:
+        history.undo(session, batch)
+    with pytest.raises(RuleBroken, match="2024年1月已结账"), db.write("删除") as session:
+        one = keeping.get(session, DuesPayment, made.payments[0])
+        keeping.put_in_bin(session, one)
+    with db.read() as session:
+        assert ledger(session, BRANCH, YEAR, TODAY).months[0].paid == ALL
+
+
+def test_a_gift_of_a_closed_month_stays_but_may_go_up(session):
+    begun(session)
+    about = {"organization_id": BRANCH, "person_id": "李契", "way": "转账"}
+    about |= {"given_on": day_of(1), "amount": yuan("1000")}
+    made = voluntary.give(session, about, TODAY)
+    closed(session, 1)
+    assert refused(voluntary.give, session, about, TODAY)[0][0] == "given_on"
+    voluntary.hand(session, made.id, TODAY, "收据", TODAY)
+    session.flush()
+    assert made.sealed(session).startswith("2024年1月已结账")
