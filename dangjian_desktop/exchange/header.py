@@ -6,9 +6,10 @@ looks for is a vocabulary's matter: of a roster, or of any other list that has å
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from dangjian_desktop.services.roster_import_added import Added
 from dangjian_desktop.services.roster_import_columns import UNUSED, plain_heading, target_of
 
 from .workbook import Cells, Sheet
@@ -73,6 +74,11 @@ class Vocabulary:
 
 
 ROSTER = Vocabulary(target_of, _HALVES, _prefer_the_branch)
+
+
+def roster_with(added: Added) -> Vocabulary:
+    """A roster's words and the labels of the fields that the branch added."""
+    return replace(ROSTER, target_of=added.target_of) if added.fields else ROSTER
 
 
 def find(sheet: Sheet, start: int = 0, words: Vocabulary = ROSTER) -> Header | None:

@@ -10,8 +10,9 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Setting
 from dangjian_desktop.services.keeping import save
 from dangjian_desktop.services.roster_import import Table
+from dangjian_desktop.services.roster_import_added import NONE, Added
 
-from .header import ROSTER, Vocabulary
+from .header import ROSTER, Vocabulary, roster_with
 from .people_rows import Mapped, tables_of
 from .workbook import read
 
@@ -19,9 +20,11 @@ MOST_PEOPLE = 200_000
 PREFIX = "mapping:"
 
 
-def open_roster(path: Path, remembered: Mapping[str, Mapped] | None = None) -> list[Table]:
+def open_roster(
+    path: Path, remembered: Mapping[str, Mapped] | None = None, added: Added = NONE
+) -> list[Table]:
     """The lists of people in a file; KnownError when it is no table or holds none."""
-    return people_in(path, remembered, what="花名册")
+    return people_in(path, remembered, roster_with(added), what="花名册")
 
 
 def people_in(
@@ -46,10 +49,13 @@ def people_in(
     return tables
 
 
-def remembered(session: Session) -> dict[str, Mapped]:
-    """Fingerprint of a header -> the mapping chosen for it."""
+def remembered(session: Session, added: Added = NONE) -> dict[str, Mapped]:
+    """Fingerprint of a header -> the mapping chosen for it, without fields taken away since."""
     rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.startswith(PREFIX)))
-    return {key.removeprefix(PREFIX): value for key, value in rows}
+    return {
+        key.removeprefix(PREFIX): {h: t for h, t in value.items() if added.knows(t)}
+        for key, value in rows
+    }
 
 
 def remember(session: Session, table: Table, chosen: Mapped) -> None:

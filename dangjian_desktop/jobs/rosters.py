@@ -11,6 +11,7 @@ from dangjian_desktop.exchange import roster_file
 from dangjian_desktop.records import Person
 from dangjian_desktop.services import keeping, roster_import
 from dangjian_desktop.services.roster_import import Outcome, Preview, Told
+from dangjian_desktop.services.roster_import_added import added_to_people
 
 from .opening import Opened, back_up
 
@@ -20,7 +21,8 @@ WHAT = "导入花名册"
 def preview(opened: Opened, path: Path, today: date) -> Preview:
     """What the file would bring; nothing is written."""
     with opened.db.read() as session:
-        tables = roster_file.open_roster(path, roster_file.remembered(session))
+        added = added_to_people(session)
+        tables = roster_file.open_roster(path, roster_file.remembered(session, added), added)
         return roster_import.preview(session, tables, today=today)
 
 

@@ -174,6 +174,11 @@ def custom_value(name: str, kept: Any) -> Any:
     return Decimal(kept) if kind is Decimal else kept
 
 
+def as_kept(value: Any) -> str:
+    """A value of such a field as `extra` has it."""
+    return value.iso() if isinstance(value, PartialDate) else str(value)
+
+
 def put(record: Record, name: str, value: Any) -> None:
     """Set one field, of the kind's own or added by the branch; a blank of the latter goes."""
     if not name.startswith(CUSTOM):
@@ -181,7 +186,7 @@ def put(record: Record, name: str, value: Any) -> None:
         return
     extra = {key: kept for key, kept in (record.extra or {}).items() if key != name}
     if value is not None and value != "":
-        extra[name] = value.iso() if isinstance(value, PartialDate) else str(value)
+        extra[name] = as_kept(value)
     record.extra = extra
 
 

@@ -109,9 +109,18 @@ def change(session: Session, field_id: str, values: Mapping[str, Any]) -> "Custo
 
 def _check(table: str, values: Mapping[str, Any], others: Iterable[str]) -> None:
     label = str(values.get("label") or "").strip()
-    taken = {f.label for f in fields(BY_TABLE[table])} | set(others)
+    taken = {f.label for f in fields(BY_TABLE[table])} | _of_the_roster(table) | set(others)
     if label and label in taken:
         raise RuleBroken([Problem("label", f"已经有叫“{label}”的项目，请换个名称")])
+
+
+def _of_the_roster(table: str) -> frozenset[str]:
+    """What stands over the columns of a roster, where a second one of the name would mislead."""
+    if table != PEOPLE:
+        return frozenset()
+    from .roster_import_columns import COUNTED, targets
+
+    return frozenset(one.label for one in targets().values()) | COUNTED
 
 
 def _next_number(session: Session, table: str) -> int:

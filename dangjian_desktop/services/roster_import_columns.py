@@ -94,6 +94,9 @@ _KNOWN_UNUSED = (
     "递交入党申请书时间 支部书记 月交党费 党费 职称 专业"
 )
 
+# Over columns of the exported roster that the program works out, or that it calls otherwise.
+COUNTED = frozenset(("序号", "年龄", "党龄", "党员类别", "党内职务", "组织状态", "补录于"))
+
 
 @cache
 def targets() -> Mapping[str, Target]:

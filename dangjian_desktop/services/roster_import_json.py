@@ -1,6 +1,7 @@
 """The import as one JSON document (cli.md, Shapes)."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -22,6 +23,7 @@ def as_json(done: Preview | Outcome, keys: Sequence[str] = _ORDER) -> dict[str, 
     `keys`: what is told of a person, in order.
     """
     preview = done.preview if isinstance(done, Outcome) else done
+    keys = (*keys, *preview.added_fields.fields)
     return {
         "batch": done.batch if isinstance(done, Outcome) else None,
         "columns": columns(preview),
@@ -56,11 +58,13 @@ def columns(preview: Preview) -> dict[str, str | None]:
 
 def person(row: Row, keys: Sequence[str] = _ORDER) -> dict[str, Any]:
     """What is known of one person; what is unknown is left out."""
-    return {
-        key: value.iso() if isinstance(value, PartialDate) else value
-        for key in keys
-        if (value := row.values.get(key)) not in (None, "")
-    }
+    return {key: _plain(value) for key in keys if (value := row.values.get(key)) not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return value.iso()
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def findings(rows: Iterable[Row], *, faults: bool) -> list[dict[str, Any]]:

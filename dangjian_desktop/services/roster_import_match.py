@@ -8,6 +8,7 @@ from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Person, fields
 
+from .roster_import_added import kept_of
 from .roster_import_known import Known, Life, Light, partial
 from .roster_import_rows import NOTHING, Row
 
@@ -92,7 +93,7 @@ def _may_be(row: Row, person: Light, number: str, by_name_alone: bool) -> bool:
 def compare(row: Row, known: Known, policies: Mapping[str, str], today: date) -> None:
     """Fill `old` and `changes` of a row that is about a known person."""
     life = known.life(row.person_id)
-    row.old = old_values(life, known, today)
+    row.old = old_values(life, known, today) | kept_of(row, known)
     changes: dict[str, Any] = {}
     for target, value in row.values.items():
         before = row.old.get(target)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.runtime.collector import collector_resting
 
+from .roster_import_added import NONE, Added, added_to_people
 from .roster_import_columns import label_of
 from .roster_import_known import Known, branch_key, is_general
 from .roster_import_match import compare, match
@@ -67,8 +68,10 @@ class Preview:
         policies: Mapping[str, str],
         today: date,
         told: Told | None = None,
+        added: Added = NONE,
     ) -> None:
         self.tables = tables
+        self.added_fields = added
         self.policies = policies
         self.today = today
         self.rows: list[Row] = []
@@ -92,7 +95,7 @@ class Preview:
     # --- what another kind of list does otherwise ------------------------------------------------
 
     def _reader(self, table: Table) -> CellReader:
-        return CellReader(table, self.today)
+        return CellReader(table, self.today, added=self.added_fields)
 
     def _check(self, row: Row) -> None:
         check_row(row, self.today)
@@ -105,6 +108,7 @@ class Preview:
         self.known.learn(session, (r.person_id for r in rows if r.person_id))
 
     def _compare(self, row: Row) -> None:
+        self.added_fields.name_people(row, self.known)
         if row.person_id:
             compare(row, self.known, self.policies, self.today)
 
@@ -226,16 +230,19 @@ class Preview:
         target = row.table.columns.get(column)
         if not target:
             return Cell(raw, raw, "unused")
-        value, old = row.values.get(target), row.old.get(target)
+        value, old = row.values.get(target), self._before(row, target)
         for faults, state in ((row.faults, "bad"), (row.warnings, "warn")):
             words = [said for name, said in faults if name == target]
             if words:
                 return Cell(raw, value, state, "；".join(words), old)
         return Cell(raw, value, *self._state(row, target), old)
 
+    def _before(self, row: Row, target: str) -> Any:
+        return self.added_fields.shown(target, row.old.get(target), self.known)
+
     def _state(self, row: Row, target: str) -> tuple[str, str]:
         if target in row.changes:
-            before = row.old.get(target)
+            before = self._before(row, target)
             said = "原来空着" if before is None else f"原来是{text_of(before)}"
             return "edit", said
         if row.person_id:
@@ -275,7 +282,7 @@ def preview(
     `told` hears how far it is. KnownError (no_people) when no table holds a person.
     """
     with collector_resting():
-        found = Preview(tables, policies or {}, today, told)
+        found = Preview(tables, policies or {}, today, told, added_to_people(session))
         found.match(session, told)
     return found
 

@@ -13,6 +13,7 @@ from dangjian_desktop.domain.codes import MEMBER_STANDINGS, standing_of
 from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.id_number import IdFacts
 
+from .roster_import_added import NONE, Added
 from .roster_import_read import ADULT, DATES, NOT_YET, Reader, name_note, readers
 
 Values = dict[str, Any]
@@ -92,7 +93,8 @@ _UNIQUE = frozenset({"id_number", "phone", "person_id", "name", "remark"})
 class CellReader:
     """Reads the rows of one table; equal cells of a column are read once.
 
-    `make` gives the readers of its kind of list, `dates` are those that want the cell's format.
+    `make` gives the readers of its kind of list, `dates` are those that want the cell's format;
+    `added` are the fields of the branch's own. A column of one that is gone is not read.
     """
 
     def __init__(
@@ -101,12 +103,18 @@ class CellReader:
         today: date,
         make: Callable[..., Mapping[str, Reader]] = readers,
         dates: Collection[str] = DATES,
+        added: Added = NONE,
     ) -> None:
-        known = make(today, epoch1904=table.epoch1904)
+        known = {
+            **make(today, epoch1904=table.epoch1904),
+            **added.readers(today, epoch1904=table.epoch1904),
+        }
+        dated = {*dates, *added.dates}
         self._table = table
         self._steps: list[_Step] = [
-            (column, target, known[target], None if target in _UNIQUE else {}, target in dates)
+            (column, target, known[target], None if target in _UNIQUE else {}, target in dated)
             for column, target in table.columns.items()
+            if added.knows(target)
         ]
 
     def read(self, row: Row) -> None:

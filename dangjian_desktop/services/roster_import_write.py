@@ -13,9 +13,11 @@ from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Belonging, Organization, Person, Record, Standing, new_id
+from dangjian_desktop.records.base import CUSTOM, put
 from dangjian_desktop.runtime.collector import collector_resting
 from dangjian_desktop.store.bulk import insert_many
 
+from .roster_import_added import to_keep
 from .roster_import_changes import Changes
 from .roster_import_known import UNKNOWN_SINCE, is_general
 from .roster_import_match import OF_PERSON
@@ -172,7 +174,7 @@ def _insert(
     for row in fresh:
         person_id = ids[row.at]
         own = {k: v for k, v in row.values.items() if k in OF_PERSON}
-        people.append({**own, "id": person_id})
+        people.append({**own, "id": person_id, "extra": to_keep(row.values)})
         standings += periods_of(row, person_id, today)
         place = place_of(row, preview, made)
         if place is not None:
@@ -231,8 +233,8 @@ def _update(session: Session, preview: Preview, rows: list[Row], made: Places) -
     for row in rows:
         person = people[row.person_id]
         for target, value in row.changes.items():
-            if target in OF_PERSON:
-                setattr(person, target, value)
+            if target in OF_PERSON or target.startswith(CUSTOM):
+                put(person, target, value)
         changes.standing(row)
         changes.place(row, place_of(row, preview, made))
     session.flush()

@@ -13,8 +13,11 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange import roster_book
 from dangjian_desktop.exchange.roster_file import open_roster
+from dangjian_desktop.records import Person
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.services.roster import RosterRow, roster
 from dangjian_desktop.services.roster_import import commit, preview
+from dangjian_desktop.services.roster_import_added import added_to_people
 from dangjian_desktop.store.database import Database
 from tests.roster_rows import TODAY, id_number
 
@@ -170,6 +173,34 @@ def test_an_edited_export_updates_the_same_person(filled: Database, tmp_path: Pa
     with filled.read() as session:
         changed = [r for r in roster(session, TODAY) if r.name == "改了名"]
     assert [r.phone for r in changed] == ["13911112222"]
+
+
+def test_what_the_branch_added_goes_out_and_comes_back_edited(
+    filled: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "花名册.xlsx"
+    with filled.write("加项目") as session:
+        key = custom_fields.add(session, "person", {"label": "师傅", "type": "person"}).key
+        rows = roster(session, TODAY)
+        pupil, first, other = (row.id for row in rows[:3])
+        keeping.save(session, keeping.get(session, Person, pupil), {key: first})
+    with filled.read() as session:
+        rows = roster(session, TODAY)
+        names = {row.id: row.name for row in rows}
+        added = roster_book.added_columns(*custom_fields.of_people(session, rows))
+        roster_book.export(rows, path, purpose="internal", as_of=TODAY, added=added)
+        own = added_to_people(session)
+        found = preview(session, open_roster(path, added=own), today=TODAY)
+        assert (found.updated, found.unchanged) == (0, 18)
+    book = load_workbook(path)
+    heads = {c.value: c.column for c in book.worksheets[0][3]}
+    cells = [row[heads["师傅"] - 1] for row in book.worksheets[0].iter_rows(min_row=4)]
+    next(c for c in cells if c.value == names[first]).value = names[other]
+    book.save(path)
+    with filled.write("再导入") as session:
+        commit(session, preview(session, open_roster(path, added=own), today=TODAY))
+    with filled.read() as session:
+        assert getattr(keeping.get(session, Person, pupil), key) == other
 
 
 def test_a_published_book_is_not_taken_back(filled: Database, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ class Checking(QWidget):
     def _show_issues(self, here: int) -> None:
         if self.work is None:
             return
-        self.issues = issues(self.work.shown, self.work.kind.label_of)
+        self.issues = issues(self.work.shown, self.work.label_of)
         found = self.counts = counts(self.work.shown, self.issues)
         self.reasons.show_issues(self.issues, here)
         self._figures.show_counts(found)
@@ -231,15 +231,15 @@ class Checking(QWidget):
         if not target or self.work is None:
             return MapCell(heading, SKIPPED, "")
         return MapCell(
-            heading, self.work.kind.label_of(target), policy_words(target, self.work.policies)
+            heading, self.work.label_of(target), policy_words(target, self.work.policies)
         )
 
     def menu(self, section: int) -> QMenu:
         """What a column can hold, and what becomes of values already kept."""
         here = self.table.columns.get(section - 1, "") if self.table is not None else ""
         policies = self.work.policies if self.work is not None else {}
-        kind = self.work.kind if self.work is not None else ROSTER
-        made = map_menu(self, here, policies, kind.targets())
+        targets = self.work.targets() if self.work is not None else ROSTER.targets()
+        made = map_menu(self, here, policies, targets)
 
         def chosen(action: QAction) -> None:
             self.choose(section, str(action.data()))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dangjian_desktop.services.roster_import import Outcome, Preview, Table, Told
+from dangjian_desktop.services.roster_import_added import Added
 from dangjian_desktop.services.roster_import_columns import Target, target_of, targets
 from dangjian_desktop.ui.kit.empty import EmptyWords
 
@@ -41,23 +42,22 @@ class ListKind:
     choose: EmptyWords
     back: str  # what is looked at once all is written
     folder: str  # key of the folder last used
-    open: Callable[[Path, "Session"], tuple[list[Table], frozenset[str]]]
+    open: Callable[[Path, "Session", Added], tuple[list[Table], frozenset[str]]]
     preview: Callable[[], Previews]
     commit: Callable[["Opened", Preview, Told], Outcome]
     targets: Callable[[], Mapping[str, Target]]
     target_of: Callable[[str], str | None]
     pasted: bool = False
-
-    def label_of(self, name: str) -> str:
-        found = self.targets().get(name)
-        return found.label if found else name
+    added: bool = False  # its columns may be fields that the branch added to people
 
 
-def _open_roster(path: Path, session: "Session") -> tuple[list[Table], frozenset[str]]:
+def _open_roster(
+    path: Path, session: "Session", added: Added
+) -> tuple[list[Table], frozenset[str]]:
     from dangjian_desktop.exchange import roster_file
 
-    kept = roster_file.remembered(session)
-    return roster_file.open_roster(path, kept), frozenset(kept)
+    kept = roster_file.remembered(session, added)
+    return roster_file.open_roster(path, kept, added), frozenset(kept)
 
 
 def _preview_roster() -> Previews:
@@ -72,10 +72,12 @@ def _commit_roster(opened: "Opened", shown: Preview, told: Told) -> Outcome:
     return rosters.commit(opened, shown, only_valid=True, told=told)
 
 
-def _open_dossiers(path: Path, session: "Session") -> tuple[list[Table], frozenset[str]]:
+def _open_dossiers(
+    path: Path, session: "Session", added: Added
+) -> tuple[list[Table], frozenset[str]]:
     from dangjian_desktop.exchange.dossier_book import open_dossiers
 
-    del session
+    del session, added
     return open_dossiers(path), frozenset()
 
 
@@ -126,6 +128,7 @@ ROSTER = ListKind(
     targets=targets,
     target_of=target_of,
     pasted=True,
+    added=True,
 )
 DOSSIERS = ListKind(
     title="导入旧档案",

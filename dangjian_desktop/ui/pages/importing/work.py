@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange import paste, roster_file
 from dangjian_desktop.services.roster_import import Preview, Row, Table, Told
+from dangjian_desktop.services.roster_import_added import NONE, Added, added_to_people
+from dangjian_desktop.services.roster_import_columns import Target
 
 from .listkind import ROSTER, ListKind
 
@@ -27,6 +29,7 @@ class Work:
     remembered: frozenset[str]  # fingerprints whose mapping the user chose before
     path: Path | None = None
     kind: ListKind = ROSTER
+    added: Added = NONE
     policies: dict[str, str] = field(default_factory=dict)
     preview: Preview | None = None
     edits: int = 0
@@ -45,6 +48,17 @@ class Work:
         preview = self.kind.preview()
         self.preview = preview(session, tables, today=today, policies=self.policies, told=told)
         return self.preview
+
+    def targets(self) -> Mapping[str, Target]:
+        """What a column can hold, in the order of the menu."""
+        return self.added.targets if self.kind.added else self.kind.targets()
+
+    def label_of(self, name: str) -> str:
+        found = self.targets().get(name)
+        return found.label if found else name
+
+    def target_of(self, heading: str) -> str | None:
+        return self.added.target_of(heading) if self.kind.added else self.kind.target_of(heading)
 
     def rows_of(self, table: Table) -> list[Row]:
         return [row for row in self.shown.rows if row.table is table]
@@ -97,14 +111,17 @@ class Work:
 
 def open_file(path: Path, kind: ListKind, session: "Session") -> Work:
     """The lists of people in a file; KnownError says in a sentence what is wrong with it."""
-    tables, kept = kind.open(path, session)
-    return Work(path.name, tables, kept, path, kind)
+    added = added_to_people(session) if kind.added else NONE
+    tables, kept = kind.open(path, session, added)
+    return Work(path.name, tables, kept, path, kind, added)
 
 
 def open_text(text: str, columns: Sequence[str], session: "Session") -> Work:
     """A block copied from a spreadsheet: with its header, or in the order of `columns`."""
-    kept = roster_file.remembered(session)
-    return Work(paste.NAME, paste.tables_in(text, columns, kept), frozenset(kept))
+    added = added_to_people(session)
+    kept = roster_file.remembered(session, added)
+    tables = paste.tables_in(text, columns, kept, added)
+    return Work(paste.NAME, tables, frozenset(kept), added=added)
 
 
 def unknown_headings(work: Work) -> list[str]:
@@ -113,7 +130,7 @@ def unknown_headings(work: Work) -> list[str]:
         heading
         for table in work.tables
         for column, heading in enumerate(table.headings)
-        if heading and not table.columns.get(column) and work.kind.target_of(heading) is None
+        if heading and not table.columns.get(column) and work.target_of(heading) is None
     ]
     return list(dict.fromkeys(found))
 

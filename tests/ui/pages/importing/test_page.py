@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dangjian_desktop.exchange import roster_file
 from dangjian_desktop.records import Organization, Person, Standing
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.ui.kit.cells import CELL, Role
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.pages.importing.source import Written
@@ -162,6 +162,21 @@ def test_a_column_is_given_another_meaning_and_remembered(pasted, qtbot, db):
         kept = roster_file.remembered(session)
     assert made.work_unit == "养护一站"
     assert {"姓名": "name", "出生日期": "birth", "什么单位": "work_unit"} in kept.values()
+
+
+def test_a_field_of_the_branch_is_known_and_offered(pasted, qtbot, db):
+    with db.write("加项目") as session:
+        asked = {"label": "驾照", "type": "choice", "choices": "A2、B2"}
+        key = custom_fields.add(session, "person", asked).key
+    page = pasted("姓名|出生日期|驾照", "周明|1990-03-01|B2", "周亮|1991-03-01|Z9")
+    assert page.checking._map_cell(3).target == "驾照"
+    assert "写到：驾照" in [a.text() for a in page.checking.menu(2).actions()]
+    assert page.checking.issues[0].title == "第 3 行 周亮 · 驾照"
+    page.checking._on_typed(page.checking.issues[0].row, 2, "A2")
+    write(page, qtbot)
+    with db.read() as session:
+        made = keeping.listed(session, Person, Person.name == "周明")[0]
+    assert getattr(made, key) == "B2"
 
 
 def test_the_name_column_cannot_be_given_away(pasted):
