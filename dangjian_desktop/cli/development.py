@@ -44,18 +44,19 @@ def listed(desk: Desk) -> int:
             "last_step": last.get(one.case_id),
             "next_step": one.next_key or None,
             "due_on": one.due_on,
+            "due_is": one.limit or None,
             "state": one.state,
         }
         for one in cards
     ]
-    desk.answer({"cases": cases}, [_line(one) for one in cases])
+    told = zip(cases, cards, strict=True)
+    desk.answer({"cases": cases}, [_line(case, card.due_words) for case, card in told])
     return 0
 
 
-def _line(case: dict[str, Any]) -> str:
+def _line(case: dict[str, Any], due: str) -> str:
     last, following = (NAMES.get(case[key] or "", "无") for key in ("last_step", "next_step"))
     cells = (case["person"], case["organization"], STAGES[case["stage"]], STATES[case["state"]])
-    due = f"{case['due_on']} 前" if case["due_on"] else ""
     return "\t".join((*cells, f"已办：{last}", f"下一步：{following}", due)).rstrip("\t")
 
 

@@ -132,6 +132,7 @@ def test_list_tells_where_each_case_is(run: Run, tmp_path: Path) -> None:
         "last_step",
         "next_step",
         "due_on",
+        "due_is",
         "state",
     }
     assert (found["钟小满"]["state"], found["钟小满"]["next_step"]) == ("archived", None)
@@ -154,6 +155,17 @@ def test_list_for_people(run: Run, old: Path) -> None:
     said = run("development", "list", as_json=False)
     assert "钟小满" in said.out
     assert "已归档\t已办：25 材料归档" in said.out
+
+
+def test_list_says_whether_a_day_is_the_last_or_the_first(run: Run, old: Path) -> None:
+    run("development", "import", old, "--commit")
+    when = ("--on", "2016-01-01")
+    found = {one["person"]: (one["due_on"], one["due_is"]) for one in cases(run, *when)}
+    said = run("development", "list", *when, as_json=False).out
+    words = {"by": "前", "from": "起", "ends": "预备期满"}
+    assert any(kind for _, kind in found.values())
+    for day, kind in found.values():
+        assert kind is None or f"{day} {words[kind]}" in said
 
 
 # --- check ---------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.case import Case
 from dangjian_desktop.domain.development.due import CaseDue, due_in
 from dangjian_desktop.domain.development.facts import SETBACKS, Dossier
@@ -24,11 +25,11 @@ from dangjian_desktop.domain.development.progress import (
     state_of,
     step_after,
 )
-from dangjian_desktop.domain.development.steps import STAGES, STEPS, name_of
+from dangjian_desktop.domain.development.steps import ORDER, STAGES, STEPS, name_of
 from dangjian_desktop.domain.development.windows import year_full
 from dangjian_desktop.domain.rules import development_version
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import DevelopmentCase, Person
+from dangjian_desktop.records import DevelopmentCase, Person, PoliticalReview, ReviewSubject
 from dangjian_desktop.services import today
 from dangjian_desktop.services.bodies import bodies_on
 
@@ -42,15 +43,18 @@ REVIEW = "半年考察"
 ABOVE = frozenset({"file_activist", "file_candidate", "pre_review", "file_upper_org_dept"})
 # What may be done from a day on and has no last day of its own.
 OPEN_ENDED = frozenset({"cultivation_min", "publicity_candidate", "archive"})
+_REVIEWED = ORDER["political_review"]
+# What `due_on` of a card is.
+LIMITS = {"by": "前", "from": "起", "ends": "预备期满"}
 
 
 @unchanging
 class Card:
     """One case as of the day; `done` is the number of the furthest step, 0 before any.
 
-    `due_on`: the last day in time of what is due, or the first on which it can be done; None
-    where nothing fixes it. `tone`: bad overdue, warn due soon, info later, good all but done,
-    none without a limit. `state`: open, archived, or the setback that ended it.
+    `due_on`: the last day in time of what is due, or the first on which it can be done, as `limit`
+    tells (of LIMITS); None where nothing fixes it. `tone`: bad overdue, warn due soon, info later,
+    good all but done, none without a limit. `state`: open, archived, or the setback that ended it.
     """
 
     case_id: str
@@ -63,11 +67,17 @@ class Card:
     next_key: str
     next_words: str
     due_on: date | None
+    limit: str
     tone: str
     tone_words: str
     state: str
     pinyin: str  # what names are ordered by
     branch: str
+
+    @property
+    def due_words(self) -> str:
+        """2026-12-01 前."""
+        return "" if self.due_on is None else f"{self.due_on} {LIMITS[self.limit]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ class _Cards:
             .where(*within(DevelopmentCase.id))
         )
         self._people = {person: rest for person, *rest in session.execute(asked)}
+        self._letters = _letters_out(session, day, within)
 
     def card(self, d: Dossier) -> Card:
         pinyin, job = self._people[d.person_id]
@@ -160,6 +171,7 @@ class _Cards:
             next_key=coming.key,
             next_words=coming.words,
             due_on=coming.due_on,
+            limit=coming.limit,
             tone=coming.tone,
             tone_words=coming.tone_words,
             state=state,
@@ -177,7 +189,7 @@ class _Cards:
     def _coming(self, case: Case, state: str) -> "_Coming":
         if state != OPEN:
             words = "已归档" if state == ARCHIVED else SETBACKS[state]
-            return _Coming("", "", None, GOOD if state == ARCHIVED else NONE, words)
+            return _Coming("", "", None, "", GOOD if state == ARCHIVED else NONE, words)
         dues = due_in(case)
         return self._due(dues[0]) if dues else self._later(case)
 
@@ -185,7 +197,8 @@ class _Cards:
         words = REVIEW if due.key == "half_year_review" else name_of(due.step, self._version)
         ahead = self._ahead.get(due.step, self._practice.remind_days)
         tone, said = tone_of(due, self._day, ahead)
-        return _Coming(due.step, words, due.due_on, tone, said)
+        limit = "from" if may_be_done(due) else "by"
+        return _Coming(due.step, words, due.due_on, limit, tone, said)
 
     def _later(self, case: Case) -> "_Coming":
         """Nothing is due: what comes next, and from when or until when."""
@@ -193,36 +206,61 @@ class _Cards:
         key = step_after(d, case.last_done, self._practice.effective) or ""
         words = name_of(key, self._version) if key else ""
         if key in ABOVE:
-            return _Coming(key, words, None, INFO, "等上级回复")
-        on, said = self._known_day(d, key)
+            return _Coming(key, words, None, "", INFO, "等上级回复")
+        on, limit = self._known_day(d, key)
+        if on is None and d.case_id in self._letters and case.last_done < _REVIEWED:
+            return _Coming(key, words, None, "", INFO, "政审函已发，等回函")
         if on is None:
-            return _Coming(key, words, None, NONE, "无硬期限")
-        return _Coming(key, REVIEW if key == "cultivate" else words, on, INFO, f"{on} {said}")
+            return _Coming(key, words, None, "", NONE, "无硬期限")
+        named = REVIEW if key == "cultivate" else words
+        return _Coming(key, named, on, limit, INFO, f"{on} {LIMITS[limit]}")
 
     def _known_day(self, d: Dossier, key: str) -> tuple[date | None, str]:
         if key == "cultivate":
-            return next_review(d), "前"
+            return next_review(d), "by"
         if key == "decide_candidate":
-            return year_full(d), "起"
+            return year_full(d), "from"
         if key in ("continue_education", "apply_conversion"):
             bounds = probation_bounds(d)
-            return (bounds[1] if bounds else None), "预备期满"
+            return (bounds[1] if bounds else None), "ends"
         return None, ""
+
+
+def _letters_out(session: Session, day: date, within: Within) -> frozenset[str]:
+    """The cases of which a letter of the political review has not come back by that day."""
+    text = PartialDate.of(day)
+    asked = (
+        select(PoliticalReview.case_id)
+        .join(ReviewSubject, ReviewSubject.review_id == PoliticalReview.id)
+        .where(
+            *within(PoliticalReview.case_id),
+            ReviewSubject.sent_on <= text,
+            or_(ReviewSubject.returned_on.is_(None), ReviewSubject.returned_on > text),
+        )
+    )
+    return frozenset(session.scalars(asked))
 
 
 class _Coming(NamedTuple):
     key: str
     words: str
     due_on: date | None
+    limit: str
     tone: str
     tone_words: str
+
+
+def may_be_done(due: CaseDue) -> bool:
+    """It may be done from its day on, and has no last one."""
+    step = (due.key, due.step)
+    return due.key in OPEN_ENDED or step == ("convert_flow", "branch_meeting_convert")
 
 
 def tone_of(due: CaseDue, day: date, remind_days: int) -> tuple[str, str]:
     """How urgent a due thing is, and the few words that say so."""
     if due.key == "archive":
         return GOOD, "只差归档"
-    if due.key in OPEN_ENDED or (due.key, due.step) == ("convert_flow", "branch_meeting_convert"):
+    if may_be_done(due):
         return INFO, "可以办理" if due.due_on <= day else f"{due.due_on} 起"
     left = (due.due_on - day).days
     if left < 0:

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from dangjian_desktop.records import Person, PublicityNotice
+from dangjian_desktop.records import Person, PoliticalReview, PublicityNotice, ReviewSubject
 from dangjian_desktop.services import keeping, policy
 from dangjian_desktop.services.development.board import board
 from tests.development import NAME, case, put, review, setback
+from tests.support import on
 
 MARCH = date(2021, 3, 25)
 
@@ -42,6 +43,32 @@ def test_how_urgent_it_is(session, day, tone, words):
     case(session, "submit_application")
     one = card(session, day)
     assert (one.tone, one.tone_words) == (tone, words)
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "words"),
+    [
+        ("submit_application", date(2020, 9, 10), "2020-10-01 前"),
+        ("org_talk", date(2020, 10, 1), ""),
+        ("assign_mentors", MARCH, "2021-09-10 前"),
+        ("oath", date(2022, 10, 12), "2023-08-10 预备期满"),
+        ("apply_conversion", date(2023, 8, 12), "2023-08-10 起"),
+    ],
+)
+def test_what_the_day_of_a_card_is(session, until, day, words):
+    case(session, until)
+    assert card(session, day).due_words == words
+
+
+def test_a_letter_that_is_out_is_waited_for(session):
+    case_id = case(session, "decide_introducers")
+    day = date(2022, 6, 1)
+    review = put(session, PoliticalReview, case_id=case_id)
+    letter = {"review_id": review.id, "name": "周父", "sent_on": on("2022-05-20")}
+    put(session, ReviewSubject, **letter, returned_on=on("2022-06-02"))
+    assert card(session, day).tone_words == "政审函已发，等回函"
+    assert card(session, date(2022, 5, 19)).tone_words == "无硬期限"
+    assert card(session, date(2022, 6, 2)).tone_words == "无硬期限"
 
 
 def test_a_review_that_is_near_comes_before_the_next_step(session):
