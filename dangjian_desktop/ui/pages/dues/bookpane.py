@@ -169,10 +169,12 @@ class BookPane(DuesPane):
             return False
         if not may_leave(self.desk, office.dialogs):
             return False
-        act: Act | None = None
+        act: Any = None
         with office.caught() as done, office.read() as session:
             act = self.act(session, record_id)
-        if done.ok and act is not None and self.desk.begin(act, draft):
+        if done.ok and self.desk.begin(act, draft):
+            if self.desk.form is not None:
+                self.desk.form.open_sensitive()  # what is asked for here must be seen
             self.room.open_card()
             return True
         return False
