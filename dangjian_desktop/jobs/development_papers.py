@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dangjian_desktop.domain.development.casefile import CaseFile
+from dangjian_desktop.domain.development.progress import listing_applies
 from dangjian_desktop.domain.development.steps import ORDER
 from dangjian_desktop.domain.document import Document
 from dangjian_desktop.store.database import Database
@@ -43,6 +44,19 @@ def _reached(found: CaseFile) -> int:
     return max(done, default=-1) + 1
 
 
+def noticed(found: CaseFile) -> bool:
+    """Whether the case has a notice of the candidate: asked for by its edition, or put up anyway.
+
+    2014 article 13 has none (rules publicity_candidate): no blank one is offered for such a case.
+    """
+    asked = listing_applies(found.dossier, found.today, found.effective)
+    return asked or found.notice("candidate") is not None
+
+
+def _listed(found: CaseFile) -> bool:
+    return _from("decide_candidate")(found) and noticed(found)
+
+
 def _turned(kind: str, vote: str) -> Applies:
     """When the case took this turn, or the branch voted on it."""
 
@@ -63,10 +77,8 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             "入党积极分子培养考察登记表", "2-6", True, _from("nominate_activist")
         ),
         "filing_activist": Paper("入党积极分子备案报告", "2-4", True, _from("file_activist")),
-        "candidate_notice": Paper("发展对象公示", "3-3", True, _from("decide_candidate")),
-        "candidate_notice_record": Paper(
-            "发展对象公示情况登记表", "3-4", True, _from("decide_candidate")
-        ),
+        "candidate_notice": Paper("发展对象公示", "3-3", True, _listed),
+        "candidate_notice_record": Paper("发展对象公示情况登记表", "3-4", True, _listed),
         "filing_candidate": Paper("发展对象备案报告", "3-5", True, _from("file_candidate")),
         "review_letter": Paper("政治审查函", "3-7", True, _from("decide_introducers")),
         "review_reply": Paper("政治审查回函", "3-8", True, _from("decide_introducers")),

@@ -18,8 +18,10 @@ from dangjian_desktop.reports.development import COMPOSED
 from dangjian_desktop.store.database import Database
 from tests import development
 from tests.reports.development import cases
+from tests.support import on
 
 TODAY = date(2027, 3, 1)
+NOTICES = {"candidate_notice", "candidate_notice_record"}
 AT_THE_START = {"talk_record", "process_record", "materials_list", "accountability"}
 
 
@@ -50,7 +52,20 @@ def test_a_case_that_just_began_is_offered_what_it_can_use() -> None:
 
 def test_a_case_that_came_to_its_end_is_offered_all_but_turns_it_did_not_take() -> None:
     missing = set(papers.PAPERS) - set(papers.offered(cases.full()))
-    assert missing == {"prolongation_request", "cancellation_request"}
+    assert missing == {"prolongation_request", "cancellation_request", *NOTICES}  # of 2014
+
+
+def test_a_case_of_2014_has_no_blank_notice_of_a_candidate() -> None:
+    assert not NOTICES & set(papers.offered(cases.full(notices=())))
+
+
+def test_a_notice_that_was_put_up_is_printed_whatever_the_edition() -> None:
+    kept = replace(cases.listed_2026().notices[0], since=on("2025-09-11"), until=on("2025-09-17"))
+    assert set(papers.offered(cases.full(notices=(kept,)))) >= NOTICES
+
+
+def test_the_edition_of_2026_asks_for_one() -> None:
+    assert set(papers.offered(cases.listed_2026(notices=()))) >= NOTICES
 
 
 @pytest.mark.parametrize(
@@ -141,7 +156,7 @@ def test_the_papers_of_a_kept_case(db: Database, tmp_path: Path) -> None:
     with db.write("案") as session:
         case_id = development.case(session, until="archive")
     made = papers.print_all(db, case_id, tmp_path, date(2024, 7, 15))
-    assert len({path.name[:2] for path in made}) == len(papers.PAPERS) - 2
+    assert len({path.name[:2] for path in made}) == len(papers.PAPERS) - 4
     assert {path.suffix for path in made} == {".pdf", ".docx"}
 
 

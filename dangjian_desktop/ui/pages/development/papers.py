@@ -31,7 +31,8 @@ AT_STEP = {
     "accountability": ("archive",),
 }
 # Steps that share a paper whose number stands at another one.
-ALSO = {"file_candidate": ("candidate_notice", "candidate_notice_record")}
+OF_NOTICE = ("candidate_notice", "candidate_notice_record")
+ALSO = {"file_candidate": OF_NOTICE}
 _OF_CODE = {paper.code: key for key, paper in PAPERS.items() if paper.code}
 
 
@@ -105,7 +106,9 @@ def print_all(office: Office, read: "CaseReading") -> None:
 
 def popup(office: Office, read: "CaseReading", key: str, owner: QWidget, at: QPoint) -> None:
     """The papers of a step, each as PDF and where the office edits it as a document."""
-    menu = menu_of(office, read, at_step(key), owner)
+    has = development_papers.noticed(read.file)
+    keys = [name for name in at_step(key) if has or name not in OF_NOTICE]
+    menu = menu_of(office, read, keys, owner)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
 
