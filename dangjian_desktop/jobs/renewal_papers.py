@@ -97,6 +97,20 @@ def paper(db: Database, election_id: str, key: str, today: date) -> bytes:
     return of_election(db, election_id, today).pdf(key)
 
 
+def every(db: Database, today: date) -> list[bytes]:
+    """All papers of all elections in the file, as PDF: what self-test makes."""
+    from dangjian_desktop.records import Election
+    from dangjian_desktop.services import keeping
+
+    with db.read() as session:
+        ids = [one.id for one in keeping.listed(session, Election)]
+    made: list[bytes] = []
+    for election_id in ids:
+        papers = of_election(db, election_id, today)
+        made += [papers.pdf(key) for key in papers.offered()]
+    return made
+
+
 def print_all(
     db: Database, election_id: str, target: Path, today: date, step: Step | None = None
 ) -> list[Path]:

@@ -12,7 +12,16 @@ from dangjian_desktop.services import find, keeping, meetings, roster
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.migrations import HEAD, VERSIONS
 
-from . import development_papers, dues_papers, overprint, papers, sample, templates
+from . import (
+    development_papers,
+    dues_papers,
+    overprint,
+    papers,
+    renewal_papers,
+    sample,
+    templates,
+    transfer_papers,
+)
 from .opening import back_up, open_folder
 
 FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
@@ -62,6 +71,8 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made.append(papers.structure(db, today))
     made.append(papers.year_grid(db, branch.id, today.year, today))
     made.append(development_papers.year_list(db, today.year, "", today))
+    made += renewal_papers.every(db, today)
+    made += transfer_papers.every(db, today)
     made += dues_papers.every(db, dues_papers.Asked(branch.id, today.year), today)
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
     of_a_case = development_papers.print_all(

@@ -112,3 +112,17 @@ def floating_roster(db: Database, today: date, organization_id: str = "") -> byt
         name = name_on(session, organization_id, today) if organization_id else ""
         foot = footer(session)
     return paper.draw(rows, name, today, foot)
+
+
+def every(db: Database, today: date) -> list[bytes]:
+    """All of these papers that the file has something for: what self-test makes."""
+    from dangjian_desktop.services.floating import facts as floating
+    from dangjian_desktop.services.transfers import facts as transfers
+
+    with db.read() as session:
+        lines = transfers.listed(session, today)
+        letters = [one.id for one in lines if one.direction == "out" and one.number]
+        away = [one.id for one in floating.listed(session, today)]
+    made = [letter(db, one, today) for one in letters]
+    made += [register(db, today.year, today), floating_roster(db, today)]
+    return [*made, floating_form(db, away, today)] if away else made
