@@ -166,7 +166,8 @@ class PlacesPage(Page):
             menu.addAction(action)
         menu.triggered.connect(self._on_menu_triggered)
         button.setMenu(menu)
-        button.setVisible(len(self.places) > 1)
+        if len(self.places) < 2:  # noqa: PLR2004 - shown before it has a parent it would be a window
+            button.hide()
         return button
 
     def _hidden(self) -> list[str]:

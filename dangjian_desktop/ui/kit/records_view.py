@@ -23,7 +23,7 @@ from .stack import Stack
 from .unsaved import may_leave
 
 CARD_WIDE = 464
-NARROW = 780  # px: list and card side by side want more
+NARROW = 940  # px: list and card side by side want more
 FREE = 16_777_215  # what Qt means by no width of one's own
 BODY = "organization_id"
 
