@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.jobs.sample import templates
 from dangjian_desktop.reports import overprint
 from dangjian_desktop.reports.overprint import LEAST, LINE, TooWide, calibration, draw
 from dangjian_desktop.reports.paper.fonts import MissingCharacter
@@ -45,6 +46,20 @@ def test_the_page_is_the_forms_own_and_holds_the_words_alone() -> None:
     assert page.text == "陈立"
     assert not page.rules
     assert not page.pictures
+
+
+def test_the_samples_words_stand_on_the_lines_of_its_form() -> None:
+    places = [Place(*one) for one in templates.PLACES]
+    data = draw([sheet(*zip(places, ("陈立", "2026"), strict=True))])
+    (page,) = measure.read(data)
+    line = templates.LINE_AT / templates.DOTS
+    for words, (left, right) in zip(("陈立", "2026"), templates.LINES, strict=True):
+        first = page.find(words)[0]
+        assert line - 4 < first.y < line - 2  # the base line, clear of the line below it
+        ends = width(data, words)
+        middle = (left + right) / 2 / templates.DOTS
+        assert sum(ends) / 2 == pytest.approx(middle, abs=3)
+        assert left / templates.DOTS < ends[0] < ends[1] < right / templates.DOTS
 
 
 @pytest.mark.parametrize("align", ["left", "center", "right"])

@@ -37,7 +37,9 @@ FIELDS = (
 WIDE, HIGH, DOTS = 297, 210, 4  # millimetres of the certificate, dots of its picture in each
 PAPER, FRAME, INK = "#fbf6e9", "#a33a2c", "#3a3632"
 # Field, and where it goes in tenths of a millimetre: left, top, width; half points of its size.
-PLACES = (("姓名", 700, 860, 500, 44, "center"), ("年度", 1310, 860, 300, 44, "center"))
+PLACES = (("姓名", 700, 948, 500, 44, "center"), ("年度", 1310, 948, 300, 44, "center"))
+LINES = ((280, 480), (524, 644))  # from and to in dots: what the words stand on
+LINE_AT = 424
 
 
 def acts(cast: Cast, root: Path) -> Iterator[Step]:
@@ -119,8 +121,8 @@ def certificate() -> bytes:
     draw.text((650, 372), "年度工作中成绩突出，", fill=INK, font=small)
     draw.text((160, 460), "被评为优秀共产党员。特发此证，以资鼓励。", fill=INK, font=small)
     draw.text((760, 700), "示例图片", fill=INK, font=small)
-    for left, right in ((280, 480), (524, 644)):
-        draw.line([(left, 424), (right, 424)], fill=INK, width=2)
+    for left, right in LINES:
+        draw.line([(left, LINE_AT), (right, LINE_AT)], fill=INK, width=2)
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
