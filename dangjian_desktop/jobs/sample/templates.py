@@ -37,8 +37,8 @@ FIELDS = (
 WIDE, HIGH, DOTS = 297, 210, 4  # millimetres of the certificate, dots of its picture in each
 PAPER, FRAME, INK = "#fbf6e9", "#a33a2c", "#3a3632"
 # Field, and where it goes in tenths of a millimetre: left, top, width; half points of its size.
-PLACES = (("姓名", 700, 948, 500, 44, "center"), ("年度", 1310, 948, 300, 44, "center"))
-LINES = ((280, 480), (524, 644))  # from and to in dots: what the words stand on
+PLACES = (("姓名", 500, 948, 475, 44, "center"), ("年度", 1355, 948, 275, 44, "center"))
+LINES = ((200, 390), (542, 652))  # from and to in dots: what the words stand on
 LINE_AT = 424
 
 
@@ -117,8 +117,8 @@ def certificate() -> bytes:
         draw.rectangle(edge, outline=FRAME, width=width)
     large, small = (ImageFont.truetype(str(font_file("hei")), size) for size in (96, 44))
     draw.text((WIDE * DOTS // 2, 180), "荣誉证书", fill=FRAME, font=large, anchor="mm")
-    draw.text((490, 372), "同志在", fill=INK, font=small)
-    draw.text((650, 372), "年度工作中成绩突出，", fill=INK, font=small)
+    draw.text((400, 372), "同志在", fill=INK, font=small)
+    draw.text((662, 372), "年度工作中成绩突出，", fill=INK, font=small)
     draw.text((160, 460), "被评为优秀共产党员。特发此证，以资鼓励。", fill=INK, font=small)
     draw.text((760, 700), "示例图片", fill=INK, font=small)
     for left, right in LINES:
