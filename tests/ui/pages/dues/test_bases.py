@@ -318,3 +318,36 @@ def test_rules_that_changed_are_told_and_nothing_is_reckoned_anew(
     assert pane.outdated.isVisible()
     assert "不会自动改" in pane.outdated.words()
     assert read(office).row("秦晓梅").due == Decimal("14.90")
+
+
+# --- what a crash left ---------------------------------------------------------------------------
+
+
+def test_bases_typed_before_a_crash_are_offered_again(office: Office, pane: Any) -> None:
+    pane.put({"李契": given("6130")})
+    pane.unsaved.keeper.keep_now()
+    kept = pane.unsaved.keeper.found()[1]
+    pane.discard()
+    pane.unsaved.typed.taken.emit(kept)
+    assert line(pane, "李契").given.base == Decimal(6130)
+    assert pane.has_unsaved()
+
+
+def test_a_form_left_unsaved_is_offered_again(pane: Any) -> None:
+    choose(pane, "何静")
+    pane.begin()
+    pane.desk.form.editors["item_0"].set(Decimal(3000))
+    kept = pane.desk._kept()
+    pane.discard()
+    choose(pane, "李契")
+    pane.unsaved.form.taken.emit(kept)
+    assert pane.desk.act.title == "核定基数：何静"
+    assert pane.desk.form.editors["item_0"].get() == Decimal(3000)
+
+
+def test_what_belongs_to_another_year_stays_on_the_disk(office: Office, pane: Any) -> None:
+    said: list[str] = []
+    office.said.connect(said.append)
+    for offer in (pane.unsaved.typed, pane.unsaved.form):
+        offer.taken.emit({"about_id": f"{BRANCH} 2019", "typed": {}, "values": {}})
+    assert len([words for words in said if "别的年度或支部" in words]) == 2

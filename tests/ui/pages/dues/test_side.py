@@ -236,3 +236,30 @@ def _chip() -> Any:
     from dangjian_desktop.ui.kit.parts import Chip
 
     return Chip
+
+
+# --- what a crash left ---------------------------------------------------------------------------
+
+
+def test_a_payment_left_unsaved_is_offered_again(office: Office, ledger_pane: Any) -> None:
+    from decimal import Decimal
+
+    ledger_pane.table.go_to("李契", 6)
+    ledger_pane.pay_more()
+    ledger_pane.side.desk.form.editors["amount"].set(Decimal(154))
+    kept = ledger_pane.side.desk._kept()
+    ledger_pane.discard()
+    ledger_pane.table.go_to("马文斌", 6)
+    ledger_pane.side.offered.taken.emit(kept)
+    desk = ledger_pane.side.desk
+    assert desk.act.key == "pay:李契"
+    assert desk.form.editors["amount"].get() == Decimal(154)
+    assert ledger_pane.has_unsaved()
+
+
+def test_a_payment_of_another_branch_is_left_where_it_is(office: Office, ledger_pane: Any) -> None:
+    said: list[str] = []
+    office.said.connect(said.append)
+    ledger_pane.side.offered.taken.emit({"about_id": "青石岭", "key": "pay:李契", "values": {}})
+    assert "别的年度或支部" in said[-1]
+    assert ledger_pane.side.desk.act is None

@@ -1,11 +1,11 @@
 """年初核定: all who owe in the year, last year's base beside this year's, fixed in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from dangjian_desktop.domain.dues.facts import BaseGiven, BaseLine
 from dangjian_desktop.services.dues import bases
@@ -29,6 +29,7 @@ from .forms import BaseActs
 from .lines import Shown
 from .notes import BaseNotes
 from .strip import KEYS, BaseStrip
+from .unsaved import Unsaved
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -72,6 +73,7 @@ class BasesPane(DuesPane):
         self.strip = BaseStrip(self.look)
         self.notes = BaseNotes(self.look)
         self.desk = ActDesk(office, self.notes, "dues_base")
+        self.unsaved = Unsaved(self)
         self.acts = ActionSet(self.look, self, self._actions())
         self._lay_out()
         self._connect()
@@ -103,8 +105,8 @@ class BasesPane(DuesPane):
         self.totals = totals
         rule = look.rule
         left = column(
-            panel(tools, "surface", height=47), rule(), self.outdated, (self.table, 1), rule(),
-            below, rule(), self.strip, gap=0,
+            self.unsaved.offers(), panel(tools, "surface", height=47), rule(), self.outdated,
+            (self.table, 1), rule(), below, rule(), self.strip, gap=0,
         )  # fmt: skip
         self.room = Room(look, panel(left, "surface"), self.desk, CARD, "返回清单")
         self.take(self.room)
@@ -144,6 +146,7 @@ class BasesPane(DuesPane):
                 "先在“党员”里登记党员和他们所在的支部。",
             )
         self._show()
+        self.unsaved.offer()
         return None
 
     def _show(self) -> None:
@@ -173,9 +176,6 @@ class BasesPane(DuesPane):
         every = lines.listed(self.found, self.typed, self.choice.year, self.rounding)
         return {one.id: one.given for one in every if one.ready and one.given is not None}
 
-    def blank_buttons(self) -> list[QPushButton]:
-        return []
-
     # --- typing ------------------------------------------------------------------------------
 
     def _on_table_chose(self, record: Any) -> None:
@@ -188,8 +188,7 @@ class BasesPane(DuesPane):
         if one is None:
             return
         at = self.table.currentIndex().row()
-        self.typed[one.id] = given
-        self._show()
+        self.put({one.id: given})
         self.table.choose_row(min(at + 1, self.table.rows.rowCount() - 1))
         self.table.setFocus()
 
@@ -201,9 +200,14 @@ class BasesPane(DuesPane):
         rows: Sequence[Shown] = self.table.rows.records
         start = max(0, self.table.currentIndex().row())
         found = pasting.read(text, rows, start, self.strip.basis.text().strip())
-        self.typed |= found.given
-        self._show()
+        self.put(found.given)
         self.office.say(found.words)
+
+    def put(self, given: Mapping[str, BaseGiven]) -> None:
+        """What is said of some payers, until it is fixed."""
+        self.typed |= given
+        self.unsaved.keeper.changed()
+        self._show()
 
     # --- acting ------------------------------------------------------------------------------
 
@@ -225,6 +229,7 @@ class BasesPane(DuesPane):
             count = bases.fix(session, choice.branch, choice.year, ready, office.today)
         if done.ok:
             self.typed.clear()
+            self.unsaved.keeper.drop()
             office.say(f"已核定 {count} 人 {choice.year} 年的党费基数，可以撤销（Ctrl+Z）")
         return done.ok
 
@@ -280,12 +285,16 @@ class BasesPane(DuesPane):
         person = target.id
         if target.ask != "change":
             person = next((o.person_id for o in self.found if o.base_id == target.id), target.id)
+        if self.go_to(person):
+            self.begin()
+
+    def go_to(self, person_id: str) -> bool:
+        """Make that payer current, taking away what hides them."""
         self.which.setCurrentIndex(0)
         self._show()
-        at = self.table.rows.row_of(lambda one: one.id == person)
-        if at >= 0:
-            self.table.choose_row(at)
-            self.begin()
+        at = self.table.rows.row_of(lambda one: one.id == person_id)
+        self.table.choose_row(at)
+        return at >= 0
 
     def has_unsaved(self) -> bool:
         return bool(self.typed) or self.desk.has_unsaved()
@@ -298,5 +307,6 @@ class BasesPane(DuesPane):
 
     def discard(self) -> None:
         self.typed.clear()
+        self.unsaved.keeper.drop()
         self.desk.discard()
         self._show()

@@ -74,8 +74,8 @@ class LedgerPane(DuesPane):
         words = (legend(look), 8, self.keys_words, None, yuan)
         below = Shrinking(words, (self.keys_words, yuan), tokens.FOOT)
         left = column(
-            self.tools, look.rule(), (self.table, 1), look.rule(), below, look.rule(), self.entry,
-            look.rule(), self.figures, gap=0,
+            self.side.offered, self.tools, look.rule(), (self.table, 1), look.rule(), below,
+            look.rule(), self.entry, look.rule(), self.figures, gap=0,
         )  # fmt: skip
         self.room = CardRoom(look, panel(left, "surface"), self.side.desk, WIDE, "收起明细")
         self.side.room = self.room
@@ -106,6 +106,7 @@ class LedgerPane(DuesPane):
             return self._without_bases(found)
         self.show_rows()
         self._show_figures()
+        self.side.offered.offer(not office.frozen and self.side.desk.act is None)
         return None
 
     def _without_bases(self, found: Ledger) -> EmptyWords:

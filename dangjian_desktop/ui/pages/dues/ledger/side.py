@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from dangjian_desktop.records import DuesPayment
 from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.actdesk import Act, ActDesk
+from dangjian_desktop.ui.kit.draftoffer import DraftOffer
 from dangjian_desktop.ui.kit.unsaved import may_leave
+from dangjian_desktop.ui.pages.dues.bookpane import ELSEWHERE
 
 from . import listing
 from .acts import PayActs
@@ -16,6 +18,8 @@ from .card import PersonCard
 from .closing import MonthPanel
 
 if TYPE_CHECKING:
+    from dangjian_desktop.ui.kit.drafts import Kept
+
     from .pane import LedgerPane
     from .room import CardRoom
 
@@ -34,6 +38,8 @@ class LedgerSide(QObject):
         self.desk = ActDesk(pane.office, self.card, "dues_ledger")
         self.closing = MonthPanel(pane.office)
         self.desk.addWidget(self.closing)
+        self.offered = DraftOffer(pane.look, self.desk.draft, _draft_words)
+        self.offered.taken.connect(self._on_offered_taken)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.show_card)
         self.desk.acting.connect(self._on_desk_acting)
@@ -78,7 +84,7 @@ class LedgerSide(QObject):
 
     # --- payments ----------------------------------------------------------------------------
 
-    def begin_payment(self, amount: Decimal | None = None) -> None:
+    def begin_payment(self, amount: Decimal | None = None, draft: "Kept | None" = None) -> None:
         """A sum for several months, of the current payer."""
         pane = self.pane
         found, month = pane.at()
@@ -90,14 +96,14 @@ class LedgerSide(QObject):
             "way": entry.said_way(),
             "collector": entry.said_collector() or None,
         }
-        self._begin(self._acts(month).pay(pane.keys.rows[found.person_id], amount, values))
+        self._begin(self._acts(month).pay(pane.keys.rows[found.person_id], amount, values), draft)
 
     def _acts(self, month: int = 0) -> PayActs:
         pane = self.pane
         until = (pane.choice.year, month or pane.present or 1)
         return PayActs(self.office, pane.choice.branch, until)
 
-    def correct(self, payment_id: str) -> None:
+    def correct(self, payment_id: str, draft: "Kept | None" = None) -> None:
         """The form of one payment."""
         if self.office.frozen:
             self.office.say(self.office.frozen)
@@ -108,9 +114,9 @@ class LedgerSide(QObject):
         with self.office.caught() as done, self.office.read() as session:
             act = self._acts().correct(session, payment_id)
         if done.ok and act is not None:
-            self._begin(act)
+            self._begin(act, draft)
 
-    def open_payment(self, payment_id: str) -> None:
+    def open_payment(self, payment_id: str, draft: "Kept | None" = None) -> None:
         """Go to its payer's month, and open its form."""
         pane = self.pane
         with self.office.caught() as done, self.office.read() as session:
@@ -123,11 +129,27 @@ class LedgerSide(QObject):
         pane.which_key = listing.ALL
         pane.show_rows()
         pane.table.go_to(person, month)
-        self.correct(payment_id)
+        self.correct(payment_id, draft)
 
-    def _begin(self, act: Act) -> None:
+    def _begin(self, act: Act, draft: "Kept | None" = None) -> None:
         self.room.open_card()
-        self.desk.begin(act)
+        self.desk.begin(act, draft)
+
+    def _on_offered_taken(self, kept: "Kept") -> None:
+        """A payment that an earlier run left unsaved, of a payer of this ledger."""
+        pane, values = self.pane, kept.get("values")
+        draft = values if isinstance(values, dict) else {}
+        name, _, person = str(kept.get("key", "")).partition(":")
+        if kept.get("about_id") != pane.choice.branch:
+            self.office.say(ELSEWHERE)
+        elif name == "payment":
+            self.open_payment(str(kept.get("record_id", "")), draft)
+        elif person in pane.keys.rows:
+            pane.look_at(listing.ALL)
+            pane.table.go_to(person, pane.present or 1)
+            self.begin_payment(draft=draft)
+        else:
+            self.office.say(ELSEWHERE)
 
     def _on_desk_acting(self, acting: bool) -> None:
         self.room.set_acting(acting)
@@ -180,3 +202,7 @@ class LedgerSide(QObject):
     def discard(self) -> None:
         self.desk.discard()
         self.end_month()
+
+
+def _draft_words(kept: "Kept") -> str:
+    return f"填的“{kept.get('title', '')}”"
