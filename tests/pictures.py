@@ -163,8 +163,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "33_套用", partial(_filling, studio)
     yield "34_套用结果", partial(_filled, studio)
     yield "35_套打版面", partial(_overprint, studio)
-    yield "36_套打选人", partial(_sheets, studio)
-    yield "37_校准打印机", partial(_calibrating, studio)
+    for number, part in enumerate(("choosing", "calibrating"), 36):
+        yield f"{number}_套打_{part}", partial(_bench, studio, part)
     for number, title in enumerate(("支部目标", "党员目标", "书记考核", "先锋岗和责任区"), 60):
         yield f"{number}_{title}", partial(_goals, studio, title)
     for group in STRIPS:
@@ -293,15 +293,9 @@ def _overprint(studio: Studio) -> Away:
     return bench.sides.close_right
 
 
-def _sheets(studio: Studio) -> Away:
+def _bench(studio: Studio, part: str) -> Away:
     bench = _archive(studio, "套打")
-    bench.show_choosing()
-    return bench.show_desk
-
-
-def _calibrating(studio: Studio) -> Away:
-    bench = _archive(studio, "套打")
-    bench.show_calibrating()
+    getattr(bench, f"show_{part}")()
     return bench.show_desk
 
 
