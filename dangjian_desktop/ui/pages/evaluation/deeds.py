@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .page import EvaluationPage
 
 MORE = ("refresh", "attendance", "rest", "rating", "report", "reopen", "", "forms", "words",
-        "into_folder", "export", "", "person", "remove")  # fmt: skip
-OF_ENTRY = ("entry", "forms", "words", "", "person")
+        "fill", "into_folder", "export", "", "person", "remove")  # fmt: skip
+OF_ENTRY = ("entry", "forms", "words", "fill", "", "person")
 GRID_KEYS = (
     ("1 2 3 4", "录票：记一行并下移；评定：给等次"),
     ("0", "录票：空；评定：不填"),
@@ -57,6 +57,8 @@ def actions(page: "EvaluationPage") -> ActionSet:
                "printer", "", why.no_round),
         Action("words", "登记表存为文档（一人一个文件）…", partial(papers.chosen_words, page),
                "file-text", "", why.no_round),
+        Action("fill", "套用模板（勾选的，没勾的全部）…", partial(fill, page), "file-export",
+               "", why.no_round),
         Action("into_folder", "全部材料存到文件夹…", partial(papers.into_folder, page), "archive",
                "", why.no_round),
         Action("export", "导出表格…", partial(export, page), "file-export", "Ctrl+E"),
@@ -108,6 +110,13 @@ class _Why:
 def _popup_papers(page: "EvaluationPage") -> None:
     button = page.buttons[2]
     papers.popup(page, button.mapToGlobal(QPoint(0, button.height())))
+
+
+def fill(page: "EvaluationPage") -> None:
+    """A template of the office's own, for the members that are meant."""
+    if page.read is not None:
+        ids = papers.ticked(page) or [one.entry_id for one in page.read.facts.entries]
+        page.office.go("阵地档案", "evaluation_entry", ",".join(ids), "fill")
 
 
 def begin(page: "EvaluationPage", key: str) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from dangjian_desktop.services import meetings
 from dangjian_desktop.services.development import cases
+from dangjian_desktop.services.evaluation import rounds
 from dangjian_desktop.ui.kit.everything import DEEDS
 from dangjian_desktop.ui.kit.office import Target
-from dangjian_desktop.ui.pages import development, members
+from dangjian_desktop.ui.pages import development, evaluation, members
 from dangjian_desktop.ui.pages import meetings as meetings_page
 from dangjian_desktop.ui.pages.archive.page import GROUP
 from tests.support import on
@@ -49,6 +50,23 @@ def test_a_meeting_is_handed_on(office, show):
     made.show_meeting(meeting)
     made.deeds.live["fill"].trigger()
     assert office.sent[-1] == Target(GROUP, "meeting", meeting, "fill")
+
+
+def test_members_of_an_evaluation_are_handed_on(office, show):
+    with office.write("开始") as session:
+        found = rounds.open_round(session, "机关", 2024, office.today)
+        entries = {one.id for one in rounds.entries_of(session, found.id)}
+    office.organization_id = "机关"
+    made = show(evaluation.PAGE(office))
+    made.acts.live["fill"].trigger()
+    sent = office.sent[-1]
+    assert (sent.group, sent.kind, sent.ask) == (GROUP, "evaluation_entry", "fill")
+    assert set(sent.id.split(",")) == entries
+    made.go_to_tab("members")
+    (first, *_) = made.panes.members.meant()
+    made.panes.members.ticked.add(first)
+    made.acts.live["fill"].trigger()
+    assert office.sent[-1].id == first
 
 
 def test_a_case_is_handed_on(office, show):
