@@ -146,3 +146,29 @@ def test_the_papers_of_one_record_are_offered(view, monkeypatch, tmp_path: Path)
     (paper,) = record_papers.offered("visit")
     recorddeeds._show_paper(view, paper)
     assert shown[0].startswith(b"%PDF-")
+
+
+# --- a narrow window -------------------------------------------------------------------------
+
+
+def test_in_a_narrow_window_list_or_card(view, show) -> None:
+    show(view, 860)
+    assert view.rows.isVisible()
+    assert not view.card.isVisible()
+    view._on_table_opened()
+    assert view.card.isVisible()
+    assert not view.rows.isVisible()
+    view.close_card()
+    assert view.rows.isVisible()
+
+
+def test_a_new_record_is_of_the_body_looked_at(office, show) -> None:
+    from dangjian_desktop.records import Recreation
+
+    office.organization_id = "机关"
+    made = RecordsView(office, Recreation)
+    show(made)
+    made.reload()
+    made.begin()
+    assert made.form.editors["organization_id"].get() == "机关"
+    assert not made.has_unsaved()
