@@ -77,6 +77,11 @@ def listed(
     return [shown(line, typed.get(line.person_id), year, rounding) for line in lines]
 
 
+def ready(found: Sequence[Shown]) -> dict[str, BaseGiven]:
+    """Those that can be fixed as they stand, with what is said of them."""
+    return {one.id: one.given for one in found if one.ready and one.given is not None}
+
+
 # --- the list ----------------------------------------------------------------------------------
 
 

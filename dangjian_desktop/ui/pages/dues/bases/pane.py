@@ -152,16 +152,15 @@ class BasesPane(DuesPane):
     def _show(self) -> None:
         """The list with what was typed; the payer at hand stays."""
         here = self.table.current_record()
-        every = lines.listed(self.found, self.typed, self.choice.year, self.rounding)
+        every = self._every()
         key = str(self.which.currentData())
         for at, (name, words) in enumerate(lines.FILTERS.items()):
             count = sum(lines.wanted(one, name) for one in every)
             self.which.setItemText(at, f"{words} {count}")
         rows = [one for one in every if lines.wanted(one, key)]
         self.table.rows.set_records(rows)
-        name, descending = self.table.sorting()
-        if name:
-            self.table.sort_by(name, descending)
+        if self.table.sorting()[0]:
+            self.table.sort_by(*self.table.sorting())
         at = self.table.rows.row_of(lambda one: here is not None and one.id == here.id)
         self.table.choose_row(max(0, at))
         self.totals.setText(lines.totals(every))
@@ -173,8 +172,10 @@ class BasesPane(DuesPane):
 
     def _ready(self) -> dict[str, BaseGiven]:
         """Those that can be fixed as they stand."""
-        every = lines.listed(self.found, self.typed, self.choice.year, self.rounding)
-        return {one.id: one.given for one in every if one.ready and one.given is not None}
+        return lines.ready(self._every())
+
+    def _every(self) -> list[Shown]:
+        return lines.listed(self.found, self.typed, self.choice.year, self.rounding)
 
     # --- typing ------------------------------------------------------------------------------
 
@@ -221,10 +222,9 @@ class BasesPane(DuesPane):
 
     def fix(self) -> bool:
         """All that can be, as one act; who is not ready is left and stays in the list."""
-        ready = self._ready()
-        if not ready or self.office.frozen:
+        office, choice, count, ready = self.office, self.choice, 0, self._ready()
+        if not ready or office.frozen:
             return False
-        office, choice, count = self.office, self.choice, 0
         with office.caught() as done, office.write("核定党费基数") as session:
             count = bases.fix(session, choice.branch, choice.year, ready, office.today)
         if done.ok:
