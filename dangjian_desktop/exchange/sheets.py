@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.masks import mask_id, mask_phone
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import Field, Record, fields, shown
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import saving
 from dangjian_desktop.services.custom_fields import all_fields
 from dangjian_desktop.services.roster_import_columns import plain_heading
 
@@ -169,7 +169,7 @@ def _bring_in_row(
         return
     target = record or kind()
     try:
-        keeping.save(session, target, changed)
+        saving.save(session, target, changed)
     except RuleBroken as broken:
         _let_go(session, target)
         outcome.rejected += [_rejected(row, p.field, p.message) for p in broken.problems]
