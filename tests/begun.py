@@ -10,6 +10,7 @@ from dangjian_desktop.records import Organization
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import keeping
+from dangjian_desktop.ui.kit.office import Target
 from tests.windows import SAMPLE_DAY, Hand
 
 CARE = "关怀服务"
@@ -26,6 +27,12 @@ def begun(folder: DataFolder, *names: str) -> DataFolder:
     opening.back_up(opened)
     opened.close()
     return folder
+
+
+def talks(page: Any) -> Any:
+    """The book of talks in 关怀服务: the general list and card, behind the first tab."""
+    page.open_target(Target(CARE, "heart_talk"))
+    return page.tab
 
 
 def count(hand: Hand, kind: Any) -> int:

@@ -12,6 +12,7 @@ from dangjian_desktop.jobs.opening import open_folder
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.store.backup import verify
+from tests.begun import talks
 from tests.windows import SAMPLE_DAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +46,7 @@ def killed(process: "subprocess.Popen[str]") -> None:
 def test_what_was_typed_is_offered_again(start, sampled, typing) -> None:
     killed(typing)
     hand = start(sampled, page="关怀服务")
-    view = hand.page.view
+    view = talks(hand.page)
     assert view.offered.isVisible()
     view.offered.take.click()
     assert WORDS in view.form.editors["subject"].get()
@@ -56,7 +57,7 @@ def test_what_was_typed_is_offered_again(start, sampled, typing) -> None:
 def test_a_window_beside_it_reads_and_takes_nothing_away(start, sampled, typing) -> None:
     hand = start(sampled, page="关怀服务")
     assert "只能查看" in hand.office.opened.held
-    assert not hand.page.view.offered.isVisible()
+    assert not talks(hand.page).offered.isVisible()
     assert any(sampled.drafts.glob("*.json"))
 
 

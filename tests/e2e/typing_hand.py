@@ -15,6 +15,7 @@ from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.runtime.settings import Settings
 from dangjian_desktop.ui.kit import screen
 from dangjian_desktop.ui.window import HERE, Window
+from tests.begun import talks
 from tests.conftest import SAMPLE_DAY
 
 
@@ -31,7 +32,7 @@ def main(root: Path, words: str) -> None:
             sys.stdout.flush()
 
     def type_in() -> None:
-        shell.pages.currentWidget().view.form.editors["subject"].widget.insert(words)
+        talks(shell.pages.currentWidget()).form.editors["subject"].widget.insert(words)
         look.start()
 
     look = QTimer(interval=20)

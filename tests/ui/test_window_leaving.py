@@ -18,7 +18,7 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.errors import CrashDialog
 from dangjian_desktop.ui.kit.leaving import BackupSheet
 from dangjian_desktop.ui.kit.preview import Preview
-from tests.begun import CARE, add_branch, begun, count
+from tests.begun import CARE, add_branch, begun, count, talks
 from tests.windows import SAMPLE_DAY
 
 # --- leaving ------------------------------
@@ -27,7 +27,7 @@ from tests.windows import SAMPLE_DAY
 def test_leaving_a_page_with_unsaved_work_asks(start, sampled) -> None:
     hand = start(sampled, page=CARE)
     page = hand.page
-    page.view.form.editors["subject"].widget.insert("没有存")
+    talks(page).form.editors["subject"].widget.insert("没有存")
     hand.go("党员")
     assert "还没有保存" in hand.answers.asked[-1]
     assert hand.page is page
@@ -39,7 +39,7 @@ def test_leaving_a_page_with_unsaved_work_asks(start, sampled) -> None:
 
 def test_a_page_above_goes_when_another_group_is_chosen(start, sampled) -> None:
     hand = start(sampled, page=CARE)
-    hand.page.acts.live["print"].trigger()
+    talks(hand.page).acts.live["print"].trigger()
     hand.until(lambda: isinstance(hand.page, Preview))
     preview = hand.page
     hand.go("党员")
@@ -50,7 +50,7 @@ def test_a_page_above_goes_when_another_group_is_chosen(start, sampled) -> None:
 
 def test_closing_with_unsaved_work_asks(start, sampled) -> None:
     hand = start(sampled, page=CARE)
-    hand.page.view.form.editors["subject"].widget.insert("没有存")
+    talks(hand.page).form.editors["subject"].widget.insert("没有存")
     hand.shell.window().close()
     assert hand.shell.window().isVisible()
     hand.answers.given = ["save"]
@@ -150,12 +150,12 @@ def test_a_restored_backup_is_opened_again(start, data) -> None:
 def test_size_page_and_columns_are_remembered(start, data) -> None:
     hand = start(begun(data), page=CARE)
     hand.shell.window().resize(1111, 666)  # the invisible screen is 800 wide: of it the height
-    hand.page.view.table.column_menu().actions()[1].trigger()
-    shown = hand.page.view.table.shown_columns()
+    talks(hand.page).table.column_menu().actions()[1].trigger()
+    shown = talks(hand.page).table.shown_columns()
     hand.close()
     again = start(data)
     assert again.shell.height() == 666
-    assert again.page.view.table.shown_columns() == shown != []
+    assert talks(again.page).table.shown_columns() == shown != []
     assert again.shell.navigation.here() == CARE
 
 
@@ -170,7 +170,7 @@ def test_a_bug_is_shown_once_without_a_value_and_the_form_keeps_its_content(
     crash.folder = tmp_path / "logs"
     hand.window.watch(crash)
     monkeypatch.setattr(sys, "excepthook", crash.caught)
-    view = hand.page.view
+    view = talks(hand.page)
     view.form.editors["subject"].widget.insert("还在")
     monkeypatch.setattr(keeping, "save", broken)
     for _ in range(2):
@@ -228,7 +228,7 @@ def test_the_log_knows_nobody(start, sampled) -> None:
 
     logs.start(sampled.logs)
     hand = start(sampled, page=CARE)
-    hand.page.view.form.editors["subject"].widget.insert("记一笔")
+    talks(hand.page).form.editors["subject"].widget.insert("记一笔")
     hand.page.save()
     hand.window.board.search.find("程")
     with hand.office.read() as session:

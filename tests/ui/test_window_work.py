@@ -14,7 +14,7 @@ from dangjian_desktop.ui.kit.asof import AsOfMenu
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
-from tests.begun import CARE, CTRL, SHIFT, add_branch, begun, count
+from tests.begun import CARE, CTRL, SHIFT, add_branch, begun, count, talks
 from tests.windows import Hand
 
 # --- the day and the organisation ------------------------------
@@ -22,16 +22,16 @@ from tests.windows import Hand
 
 def test_a_past_day_rules_the_whole_window(start, sampled) -> None:
     hand = start(sampled, page=CARE)
-    assert hand.page.view.model.rowCount() == 5
+    assert talks(hand.page).model.rowCount() == count(hand, HeartTalk)
     hand.window.board.look_at(date(2025, 6, 30))
     assert "2025-06-30" in hand.find(Banner, "as_of_banner").words()
-    assert hand.page.view.model.rowCount() == 0
+    assert talks(hand.page).model.rowCount() == 0
     assert not hand.page.acts.live["new"].isEnabled()
     with pytest.raises(KnownError, match="只能看不能改"):
         add_branch(hand)
     hand.shell.back_to_today.emit()
     assert hand.shell.past.isHidden()
-    assert hand.page.view.model.rowCount() == 5
+    assert talks(hand.page).model.rowCount() == count(hand, HeartTalk)
 
 
 def test_an_organisation_of_a_later_day_is_not_offered(start, data) -> None:
@@ -71,7 +71,7 @@ def test_the_counts_beside_the_groups_are_of_the_day(start, sampled) -> None:
 
 def test_unsaved_work_is_asked_about_before_the_day_changes(start, sampled) -> None:
     hand = start(sampled, page=CARE)
-    hand.page.view.form.editors["subject"].widget.insert("没有存")
+    talks(hand.page).form.editors["subject"].widget.insert("没有存")
     hand.window.board.look_at(date(2025, 6, 30))
     assert "还没有保存" in hand.answers.asked[-1]
     assert hand.office.past is None
@@ -97,7 +97,7 @@ def test_in_a_line_ctrl_z_belongs_to_the_line(start, sampled) -> None:
     hand = start(sampled, page=CARE)
     hand.shell.window().activateWindow()
     before = count(hand, HeartTalk)
-    line: QLineEdit = hand.page.view.form.editors["subject"].widget
+    line: QLineEdit = talks(hand.page).form.editors["subject"].widget
     line.setFocus()
     line.insert("多打的")
     QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
@@ -163,7 +163,7 @@ def test_a_record_found_is_opened_in_its_list(start, sampled) -> None:
         talk = keeping.listed(session, HeartTalk)[2]
     hand.window.board.search.open("heart_talk", talk.id)
     assert hand.shell.navigation.here() == CARE
-    assert hand.page.view.record.id == talk.id
+    assert talks(hand.page).record.id == talk.id
 
 
 def test_a_record_that_has_gone_is_said(start, sampled) -> None:

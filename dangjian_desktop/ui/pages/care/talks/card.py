@@ -103,7 +103,8 @@ class MemberCard:
         mode = QHeaderView.ResizeMode.ResizeToContents  # a few rows
         table.horizontalHeader().setSectionResizeMode(mode)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVisible(bool(rows))
+        if not rows:
+            table.hide()  # to show it before it has a parent would make it a window
         return table
 
 
