@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dangjian_desktop.domain.dues.assess import Assessment
 from dangjian_desktop.domain.dues.assess import rate_words as percent
-from dangjian_desktop.domain.dues.facts import BaseGiven, BaseLine
+from dangjian_desktop.domain.dues.facts import BaseGiven, BaseLine, Difference
 from dangjian_desktop.domain.dues.kinds import KINDS, ON_BASE
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.domain.values import unchanging
@@ -80,6 +80,13 @@ def listed(
 def ready(found: Sequence[Shown]) -> dict[str, BaseGiven]:
     """Those that can be fixed as they stand, with what is said of them."""
     return {one.id: one.given for one in found if one.ready and one.given is not None}
+
+
+def outdated_words(told: Sequence[Difference]) -> str:
+    """That today's table or rounding would give other sums than were fixed."""
+    people = len({one.person_id for one in told})
+    words = f"照现在的比例和取整，有 {people} 人的月应交会不同"
+    return f"{words}；已核定的不会自动改，要改逐人变更"
 
 
 # --- the list ----------------------------------------------------------------------------------

@@ -132,11 +132,7 @@ class BasesPane(DuesPane):
             self.desk.discard()
         self.found = bases.preview(session, choice.branch, choice.year, office.today)
         self.rounding = policy(session).dues_rounding
-        told = bases.outdated(session, choice.branch, choice.year, office.today)
-        people = {one.person_id for one in told}
-        self.outdated.setVisible(bool(people))
-        words = f"照现在的比例和取整，有 {len(people)} 人的月应交会不同"
-        self.outdated.say(f"{words}；已核定的不会自动改，要改逐人变更")
+        self._tell_outdated(session)
         fixed = {line.person_id for line in self.found if line.fixed}
         self.typed = {one: said for one, said in self.typed.items() if one not in fixed}
         if not self.found:
@@ -148,6 +144,12 @@ class BasesPane(DuesPane):
         self._show()
         self.unsaved.offer()
         return None
+
+    def _tell_outdated(self, session: "Session") -> None:
+        choice = self.choice
+        told = bases.outdated(session, choice.branch, choice.year, self.office.today)
+        self.outdated.setVisible(bool(told))
+        self.outdated.say(lines.outdated_words(told))
 
     def _show(self) -> None:
         """The list with what was typed; the payer at hand stays."""
