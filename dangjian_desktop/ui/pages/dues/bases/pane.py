@@ -11,7 +11,6 @@ from dangjian_desktop.domain.dues.facts import BaseGiven, BaseLine
 from dangjian_desktop.services.dues import bases
 from dangjian_desktop.services.policy import policy
 from dangjian_desktop.ui.kit.actdesk import ActDesk
-from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.empty import EmptyWords
@@ -24,7 +23,7 @@ from dangjian_desktop.ui.kit.views import RecordView
 from dangjian_desktop.ui.pages.dues import papers
 from dangjian_desktop.ui.pages.dues.pane import DuesPane
 
-from . import lines, pasting
+from . import deeds, lines, pasting
 from .forms import BaseActs
 from .lines import Shown
 from .notes import BaseNotes
@@ -74,16 +73,9 @@ class BasesPane(DuesPane):
         self.notes = BaseNotes(self.look)
         self.desk = ActDesk(office, self.notes, "dues_base")
         self.unsaved = Unsaved(self)
-        self.acts = ActionSet(self.look, self, self._actions())
+        self.acts = deeds.actions(self)
         self._lay_out()
         self._connect()
-
-    def _actions(self) -> list[Action]:
-        return [
-            Action("fix", "核定", self.fix, "check", "Ctrl+S", self._nothing_ready, primary=True),
-            Action("edit", "分项、变更", self.begin, "edit", "F2", self._nobody),
-            Action("print", "核定表", self.print_now, "printer", "Ctrl+P"),
-        ]
 
     def _lay_out(self) -> None:
         look, acts = self.look, self.acts
@@ -166,13 +158,13 @@ class BasesPane(DuesPane):
         at = self.table.rows.row_of(lambda one: here is not None and one.id == here.id)
         self.table.choose_row(max(0, at))
         self.totals.setText(lines.totals(every))
-        ready = self._ready()
+        ready = self.ready()
         self.fix_button.setText(f"核定 {len(ready)} 人  Ctrl+S" if ready else "核定  Ctrl+S")
         self._on_table_chose(self.table.current_record())
         if self.acts is not None:
             self.acts.refresh()
 
-    def _ready(self) -> dict[str, BaseGiven]:
+    def ready(self) -> dict[str, BaseGiven]:
         """Those that can be fixed as they stand."""
         return lines.ready(self._every())
 
@@ -214,17 +206,9 @@ class BasesPane(DuesPane):
 
     # --- acting ------------------------------------------------------------------------------
 
-    def _nobody(self) -> str:
-        return self.office.frozen or ("" if self.table.current_record() else "没有党员")
-
-    def _nothing_ready(self) -> str:
-        if self.office.frozen:
-            return self.office.frozen
-        return "" if self._ready() else "没有可以核定的：已经核定，或者还没有填"
-
     def fix(self) -> bool:
         """All that can be, as one act; who is not ready is left and stays in the list."""
-        office, choice, count, ready = self.office, self.choice, 0, self._ready()
+        office, choice, count, ready = self.office, self.choice, 0, self.ready()
         if not ready or office.frozen:
             return False
         with office.caught() as done, office.write("核定党费基数") as session:
