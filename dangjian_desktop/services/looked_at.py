@@ -65,6 +65,29 @@ def concerning(
     return [record for record in rows if concerned(record)]
 
 
+def concerning_rows(
+    session: Session, rows: Sequence[Any], named: Sequence[str], inside: Collection[str]
+) -> Sequence[Any]:
+    """The same of plain rows: an id, the day as text, then what they refer to (`named`: tables)."""
+    people = [2 + i for i, table in enumerate(named) if table == "person"]
+    bodies = [2 + i for i, table in enumerate(named) if table == "organization"]
+    moves = _moves(session, {row[at] for row in rows for at in people} - {None})
+    known: dict[tuple[str, str], bool] = {}
+
+    def here(person_id: str | None, day: str) -> bool:
+        key = (person_id or "", day)
+        if key not in known:
+            known[key] = _where(moves, person_id, day or date.max.isoformat()) in inside
+        return known[key]
+
+    return [
+        row
+        for row in rows
+        if any(row[at] in inside for at in bodies)
+        or any(here(row[at], str(row[1])[:10]) for at in people)
+    ]
+
+
 def own_day(record: Record) -> date | None:
     """The day a record is of; None for a kind that has none."""
     return day_of(type(record), record)
