@@ -75,11 +75,11 @@ SYSTEMS: Sequence[System] = (
         ("study_topic", "study_session", "study_plan"), "09",
     ),
     System(
-        12, "党员培训", "学习教育", "学时", "training_course",
+        12, "党员培训", "学习教育", "培训", "training_course",
         "学时登记表、培训登记表", "学时不足", ("hours_member", "hours_team"), "09",
     ),
     System(
-        13, "党员电教、远程教育站点", "学习教育", "电教播放记录", "broadcast",
+        13, "党员电教、远程教育站点", "学习教育", "电教", "broadcast",
         "电教播放记录", "设备检查", ("station_equipment",), "09",
     ),
     System(
