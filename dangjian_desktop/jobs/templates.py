@@ -12,8 +12,8 @@ from dangjian_desktop.domain.file_names import file_name, key, numbered
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange.templates import CheckReport, Finding, Proposal, Template
 from dangjian_desktop.exchange.templates.naming import Pattern
-from dangjian_desktop.services.templates import fields, kept
-from dangjian_desktop.services.templates.fields import Field
+from dangjian_desktop.services.templates import fields, kept, of_added
+from dangjian_desktop.services.templates.fields import Added, Field
 from dangjian_desktop.services.templates.kept import Taught, TemplateRow
 from dangjian_desktop.services.templates.said import NOTES, Value, words_of
 from dangjian_desktop.services.templates.values import Wanted, values_of
@@ -89,9 +89,9 @@ class Filled:
 # --- keeping --------------------------------------------------------------------------------------
 
 
-def check_file(path: Path, kind: str = "") -> CheckReport:
+def check_file(path: Path, kind: str = "", added: Added = ()) -> CheckReport:
     """The check of a file before it is kept; KnownError when it is no template at all."""
-    return Template.open(path).check(kind)
+    return Template.open(path, added=added).check(kind)
 
 
 def add(
@@ -108,7 +108,8 @@ def add(
     again. KnownError when the file cannot be read.
     """
     template = Template.open(path)
-    chosen = kind or fields.best_kind(template.names)
+    with db.read() as session:
+        chosen = kind or fields.best_kind(template.names, of_added.added(session))
     with db.write("添加模板") as session:
         return kept.add(
             session, folder, path, fingerprint=template.fingerprint, kind=chosen, values=about
@@ -138,14 +139,15 @@ def _opened(session: Session, folder: Path, template_id: str) -> Source:
     row = kept.row(session, template_id)
     path, name = kept.file_of(session, folder, template_id)
     places = {one.place: one.field for one in kept.taught(session, template_id)}
-    template = Template.open(path.read_bytes(), name).with_fields(places)
+    form = Template.open(path.read_bytes(), name, of_added.added(session))
+    template = form.with_fields(places)
     return Source(template, row.kind, row.name, row.pattern)
 
 
 def from_file(db: Database, path: Path, kind: str) -> Source:
     """A template that is not kept; what was taught of the same form is used."""
-    template = Template.open(path)
     with db.read() as session:
+        template = Template.open(path, added=of_added.added(session))
         known = kept.known_as(session, template.fingerprint, kind)
         places = kept.taught(session, known) if known else []
     filled = template.with_fields({one.place: one.field for one in places})
@@ -163,7 +165,8 @@ def propose(db: Database, folder: Path, template_id: str) -> list[Proposal]:
     with db.read() as session:
         row = kept.row(session, template_id)
         path, name = kept.file_of(session, folder, template_id)
-    return Template.open(path.read_bytes(), name).propose(row.kind)
+        own = of_added.added(session)
+    return Template.open(path.read_bytes(), name, own).propose(row.kind)
 
 
 def taught(db: Database, template_id: str) -> list[Taught]:
@@ -194,12 +197,12 @@ def said(
     """The same for a template that is open already."""
     with db.read() as session:
         _, values = next(iter(values_of(session, source.kind, ids, _wanted(source, today, folder))))
-    return [(name, _words(values, name, source.kind)) for name in source.template.names]
+    return [(name, _words(values, name, source)) for name in source.template.names]
 
 
-def _words(values: Mapping[str, Value], name: str, kind: str) -> str:
+def _words(values: Mapping[str, Value], name: str, source: Source) -> str:
     """A field of a list says what its rows say, one below the other."""
-    head, dot, part = fields.canonical(name, kind).partition(".")
+    head, dot, part = source.template.known_as(name, source.kind).partition(".")
     value = values.get(head)
     if not dot:
         return words_of(value)
@@ -234,7 +237,7 @@ def plan(
 
 
 def _pattern(source: Source, pattern: str) -> Pattern:
-    return Pattern(pattern or source.pattern, source.kind, source.name)
+    return Pattern(pattern or source.pattern, source.kind, source.name, source.template.added)
 
 
 def _there(path: Path) -> bool:

@@ -17,6 +17,8 @@ from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.store.attachments import path_of
 
 from .templates import fields
+from .templates.fields import Added
+from .templates.of_added import added
 from .templates.said import words_of
 from .templates.values import Wanted, values_of
 
@@ -87,9 +89,10 @@ def sheets(
         raise KnownError(
             f"套打表“{form.name}”还没有摆字段，没有可以打的；请先把字段摆到位置上。", "no_places"
         )
-    for problem in problems(form, placed):
+    own = added(session)
+    for problem in problems(form, placed, own):
         raise KnownError(f"套打表“{form.name}”：{problem.message}。", "wrong_place")
-    names = {place.field: fields.canonical(place.field, form.kind) for place in placed}
+    names = {place.field: fields.canonical(place.field, form.kind, own) for place in placed}
     wanted = Wanted(today, frozenset(names.values()))
     for caption, values in values_of(session, form.kind, ids, wanted):
         words = tuple(
@@ -99,10 +102,13 @@ def sheets(
         yield SheetFacts(form.name, caption, form.wide, form.high, words)
 
 
-def problems(form: OverprintForm, places: Sequence[Place]) -> Iterator[Problem]:
-    """What is wrong with places on a sheet of that size, each with the field at fault."""
+def problems(form: OverprintForm, places: Sequence[Place], own: Added = ()) -> Iterator[Problem]:
+    """What is wrong with places on a sheet of that size, each with the field at fault.
+
+    `own`: the fields that the branch added itself.
+    """
     for place in places:
-        found = fields.find(place.field, form.kind)
+        found = fields.find(place.field, form.kind, own)
         if found is None or found.is_list or "." in found.name:
             yield Problem(place.field, f"没有“{place.field}”这个字段，请从字段表里选")
         elif place.left < 0 or place.top < 0 or place.wide <= 0 or place.size <= 0:

@@ -6,7 +6,7 @@ value of its type turns the row away, for nobody but the branch knows what was m
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -81,7 +81,7 @@ class Added:
             said = normalise(text_of(row.raw(name))) if one.reference else ""
             if not said or is_blank(said):
                 continue
-            found = known.by_name.get(said, ())
+            found: Sequence[str] = known.by_name.get(said, ())
             before = kept_of(row, known).get(name)
             if len(found) == 1 or before in found:
                 row.values[name] = before if before in found else found[0]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.services.templates import fields
+from dangjian_desktop.services.templates.fields import Added
+from dangjian_desktop.services.templates.labels import Labels
 from dangjian_desktop.services.templates.said import Value
 
 from . import blanks
@@ -25,7 +27,9 @@ __all__ = ["FILE_BYTES", "CheckReport", "FieldUse", "Finding", "Proposal", "Temp
 class Template:
     """A template that was read; the same one fills any number of documents."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, added: Added = ()) -> None:
+        """`added`: the fields that the branch added itself (of_added.added)."""
+        self.added = added
         self.name, self.format = package.name, package.format
         try:
             self._engine = _engine(package)
@@ -36,9 +40,9 @@ class Template:
             ) from None
 
     @classmethod
-    def open(cls, source: Path | bytes, name: str = "") -> "Template":
+    def open(cls, source: Path | bytes, name: str = "", added: Added = ()) -> "Template":
         """KnownError says in a sentence what is wrong with the file."""
-        return cls(read(source, name))
+        return cls(read(source, name), added)
 
     @property
     def names(self) -> list[str]:
@@ -47,15 +51,19 @@ class Template:
 
     def wanted(self, kind: str) -> frozenset[str]:
         """The top-level fields to be read for it."""
-        return frozenset(fields.canonical(n.partition(".")[0], kind) for n in self.names)
+        return frozenset(self.known_as(n.partition(".")[0], kind) for n in self.names)
+
+    def known_as(self, name: str, kind: str) -> str:
+        """The field's own name, for a name as it was written."""
+        return fields.canonical(name, kind, self.added)
 
     def check(self, kind: str = "") -> CheckReport:
         """What is said before anything is filled."""
-        return check(self._engine, kind)
+        return check(self._engine, kind, self.added)
 
     def fill(self, values: Mapping[str, Value], kind: str) -> bytes:
         """The document for these values. KnownError when the check finds errors."""
-        return self._engine.fill(values, partial(fields.canonical, kind=kind))
+        return self._engine.fill(values, partial(self.known_as, kind=kind))
 
     @property
     def fingerprint(self) -> str:
@@ -64,14 +72,17 @@ class Template:
 
     def propose(self, kind: str) -> list[Proposal]:
         """The empty places with words beside them, and what those seem to ask for."""
-        found = proposals(blanks.grids(self._engine), kind)
+        words = Labels(kind, self.added)
+        found = proposals(blanks.grids(self._engine), words)
         if isinstance(self._engine, WordTemplate):
-            found += blanks.gaps(self._engine, kind)
+            found += blanks.gaps(self._engine, words)
         return found
 
     def with_fields(self, taught: Mapping[str, str]) -> "Template":
         """The same form with fields in its empty places; `taught`: place → field."""
-        return Template(blanks.with_fields(self._engine, taught)) if taught else self
+        if not taught:
+            return self
+        return Template(blanks.with_fields(self._engine, taught), self.added)
 
 
 def _engine(package: Package) -> WordTemplate | ExcelTemplate:

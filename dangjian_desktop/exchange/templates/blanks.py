@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from dangjian_desktop.services.templates import labels
+from dangjian_desktop.services.templates.labels import Labels
 from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .cells import CELL, INLINE, S, Strings, merged_areas, numbered
@@ -78,12 +79,12 @@ def _cell(sheet: str, area: Area, text: str, element: Any) -> Cell:
 # --- gaps in a line: 姓名：＿＿＿＿ ---------------------------------------------------------------
 
 
-def gaps(template: WordTemplate, kind: str) -> list[Proposal]:
+def gaps(template: WordTemplate, words: Labels) -> list[Proposal]:
     """Places in running lines that a label with a colon asks to be written into."""
     found = []
     for number, paragraph in enumerate(template.main.iter(P), 1):
         for at, (label, _, _) in enumerate(_gaps(paragraph), 1):
-            meant = labels.meant(label, kind)
+            meant = words.meant(label)
             if meant is not None:
                 place = f"段{number}第{at}空"
                 found.append(Proposal(place, "".join(label.split()), meant.field, meant.sure))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from dangjian_desktop.records.paper_template import KINDS
 from dangjian_desktop.services.templates import fields
-from dangjian_desktop.services.templates.fields import Field
+from dangjian_desktop.services.templates.fields import Added, Field
 from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .excel import ExcelTemplate
@@ -72,19 +72,19 @@ class CheckReport:
         return f"模板“{self.name}”不能套用：{first.message}{rest}，请改好模板后再试。"
 
 
-def check(template: WordTemplate | ExcelTemplate, kind: str = "") -> CheckReport:
+def check(template: WordTemplate | ExcelTemplate, kind: str = "", added: Added = ()) -> CheckReport:
     """The report, for one kind of filling or for the one that fits best."""
     names = list(dict.fromkeys(use.name for use in template.uses))
-    kinds = fields.kinds_of(names) if names else ()
-    judged = kind or fields.best_kind(names)
-    uses = tuple(_use(name, template.uses, judged) for name in names)
+    kinds = fields.kinds_of(names, added) if names else ()
+    judged = kind or fields.best_kind(names, added)
+    uses = tuple(_use(name, template.uses, judged, added) for name in names)
     found = [
         *(Finding(f.rule, "error", _at(f.where, f.message), f.where) for f in template.faults),
-        *_names(template.uses, judged),
+        *_names(template.uses, judged, added),
         *_looks(template),
         *(Finding("stripped", "hint", note) for note in template.package.notes),
     ]
-    personal = fields.personal(names, judged)
+    personal = fields.personal(names, judged, added)
     package = template.package
     return CheckReport(package.name, package.format, kind, kinds, uses, tuple(found), personal)
 
@@ -93,8 +93,8 @@ def _at(where: str, message: str) -> str:
     return f"{where}：{message}" if where else message
 
 
-def _use(name: str, uses: Sequence[Use], kind: str) -> FieldUse:
-    found = fields.find(name, kind)
+def _use(name: str, uses: Sequence[Use], kind: str, added: Added) -> FieldUse:
+    found = fields.find(name, kind, added)
     places = tuple(dict.fromkeys(use.where for use in uses if use.name == name))
     if found is None:
         return FieldUse(name, "", "", False, places)
@@ -104,28 +104,28 @@ def _use(name: str, uses: Sequence[Use], kind: str) -> FieldUse:
 # --- names ---------------------------------------------------------------------------------------
 
 
-def _names(uses: Sequence[Use], kind: str) -> Iterator[Finding]:
+def _names(uses: Sequence[Use], kind: str, added: Added) -> Iterator[Finding]:
     seen = set()
     for use in uses:
         if (use.name, use.looped) in seen:
             continue
         seen.add((use.name, use.looped))
-        found = fields.find(use.name, kind)
+        found = fields.find(use.name, kind, added)
         if found is None:
-            yield _unknown(use, kind)
+            yield _unknown(use, kind, added)
         elif use.looped and not found.is_list:
             words = f"“{use.name}”不是名单，不能用for循环"
             yield Finding("not_a_list", "error", _at(use.where, words), use.where, use.name)
 
 
-def _unknown(use: Use, kind: str) -> Finding:
-    if fields.find(use.name) is not None:
+def _unknown(use: Use, kind: str, added: Added) -> Finding:
+    if fields.find(use.name, added=added) is not None:
         words = f"“{KINDS[kind]}”的模板里不能用字段“{use.name}”"
         listed = f"{fields.MEMBERS}.{use.name}"
-        near = listed if fields.find(listed, kind) else ""
+        near = listed if fields.find(listed, kind, added) else ""
         words += f"，是不是“{near}”" if near else ""
         return Finding("other_kind", "error", _at(use.where, words), use.where, use.name, near)
-    near, words = fields.nearest(use.name, kind), f"没有“{use.name}”这个字段"
+    near, words = fields.nearest(use.name, kind, added), f"没有“{use.name}”这个字段"
     if near:
         words += f"，是不是“{near}”"
     return Finding("unknown_field", "error", _at(use.where, words), use.where, use.name, near)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.services.templates import fields
+from dangjian_desktop.services.templates.fields import Added
 from dangjian_desktop.services.templates.said import Value, words_of
 
 from .language import Show, Text, parse
@@ -15,9 +16,9 @@ FIELD = "pattern"
 class Pattern:
     """What the files of one template are called; without a pattern, by whom they are for."""
 
-    def __init__(self, pattern: str, kind: str, template: str) -> None:
+    def __init__(self, pattern: str, kind: str, template: str, added: Added = ()) -> None:
         """RuleBroken: it has a field that there is not, or one of a list."""
-        self._kind, self._template = kind, template
+        self._kind, self._template, self._added = kind, template, added
         self._pieces = [p for p in parse(pattern.strip()) if not isinstance(p, Text) or p.text]
         for piece in self._pieces:
             if not isinstance(piece, Show | Text):
@@ -27,9 +28,9 @@ class Pattern:
 
     def _look(self, show: Show) -> None:
         name = ".".join(show.path)
-        found = fields.find(name, self._kind)
+        found = fields.find(name, self._kind, self._added)
         if found is None:
-            near = fields.nearest(name, self._kind)
+            near = fields.nearest(name, self._kind, self._added)
             hint = f"，是不是“{near}”" if near else ""
             raise _wrong(f"生成的文件名里没有“{name}”这个字段{hint}")
         if "." in found.name:
@@ -39,7 +40,10 @@ class Pattern:
     def names(self) -> frozenset[str]:
         """The fields to be read for it."""
         shown = [piece for piece in self._pieces if isinstance(piece, Show)]
-        return frozenset(fields.canonical(".".join(one.path), self._kind) for one in shown)
+        return frozenset(self._name(one) for one in shown)
+
+    def _name(self, show: Show) -> str:
+        return fields.canonical(".".join(show.path), self._kind, self._added)
 
     def words(self, caption: str, values: Mapping[str, Value]) -> str:
         """The name for one document, as it was meant: what no file may have is still in it."""
@@ -50,8 +54,7 @@ class Pattern:
             if isinstance(piece, Text):
                 words += piece.text
             elif isinstance(piece, Show):
-                name = fields.canonical(".".join(piece.path), self._kind)
-                words += words_of(values.get(name), piece.style)
+                words += words_of(values.get(self._name(piece)), piece.style)
         return words.strip() or f"{caption} {self._template}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dangjian_desktop.services.templates import labels
-from dangjian_desktop.services.templates.labels import Meant
+from dangjian_desktop.services.templates.labels import Labels, Meant
 from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .grids import Cell, Grid
@@ -29,13 +29,13 @@ class Proposal:
     sure: bool
 
 
-def proposals(grids: Sequence[Grid], kind: str) -> list[Proposal]:
+def proposals(grids: Sequence[Grid], words: Labels) -> list[Proposal]:
     """The empty places of a form that have a label, in the order of the form."""
     found: list[Proposal] = []
     for grid in grids:
         taken: set[int] = set()
-        rows = list(_rows(grid, kind, taken))
-        by_place = {one.place: one for one in (*rows, *_single(grid, kind, taken))}
+        rows = list(_rows(grid, words, taken))
+        by_place = {one.place: one for one in (*rows, *_single(grid, words, taken))}
         ordered = sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
         found += [by_place[cell.place] for cell in ordered if cell.place in by_place]
     return found
@@ -44,7 +44,7 @@ def proposals(grids: Sequence[Grid], kind: str) -> list[Proposal]:
 # --- lists: heads above empty rows ---------------------------------------------------------------
 
 
-def _rows(grid: Grid, kind: str, taken: set[int]) -> Iterator[Proposal]:
+def _rows(grid: Grid, words: Labels, taken: set[int]) -> Iterator[Proposal]:
     for row in sorted({cell.row for cell in grid.cells}):
         heads = [
             (head, below)
@@ -54,12 +54,12 @@ def _rows(grid: Grid, kind: str, taken: set[int]) -> Iterator[Proposal]:
         if len(heads) < 2 or any(id(below) in taken for _, below in heads):  # noqa: PLR2004
             continue
         depth = min(_depth(grid, below) for _, below in heads)
-        best = _best_list([head.text for head, _ in heads], kind, depth)
+        best = _best_list([head.text for head, _ in heads], words, depth)
         if not best:
             continue
         for head, below in heads:
             taken.update(id(cell) for cell in _column(grid, below, depth))
-            yield _proposal(below, head, labels.meant_in(head.text, best, kind))
+            yield _proposal(below, head, words.meant_in(head.text, best))
 
 
 def _proposal(cell: Cell, label: Cell, meant: Meant | None) -> Proposal:
@@ -94,12 +94,12 @@ def _depth(grid: Grid, top: Cell) -> int:
     return len(_column(grid, top, len(grid.cells)))
 
 
-def _best_list(heads: Sequence[str], kind: str, depth: int) -> str:
+def _best_list(heads: Sequence[str], words: Labels, depth: int) -> str:
     """The list whose fields these heads are; "" when they rather ask about one person."""
-    alone = sum(labels.meant(head, kind) is not None for head in heads)
+    alone = sum(words.meant(head) is not None for head in heads)
     best, most = "", 0
-    for listed in labels.lists(kind):
-        found = [m.field for head in heads if (m := labels.meant_in(head, listed, kind))]
+    for listed in words.lists():
+        found = [m.field for head in heads if (m := words.meant_in(head, listed))]
         enough = len(found) * 2 >= len(heads) and len(found) > most
         if (
             enough
@@ -113,18 +113,18 @@ def _best_list(heads: Sequence[str], kind: str, depth: int) -> str:
 # --- single places: a label to the left, or above ------------------------------------------------
 
 
-def _single(grid: Grid, kind: str, taken: set[int]) -> Iterator[Proposal]:
+def _single(grid: Grid, words: Labels, taken: set[int]) -> Iterator[Proposal]:
     for cell in grid.cells:
-        if labels.is_photo_place(cell.text) and labels.meant(PHOTO, kind):
+        if labels.is_photo_place(cell.text) and words.meant(PHOTO):
             yield Proposal(cell.place, "".join(cell.text.split()), PHOTO, True)
         if not cell.empty or id(cell) in taken:
             continue
         beside = [one for one in (grid.left_of(cell), _head_of(grid, cell)) if one is not None]
         named = [one for one in beside if 0 < len("".join(one.text.split())) <= _SHOWN]
-        label = next((one for one in named if labels.meant(one.text, kind)), None)
+        label = next((one for one in named if words.meant(one.text)), None)
         if label is not None or named:
             label = label or named[0]
-            yield _proposal(cell, label, labels.meant(label.text, kind))
+            yield _proposal(cell, label, words.meant(label.text))
 
 
 def _head_of(grid: Grid, cell: Cell) -> Cell | None:

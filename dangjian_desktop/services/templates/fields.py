@@ -6,7 +6,7 @@ for the check of a template, and for finding what a name most likely meant.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from dangjian_desktop.records.paper_template import KINDS
 from dangjian_desktop.services.roster_import_columns import targets
@@ -36,6 +36,10 @@ class Field:
     def mark(self) -> str:
         """What is copied into the template."""
         return f"{{{{{self.name}}}}}"
+
+
+Added = tuple[Field, ...]  # fields that the branch added itself: of_added.added(session)
+_LISTS = 64  # kept at a time: eight kinds, and what the branch adds changes seldom
 
 
 def _in_values(_: object) -> Rows:
@@ -73,10 +77,10 @@ HEADINGS = {
 _OWN_WORDS = {"政治面貌"}  # a heading of rosters that is a field of its own here
 
 
-@cache
-def fields(kind: str = "") -> tuple[Field, ...]:
+@lru_cache(_LISTS)
+def fields(kind: str = "", added: Added = ()) -> tuple[Field, ...]:
     """The list for one kind of template, or all of it, in the order in which it is shown."""
-    return tuple(_gathered(kind))
+    return (*_gathered(kind), *(f for f in added if not kind or kind in f.kinds))
 
 
 def _gathered(kind: str) -> Iterator[Field]:
@@ -104,11 +108,11 @@ def _also(name: str, said: Said) -> tuple[str, ...]:
     return tuple(w for w in (*said.also.split(), *more) if w != bare and w not in _OWN_WORDS)
 
 
-@cache
-def _by_name(kind: str) -> Mapping[str, Field]:
+@lru_cache(_LISTS)
+def _by_name(kind: str, added: Added) -> Mapping[str, Field]:
     """Every name and other name of each field of that kind; the first to claim a name has it."""
-    found = {field.name: field for field in fields(kind)}
-    for field in fields(kind):
+    found = {field.name: field for field in fields(kind, added)}
+    for field in fields(kind, added):
         for name in _other_names(field, kind):
             found.setdefault(name, field)
     return found
@@ -125,22 +129,22 @@ def _other_names(field: Field, kind: str) -> Iterator[str]:
             yield f"{one}.{word}"
 
 
-def find(name: str, kind: str = "") -> Field | None:
+def find(name: str, kind: str = "", added: Added = ()) -> Field | None:
     """The field of that name, or of another name that means it."""
-    return _by_name(kind).get(name)
+    return _by_name(kind, added).get(name)
 
 
-def canonical(name: str, kind: str) -> str:
+def canonical(name: str, kind: str, added: Added = ()) -> str:
     """The field's own name, for a name as it was written; an unknown one stays as it is."""
-    found = find(name, kind)
+    found = find(name, kind, added)
     return found.name if found else name
 
 
-def nearest(name: str, kind: str = "") -> str:
+def nearest(name: str, kind: str = "", added: Added = ()) -> str:
     """The known name that an unknown one most likely meant; "" where none is near."""
     from rapidfuzz.distance import Indel
 
-    known = _by_name(kind)
+    known = _by_name(kind, added)
     alike = {word: Indel.normalized_similarity(name, word) for word in known}
     best = max(alike, key=alike.__getitem__)
     return known[best].name if alike[best] >= _NEAR else ""
@@ -149,19 +153,19 @@ def nearest(name: str, kind: str = "") -> str:
 _NEAR = 0.5  # of the characters: two of three, one of two
 
 
-def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
+def kinds_of(names: Iterable[str], added: Added = ()) -> tuple[str, ...]:
     """The kinds of template in which all of these names are known."""
     wanted = list(names)
-    return tuple(kind for kind in KINDS if all(find(name, kind) for name in wanted))
+    return tuple(kind for kind in KINDS if all(find(name, kind, added) for name in wanted))
 
 
-def best_kind(names: Iterable[str]) -> str:
+def best_kind(names: Iterable[str], added: Added = ()) -> str:
     """The kind that knows most of these names; the first of those that know as many."""
     wanted = list(names)
-    return max(KINDS, key=lambda kind: sum(find(name, kind) is not None for name in wanted))
+    return max(KINDS, key=lambda kind: sum(find(name, kind, added) is not None for name in wanted))
 
 
-def personal(names: Iterable[str], kind: str = "") -> tuple[str, ...]:
+def personal(names: Iterable[str], kind: str = "", added: Added = ()) -> tuple[str, ...]:
     """Those of the names that hold what is private to a person, as the field list calls them."""
-    found = (find(name, kind) for name in names)
+    found = (find(name, kind, added) for name in names)
     return tuple(dict.fromkeys(one.name for one in found if one is not None and one.personal))

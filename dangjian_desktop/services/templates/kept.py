@@ -16,6 +16,7 @@ from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.store.attachments import path_of
 
 from .fields import find
+from .of_added import added
 
 TABLE = PaperTemplate.__tablename__
 
@@ -140,7 +141,8 @@ def taught(session: Session, template_id: str) -> list[Taught]:
 def teach(session: Session, template_id: str, places: Sequence[Taught]) -> None:
     """Remember these places and no others; RuleBroken for a field that there is not."""
     one = keeping.get(session, PaperTemplate, template_id)
-    unknown = [p for p in places if find(p.field, one.kind) is None]
+    own = added(session)
+    unknown = [p for p in places if find(p.field, one.kind, own) is None]
     if unknown:
         raise RuleBroken(
             [

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dangjian_desktop.services.roster_import_columns import plain_heading, target_of
 
-from .fields import HEADINGS, fields
+from .fields import HEADINGS, Added, fields
 
 _LONGEST = 30  # characters; what is longer is a note, not a label
 _PATTERNS = (
@@ -50,11 +51,11 @@ class Meant(NamedTuple):
     sure: bool
 
 
-@cache
-def _words(kind: str, listed: str) -> Mapping[str, str]:
+@lru_cache(256)
+def _words(kind: str, listed: str, added: Added) -> Mapping[str, str]:
     """Label -> field, of the fields of a kind that stand alone or in the rows of one list."""
     found: dict[str, str] = {}
-    for field in fields(kind):
+    for field in fields(kind, added):
         head, dot, part = field.name.rpartition(".")
         if (head if dot else "") != listed:
             continue
@@ -63,13 +64,13 @@ def _words(kind: str, listed: str) -> Mapping[str, str]:
     return found
 
 
-@cache
-def meant(label: str, kind: str) -> Meant | None:
+@lru_cache(4096)
+def meant(label: str, kind: str, added: Added = ()) -> Meant | None:
     """The field that a label asks for in a form of that kind."""
     bare = plain_heading(label)
     if not bare or len(bare) > _LONGEST:
         return None
-    known = _words(kind, "")
+    known = _words(kind, "", added)
     if bare in known:
         return Meant(known[bare], True)
     for pattern, name in _PATTERNS:
@@ -79,13 +80,13 @@ def meant(label: str, kind: str) -> Meant | None:
     return Meant(name, False) if name in known.values() else None
 
 
-@cache
-def meant_in(label: str, listed: str, kind: str) -> Meant | None:
+@lru_cache(4096)
+def meant_in(label: str, listed: str, kind: str, added: Added = ()) -> Meant | None:
     """The field that the head of a column asks for, in the rows of that list."""
     bare = plain_heading(label)
     if not bare or len(bare) > _LONGEST:
         return None
-    known = _words(kind, listed)
+    known = _words(kind, listed, added)
     if bare in known:
         return Meant(known[bare], True)
     for pattern, part in _HEADS:
@@ -111,3 +112,20 @@ def telling(listed: str, found: Iterable[str]) -> bool:
     """Whether these heads can only be those of that list; any will do where none is telling."""
     wanted = _TELLING.get(listed)
     return wanted is None or any(name.rpartition(".")[2] in wanted for name in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What labels mean in forms of one kind, the fields that the branch added among them."""
+
+    kind: str
+    added: Added = ()
+
+    def meant(self, label: str) -> Meant | None:
+        return meant(label, self.kind, self.added)
+
+    def meant_in(self, label: str, listed: str) -> Meant | None:
+        return meant_in(label, listed, self.kind, self.added)
+
+    def lists(self) -> list[str]:
+        return lists(self.kind)

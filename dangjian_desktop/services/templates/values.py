@@ -1,7 +1,7 @@
 """The values of one record, or of a list of people, for a template of its kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from dangjian_desktop.records import (
     FamilyMember,
     Meeting,
     Person,
+    Record,
     ResumeEntry,
 )
 from dangjian_desktop.services import attachments, keeping, minutes
@@ -28,8 +29,8 @@ from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.services.roster_rows import RosterRow
 from dangjian_desktop.store.attachments import path_of
 
-from . import of_case, of_evaluation, of_meeting, of_person
-from .fields import MEMBERS
+from . import of_added, of_case, of_evaluation, of_meeting, of_person
+from .fields import MEMBERS, fields
 from .of_body import BODY, DAY, BodySource, DaySource
 from .of_evaluation import EntrySource
 from .of_person import PersonSource
@@ -126,8 +127,16 @@ def _photo(session: Session, person: Person, folder: Path | None) -> Picture | N
     return Picture(path.read_bytes(), person.name)
 
 
-def _of_person(source: PersonSource, wanted: Wanted) -> dict[str, Any]:
-    return _read(of_person.PERSON, of_person.LISTS, source, wanted)
+def _own(session: Session, record: Record, wanted: Wanted) -> dict[str, Any]:
+    """What the branch added to records of that kind; not looked for where all is the program's."""
+    if wanted.names is not None and wanted.names <= {f.name for f in fields()}:
+        return {}
+    return _read(of_added.said(session, type(record).__tablename__), {}, record, wanted)
+
+
+def _of_person(session: Session, source: PersonSource, wanted: Wanted) -> dict[str, Any]:
+    own = _own(session, source.person, wanted)
+    return {**_read(of_person.PERSON, of_person.LISTS, source, wanted), **own}
 
 
 def _each_member(
@@ -138,7 +147,7 @@ def _each_member(
         branch = row.branch_id
         if branch not in bodies:
             bodies[branch] = _body(session, branch, wanted)
-        yield row.name, {**bodies[branch], **_of_person(source, wanted)}
+        yield row.name, {**bodies[branch], **_of_person(session, source, wanted)}
 
 
 def _members(session: Session, ids: Sequence[str], wanted: Wanted) -> tuple[str, Values]:
@@ -147,10 +156,20 @@ def _members(session: Session, ids: Sequence[str], wanted: Wanted) -> tuple[str,
     body = _body(session, at, wanted)
     names = "、".join(row.name for row, _ in found)
     plain = {k: said for k, said in of_person.PERSON.items() if k != of_person.PHOTO}
+    plain |= _of_row(session)
     listed = rows(plain, [source for _, source in found], names)
     bodies = bodies_on(session, wanted.today)
     caption = bodies.get(at).short_name if at else MEMBERS
     return caption, {**body, MEMBERS: listed}
+
+
+def _of_row(session: Session) -> dict[str, Said]:
+    """What the branch added to people, in a row of the list."""
+
+    def of_source(one: Said) -> Said:
+        return replace(one, read=lambda source: one.read(source.person))
+
+    return {name: of_source(one) for name, one in of_added.said(session, "person").items()}
 
 
 def _common_body(session: Session, found: Sequence[RosterRow], day: date) -> str | None:
@@ -172,6 +191,7 @@ def _meeting(session: Session, meeting_id: str, wanted: Wanted) -> tuple[str, Va
     meeting = keeping.get(session, Meeting, meeting_id)
     body = _body(session, meeting.organization_id, wanted, on=facts.day)
     own = _read(of_meeting.MEETING, of_meeting.LISTS, facts, wanted)
+    own |= _own(session, meeting, wanted)
     told = {NOTES: of_meeting.notes(facts)}
     return f"{facts.day:%Y-%m-%d}{facts.name}", {**body, **own, **told}
 
@@ -181,8 +201,8 @@ def _case(session: Session, case_id: str, wanted: Wanted) -> tuple[str, Values]:
     _, source = next(_people(session, [case.person_id], wanted))
     found = casefile(session, case_id, wanted.today)
     body = _body(session, found.dossier.organization_id, wanted)
-    own = _read(of_case.CASE, of_case.LISTS, found, wanted)
-    return source.row.name, {**body, **_of_person(source, wanted), **own}
+    own = _read(of_case.CASE, of_case.LISTS, found, wanted) | _own(session, case, wanted)
+    return source.row.name, {**body, **_of_person(session, source, wanted), **own}
 
 
 def _evaluation(session: Session, entry_id: str, wanted: Wanted) -> tuple[str, Values]:
@@ -194,5 +214,6 @@ def _evaluation(session: Session, entry_id: str, wanted: Wanted) -> tuple[str, V
     own = _read(
         of_evaluation.EVALUATION, {}, EntrySource(entry, held, GRADES.get(last, "")), wanted
     )
+    own |= _own(session, entry, wanted)
     told = {NOTES: "" if held.submitted_on else "这一年的评定还没有提交"}
-    return source.row.name, {**body, **_of_person(source, wanted), **own, **told}
+    return source.row.name, {**body, **_of_person(session, source, wanted), **own, **told}

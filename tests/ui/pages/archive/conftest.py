@@ -11,7 +11,7 @@ from PySide6.QtCore import QThreadPool
 
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.pages.archive import PAGE
-from dangjian_desktop.ui.pages.archive.page import ArchivePage
+from dangjian_desktop.ui.pages.archive.page import TEMPLATES, ArchivePage
 from tests.desk import look, office, show
 from tests.support import built, db
 
@@ -55,6 +55,11 @@ def cells(path: Path) -> list[str]:
     return [c.text for t in document.tables for r in t.rows for c in r.cells]
 
 
+def to_tab(page: ArchivePage, title: str) -> None:
+    """Look at that tab."""
+    page.bar.setCurrentIndex([place.title for place in page.places].index(title))
+
+
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
     return word(tmp_path / "党员信息表.docx", FORM)
@@ -67,8 +72,10 @@ def bare(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(office: Office, show: Callable[..., Any]) -> Iterator[ArchivePage]:
-    """What it still reads in the background is waited for before the file is closed."""
-    yield show(PAGE(office))
+    """At 模板; what it still reads in the background is waited for before the file is closed."""
+    made = PAGE(office)
+    to_tab(made, TEMPLATES)
+    yield show(made)
     QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
 
 

@@ -15,7 +15,7 @@ from dangjian_desktop.ui.pages.archive import PAGE
 from dangjian_desktop.ui.pages.archive.overprint import deeds, scans
 from dangjian_desktop.ui.pages.archive.overprint.layout import Spot
 
-from .conftest import PATIENCE_MS
+from .conftest import PATIENCE_MS, to_tab
 
 LEFT, CTRL, SHIFT = (
     Qt.MouseButton.LeftButton,
@@ -47,7 +47,7 @@ def form(office):
 
 @pytest.fixture
 def view(form, page, settled):
-    page.bar.setCurrentIndex(1)
+    to_tab(page, "套打")
     settled()
     page.tab.desk.canvas.setFocus()
     return page.tab
@@ -66,12 +66,12 @@ def spot(view):
 
 
 def test_without_a_form_the_tab_says_what_belongs_there(page):
-    page.bar.setCurrentIndex(1)
+    to_tab(page, "套打")
     assert page.tab.first.currentIndex() == 1
 
 
 def test_a_form_is_made_and_its_picture_asked_for(page, office, scan, settled):
-    page.bar.setCurrentIndex(1)
+    to_tab(page, "套打")
     page.tab.acts.live["new"].trigger()
     office.dialogs.given = [scan]
     page.tab.acting.form.editors["name"].set("荣誉证书")
@@ -82,7 +82,7 @@ def test_a_form_is_made_and_its_picture_asked_for(page, office, scan, settled):
 
 
 def test_a_size_that_no_printer_takes_is_said(page):
-    page.bar.setCurrentIndex(1)
+    to_tab(page, "套打")
     page.tab.acts.live["new"].trigger()
     form = page.tab.acting.form
     form.editors["name"].set("大海报")
@@ -236,7 +236,7 @@ def test_placing_survives_a_crash(view, sheet, qtbot, office, show):
     qtbot.keyClick(sheet, Qt.Key.Key_Right)
     view.draft.keep_now()
     other = show(PAGE(office))
-    other.bar.setCurrentIndex(1)
+    to_tab(other, "套打")
     assert other.tab.offered.isVisible()
     other.tab.offered.take.click()
     assert spot(other.tab).left == 410

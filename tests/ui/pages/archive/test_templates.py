@@ -6,16 +6,17 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from dangjian_desktop.records import PaperTemplate, TemplateBlank
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.services.templates import fields
 from dangjian_desktop.ui.kit import attaching
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.pages.archive import PAGE
 from dangjian_desktop.ui.pages.archive.fieldwords import matching, words_of
+from dangjian_desktop.ui.pages.archive.page import TEMPLATES
 from dangjian_desktop.ui.pages.archive.templates import adding
 from dangjian_desktop.ui.pages.archive.templates.card import ABOUT, BLANKS, CHECK, FIELDS
 
-from .conftest import word
+from .conftest import to_tab, word
 
 SPACE, ENTER, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down
 
@@ -156,6 +157,17 @@ def test_fields_are_found_by_name_initials_and_meaning(typed, first):
     assert matching(known, typed)[0].name == first
 
 
+def test_fields_of_the_branch_are_in_the_list(added, form, office):
+    tab = added(form)
+    with office.write("加项目") as session:
+        custom_fields.add(session, "person", {"label": "驾照", "type": "text"})
+    tab.reload()
+    for pane in (tab.card.fields, tab.fields):
+        pane.kind.setCurrentIndex(pane.kind.findData("member"))
+        assert ("驾照", "自加项目") in {(f.name, f.group) for f in pane.list.fields}
+    assert tab.checks.added
+
+
 def test_another_way_of_filling_has_other_fields(added, form):
     tab = added(form)
     pane = tab.card.fields
@@ -226,6 +238,7 @@ def test_half_taught_survives_a_crash(teaching, page, office, qtbot, show, settl
     qtbot.keyClick(teaching.view, SPACE)
     page.tab.draft.keep_now()
     other = show(PAGE(office))
+    to_tab(other, TEMPLATES)
     settled()
     assert other.tab.offered.isVisible()
     other.tab.offered.take.click()

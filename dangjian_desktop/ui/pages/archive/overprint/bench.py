@@ -133,6 +133,7 @@ class Bench(DropPane):
         line = self.line
         with self.office.read() as session:
             spots = work.spots(session, line.id)
+            fields = work.fields(session, line.kind)
         self.desk.say_head(line.name, f"{line.wide}×{line.high} 毫米 · {line.kind_words}")
         self.desk.look_at(line.kind)
         if not self._lies_there(line, spots):
@@ -140,7 +141,7 @@ class Bench(DropPane):
             layout.fill(spots)
             self.drawing.begin()
             picture = scans.picture(self.office, line.id)
-            self.desk.show_form(layout, picture, work.fields(line.kind))
+            self.desk.show_form(layout, picture, fields)
             self._shown = line
         else:
             self.drawing.draw()  # what the fields say may be another

@@ -153,7 +153,8 @@ def add_field(view: "OverprintView", left: int, top: int) -> None:
     if view.office.frozen or view.line is None:
         return
     taken = {spot.field for spot in view.desk.layout_.spots}
-    known = [field.name for field in work.fields(view.line.kind)]
+    with view.office.read() as session:
+        known = [field.name for field in work.fields(session, view.line.kind)]
     name = next((one for one in known if one not in taken), known[0])
     view.desk.layout_.add(name, left, top)
     view.desk.refresh()

@@ -9,6 +9,7 @@ from dangjian_desktop.records import OverprintForm, OverprintPlace
 from dangjian_desktop.records.paper_template import KINDS
 from dangjian_desktop.services import attachments, keeping, overprint
 from dangjian_desktop.services.templates import fields as template_fields
+from dangjian_desktop.services.templates.of_added import added
 from dangjian_desktop.services.templates.of_person import PHOTO
 from dangjian_desktop.ui.kit.printmanner import Shift
 from dangjian_desktop.ui.pages.archive.fieldwords import FieldWord, words_of
@@ -64,9 +65,9 @@ def form_of(session: "Session", kind: str, record_id: str) -> str:
 # --- fields --------------------------------------------------------------------------------------
 
 
-def fields(kind: str) -> list[FieldWord]:
+def fields(session: "Session", kind: str) -> list[FieldWord]:
     """What can be printed on a form of that kind: lists and photographs are for documents."""
-    known = template_fields.fields(kind)
+    known = template_fields.fields(kind, added(session))
     left = [f for f in known if "." not in f.name and not f.is_list and f.name != PHOTO]
     return words_of(left)
 
@@ -83,7 +84,7 @@ def save_spots(session: "Session", form_id: str, placed: Sequence[Spot]) -> None
     """Exactly these: what is gone goes to the recycle bin. RuleBroken for one off the sheet."""
     form = keeping.get(session, OverprintForm, form_id)
     places = [overprint.Place(s.field, s.left, s.top, s.wide, s.size, s.align) for s in placed]
-    if wrong := list(overprint.problems(form, places)):
+    if wrong := list(overprint.problems(form, places, added(session))):
         raise RuleBroken(wrong)
     stored = {
         p.id: p for p in keeping.listed(session, OverprintPlace, OverprintPlace.form_id == form_id)

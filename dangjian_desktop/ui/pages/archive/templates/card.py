@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from dangjian_desktop.records.paper_template import KINDS
 from dangjian_desktop.services.templates import fields as known
+from dangjian_desktop.services.templates.fields import Added
 from dangjian_desktop.ui.kit import headwords, tokens
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.parts import Chip, column, page_head, panel, row, tabs
@@ -38,6 +39,7 @@ class FieldsPane(QWidget):
         self.kind.setAccessibleName("哪一种模板的字段")
         for key, words in KINDS.items():
             self.kind.addItem(words, key)
+        self.added: Added = ()
         self.list = FieldList(look)
         name = look.label("套用方式", tokens.PT_SMALL, "ink2")
         name.setBuddy(self.kind)
@@ -56,8 +58,16 @@ class FieldsPane(QWidget):
         self.kind.blockSignals(False)
         self._refill()
 
+    def take(self, added: Added) -> None:
+        """What the branch added itself, as it is now."""
+        if added != self.added:
+            self.added = added
+            self._refill()
+
     def _refill(self) -> None:
-        self.list.show_fields(words_of(known.fields(self.kind.currentData())), self._used)
+        self.list.show_fields(
+            words_of(known.fields(self.kind.currentData(), self.added)), self._used
+        )
 
 
 class TemplateCard(QWidget):
@@ -112,7 +122,7 @@ class TemplateCard(QWidget):
         kind = self.line.kind if self.line is not None else ""
         self.check.show_checked(checked)
         if not self.blanks.is_dirty():
-            self.blanks.show_blanks(checked.blanks, words_of(known.fields(kind)))
+            self.blanks.show_blanks(checked.blanks, words_of(known.fields(kind, self.fields.added)))
         self.fields.show_kind(kind, [one.name for one in checked.fields])
         self._say_tabs()
         self._say_head()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from dangjian_desktop.services.templates.fields import Added
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.tasks import Progress, Task
 
@@ -23,14 +24,15 @@ class Checks(QObject):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
-        self._found: dict[str, tuple[Key, Checked]] = {}
+        self.added: Added = ()  # what the branch added itself: a check rests on it as well
+        self._found: dict[str, tuple[tuple[Key, Added], Checked]] = {}
         self._left: list[TemplateLine] = []
         self._busy = False
 
     def of(self, line: TemplateLine) -> Checked:
         """What is known of it now."""
         key, found = self._found.get(line.id, (None, NOT_YET))
-        return found if key == _key(line) else NOT_YET
+        return found if key == (_key(line), self.added) else NOT_YET
 
     def forget(self, template_id: str) -> None:
         """Look at it again, as after other places were taught."""
@@ -41,7 +43,7 @@ class Checks(QObject):
         if not self.of(line).state:
             opened = self._office.opened
             found = work.look_at(opened.db, opened.folder.attachments, line.id)
-            self._found[line.id] = (_key(line), found)
+            self._found[line.id] = ((_key(line), self.added), found)
         return self.of(line)
 
     def want(self, lines: Sequence[TemplateLine], first: str) -> None:
@@ -70,7 +72,7 @@ class Checks(QObject):
 
     def _on_done(self, answer: Answer) -> None:
         line, found = answer
-        self._found[line.id] = (_key(line), found)
+        self._found[line.id] = ((_key(line), self.added), found)
         self.told.emit(line.id)
 
     def _on_over(self) -> None:

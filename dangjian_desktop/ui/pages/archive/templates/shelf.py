@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from dangjian_desktop.records import PaperTemplate, fields
 from dangjian_desktop.services import history, keeping
+from dangjian_desktop.services.templates import of_added
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
 from dangjian_desktop.ui.kit.drafts import DraftKeeper, Kept
@@ -96,6 +97,7 @@ class Shelf(DropPane):
     def reload(self) -> None:
         """The list; the card unless something unsaved is in it; whom one can fill for."""
         self.lines = work.lines(self.office.opened.db, self.office.settings.used)
+        self._take_added()
         self._show_list()
         self.card.lock(self.office.frozen)
         if not self.card.is_dirty():
@@ -103,6 +105,14 @@ class Shelf(DropPane):
         self.checks.want(self.lines, self.list.current())
         self.offered.offer(not self.office.frozen and not self.card.is_dirty())
         self.acts.refresh()
+
+    def _take_added(self) -> None:
+        """The fields that the branch added itself may be others now."""
+        with self.office.read() as session:
+            own = of_added.added(session)
+        self.checks.added = own
+        self.fields.take(own)
+        self.card.fields.take(own)
 
     def _show_list(self) -> None:
         here = self.line.id if self.line is not None else ""

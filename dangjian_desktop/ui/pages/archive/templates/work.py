@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import templates
 from dangjian_desktop.jobs.templates import CheckReport, Proposal, Taught, TemplateRow
-from dangjian_desktop.services.templates import fields
+from dangjian_desktop.services.templates import fields, of_added
+from dangjian_desktop.services.templates.fields import Added
 
 from .facts import (
     FAULTY,
@@ -67,21 +68,28 @@ def look_at(db: "Database", folder: Path, template_id: str) -> Checked:
         proposed = templates.propose(db, folder, template_id)
     except KnownError as trouble:
         return Checked((Told("bad", trouble.message),), state=REFUSED)
-    return checked(report, proposed, templates.taught(db, template_id))
+    with db.read() as session:
+        own = of_added.added(session)
+    return checked(report, proposed, templates.taught(db, template_id), own)
 
 
-def checked(report: CheckReport, proposed: Sequence[Proposal], taught: Sequence[Taught]) -> Checked:
+def checked(
+    report: CheckReport,
+    proposed: Sequence[Proposal],
+    taught: Sequence[Taught],
+    own: Added = (),
+) -> Checked:
     """The report as this tab shows it, the gravest first."""
     used = [
-        UsedField(one.name, _example(one.known), one.places, bool(one.known))
+        UsedField(one.name, _example(one.known, own), one.places, bool(one.known))
         for one in report.fields
     ]
     told = sorted(_told(report), key=lambda one: list(SEVERITY.values()).index(one.state))
     return Checked(told, used, list(_blanks(proposed, taught)), _state(report))
 
 
-def _example(known: str) -> str:
-    found = fields.find(known) if known else None
+def _example(known: str, own: Added) -> str:
+    found = fields.find(known, added=own) if known else None
     return found.example if found is not None else ""
 
 
