@@ -167,6 +167,10 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
         yield f"{number}_套打_{part}", partial(_bench, studio, part)
     for number, title in enumerate(("支部目标", "党员目标", "书记考核", "先锋岗和责任区"), 60):
         yield f"{number}_{title}", partial(_goals, studio, title)
+    yield "64_四议两公开_审议", partial(_form, studio, ("决策公开", "四议两公开"), "step:deliberate")
+    yield "65_公示公开_登记", partial(_form, studio, ("决策公开", "公示公开"), "new")
+    yield "66_十有二柜_检查", partial(_form, studio, ("阵地档案", "十有二柜"), "check")
+    yield "67_图书借阅_借出", partial(_form, studio, ("阵地档案", "图书借阅"), "lend")
     for group in STRIPS:
         yield f"50_{group}", partial(_places, studio, group)
 
@@ -244,6 +248,14 @@ def _places(studio: Studio, group: str) -> Away:
         _place(studio, group, place.title)
         studio.take(f"50_{group}_{place.title}")
     return None
+
+
+def _form(studio: Studio, where: tuple[str, str], key: str) -> Away:
+    """A form of a place, in the card's stead."""
+    _place(studio, *where)
+    tab = studio.shell.pages.currentWidget().tab
+    tab.begin(key)
+    return tab.desk.close_act
 
 
 def _archive(studio: Studio, title: str) -> Any:

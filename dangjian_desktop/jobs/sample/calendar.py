@@ -158,7 +158,8 @@ def _mark_some(cast: Cast, found: list[Planned]) -> None:
     [m for m in plain if m.day <= excluded][-1].exclude.append(EXCLUDED)
     plain[-3].moved = True
     plain[-2].amended = True
-    plain[-1].deliberate = True
+    settled = cast.today - timedelta(days=60)
+    [m for m in plain if m.day <= settled][-1].deliberate = True
 
 
 def _key(cast: Cast, meeting: Planned) -> tuple[str, str, int]:

@@ -64,9 +64,12 @@ class _Made:
         self.published = workday(self.deliberated + timedelta(days=12))
 
     def _last(self, kind: str, body: str, before: date) -> date:
-        """The day of the last such meeting before another day."""
-        held = [day for one, where, day in self.held if (one, where) == (kind, body)]
-        return max(day for day in held if day < before)
+        """The day of the last such meeting before another day that is written down by now."""
+        return max(
+            day
+            for (one, where, day), meeting in self.held.items()
+            if (one, where) == (kind, body) and day < before and meeting.id
+        )
 
     def _id(self, kind: str, body: str, day: date) -> str:
         return self.held[kind, body, day].id
@@ -302,15 +305,15 @@ class _Pledges:
     """The year's pledges of two branches."""
 
     def __init__(self, cast: Cast) -> None:
-        self.cast = cast
+        self.cast, self.year = cast, cast.ago(8).year
 
     def promise(self, session: Session) -> None:
         """Everyone of 机关 but two, everyone of 白水河站."""
         today = entered_on(session)
         for body, blank in ((OFFICE, 2), (RIVER, 0)):
             branch = self.cast.bodies[body]
-            pledges.begin_year(session, branch, today.year, today)
-            found = pledges.of_year(session, branch, today.year)
+            pledges.begin_year(session, branch, self.year, today)
+            found = pledges.of_year(session, branch, self.year)
             for number, one in enumerate(found[: len(found) - blank]):
                 values = {
                     "content": words.PLEDGES[number % len(words.PLEDGES)],
@@ -323,7 +326,7 @@ class _Pledges:
         today = entered_on(session)
         on = PartialDate.of(today)
         for body, share in ((OFFICE, 2), (RIVER, 1)):
-            found = pledges.of_year(session, self.cast.bodies[body], today.year)
+            found = pledges.of_year(session, self.cast.bodies[body], self.year)
             for number, one in enumerate(found):
                 if not one.content or number % 3 >= 3 - share + 1:
                     continue
