@@ -25,6 +25,12 @@ MODES = {
 }
 GROUPS = ("今天", "党组织", "党员", "组织生活", "发展党员", "关怀服务", "回收站", "设置")
 STRIPS = ("党费", "党组织", "学习教育", "目标责任", "决策公开", "关怀服务", "阵地档案")
+FORMS = (
+    ("决策公开", "四议两公开", "step:deliberate"),
+    ("决策公开", "公示公开", "new"),
+    ("阵地档案", "十有二柜", "check"),
+    ("阵地档案", "图书借阅", "lend"),
+)
 ROSTER = ROOT / "tests" / "exchange" / "rosters" / "damaged.xlsx"
 
 
@@ -167,10 +173,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
         yield f"{number}_套打_{part}", partial(_bench, studio, part)
     for number, title in enumerate(("支部目标", "党员目标", "书记考核", "先锋岗和责任区"), 60):
         yield f"{number}_{title}", partial(_goals, studio, title)
-    yield "64_四议两公开_审议", partial(_form, studio, ("决策公开", "四议两公开"), "step:deliberate")
-    yield "65_公示公开_登记", partial(_form, studio, ("决策公开", "公示公开"), "new")
-    yield "66_十有二柜_检查", partial(_form, studio, ("阵地档案", "十有二柜"), "check")
-    yield "67_图书借阅_借出", partial(_form, studio, ("阵地档案", "图书借阅"), "lend")
+    for number, (group, title, key) in enumerate(FORMS, 64):
+        yield f"{number}_{title}_{key[:4]}", partial(_form, studio, (group, title), key)
     for group in STRIPS:
         yield f"50_{group}", partial(_places, studio, group)
 
