@@ -175,6 +175,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
         yield f"{number}_{title}", partial(_goals, studio, title)
     for number, (group, title, key) in enumerate(FORMS, 64):
         yield f"{number}_{title}_{key[:4]}", partial(_form, studio, (group, title), key)
+    yield "68_学习签到", partial(_sign_in, studio)
     for group in STRIPS:
         yield f"50_{group}", partial(_places, studio, group)
 
@@ -252,6 +253,15 @@ def _places(studio: Studio, group: str) -> Away:
         _place(studio, group, place.title)
         studio.take(f"50_{group}_{place.title}")
     return None
+
+
+def _sign_in(studio: Studio) -> Away:
+    """The sign-in of a session that somebody still owes."""
+    _place(studio, "学习教育", "学习")
+    tab = studio.shell.pages.currentWidget().tab
+    owed = next(line for line in tab.view.read.lines if line.owed)
+    tab.show_sign(owed.session_id)
+    return tab.sign.leave
 
 
 def _form(studio: Studio, where: tuple[str, str], key: str) -> Away:
