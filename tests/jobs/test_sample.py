@@ -35,7 +35,15 @@ from dangjian_desktop.records import (
     Visit,
     Vote,
 )
-from dangjian_desktop.services import keeping, meetings, organizations, people, roster, voting
+from dangjian_desktop.services import (
+    custom_fields,
+    keeping,
+    meetings,
+    organizations,
+    people,
+    roster,
+    voting,
+)
 from dangjian_desktop.services.development.dossier import dossiers
 from dangjian_desktop.services.policy import policy
 from tests.conftest import SAMPLE_DAY
@@ -304,10 +312,10 @@ def test_votes_pass_by_their_rule_and_one_does_not(session):
     assert results["admission", "通过"] == 5
     assert results["conversion", "通过"] == 2
     assert results["ordinary", "未通过"] == 1
-    assert results["ordinary", "通过"] == 4
+    assert results["ordinary", "通过"] == 5  # the last: 职工宿舍热水系统改造, by “4+2”
     assert results["election", "当选"] == 12
     assert results["election", "未当选"] == 3
-    assert sum(results.values()) == 27
+    assert sum(results.values()) == 28
 
 
 def test_probation_begins_with_the_vote_and_ends_with_one(session):
@@ -341,3 +349,14 @@ def test_what_was_due_two_months_ago_was_done(session):
     assert len(old) > 50
     void = {m.id for m in all_of(session, Meeting) if m.state == "void"}
     assert [r.text for r in old if r.done_on is None and r.meeting_id not in void] == []
+
+
+def test_fields_of_the_branch_hold_values_of_people_and_visits(session):
+    (licence,) = custom_fields.of_kind(session, "person")
+    kept = [v for p in all_of(session, Person) if (v := getattr(p, licence.name))]
+    assert len(kept) == 5
+    assert set(kept) <= set(licence.choices)
+    (reviewed,) = custom_fields.of_kind(session, "visit")
+    visits = [v for v in all_of(session, Visit) if getattr(v, reviewed.name)]
+    assert len(visits) == 2
+    assert all(getattr(v, reviewed.name).first() > v.held_on for v in visits)

@@ -15,6 +15,7 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
 
 from . import (
+    added,
     books,
     calendar,
     care,
@@ -96,6 +97,7 @@ def _features(cast: Cast, held: "Sequence[_Record]", root: Path) -> Iterator[Ste
     yield from books.acts(cast, places)
     yield from renewal.acts(cast, places)
     yield from transfers.acts(cast)
+    yield from added.acts(cast)
 
 
 def whole_case(db: Database) -> str:
