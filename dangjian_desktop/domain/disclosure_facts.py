@@ -29,6 +29,7 @@ class RegisterLine:
     said: str
     outcome: str
     handled_by: str
+    late_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

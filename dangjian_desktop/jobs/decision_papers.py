@@ -175,6 +175,28 @@ def sheets(
     return draw_all(made(), PAPERS["pledge_sheet"].title, author=facts.body.name)
 
 
+def every(db: Database, folder: Path, today: date) -> list[bytes]:
+    """Each paper once, of what was kept last: for the self-test."""
+    from dangjian_desktop.records import DecisionMatter, DisclosurePosting, Pledge
+    from dangjian_desktop.services import keeping
+
+    with db.read() as session:
+        found = keeping.listed(session, DecisionMatter)
+        posted = keeping.listed(session, DisclosurePosting)[0]
+        pledge = keeping.listed(session, Pledge)[0]
+    where, year = pledge.organization_id, pledge.year
+    return [
+        *(dossier(db, one.id, folder, today) for one in found),
+        overview(db, found[0].id, today),
+        of_posting(db, posted.id, "notice", today),
+        of_posting(db, posted.id, "notice_record", today),
+        catalogue(db, posted.organization_id, today),
+        register(db, posted.organization_id, year, today),
+        board(db, where, year, today),
+        sheets(db, where, year, today),
+    ]
+
+
 # --- as documents ------------------------------------------------------------------------------
 
 

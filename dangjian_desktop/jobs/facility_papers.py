@@ -52,6 +52,8 @@ def card(
     """One facility with its photo and checks; KnownError when it is gone."""
     from dangjian_desktop.reports.facilities import inventory as paper
     from dangjian_desktop.services.facilities import inventory as service
+    from dangjian_desktop.services.files_of import late_on
+    from dangjian_desktop.services.policy import policy
     from dangjian_desktop.store.attachments import path_of
 
     facts = _inventory(db, organization_id, today)
@@ -59,6 +61,7 @@ def card(
     if one is None:
         raise KnownError("这件设施已不在清单里，可能刚被删除；请刷新后再看。", "gone")
     with db.read() as session:
+        allowed = policy(session).late_days
         checks = [
             (
                 each.checked_on,
@@ -67,6 +70,7 @@ def card(
                 each.found or "",
                 each.mended or "",
                 each.next_check_on,
+                late_on(each, allowed),
             )
             for each in reversed(service.checks(session, facility_id))
         ]
@@ -119,6 +123,24 @@ def _labels(db: Database, organization_id: str, year: int, today: date) -> Label
 
     with db.read() as session:
         return service.labels(session, organization_id, year, today)
+
+
+def every(db: Database, folder: Path, today: date) -> list[bytes]:
+    """Each paper once, of the first body that has facilities: for the self-test."""
+    from dangjian_desktop.records import Facility
+    from dangjian_desktop.services import keeping
+
+    with db.read() as session:
+        one = keeping.listed(session, Facility)[0]
+    where, year = one.organization_id, today.year
+    return [
+        inventory(db, where, today),
+        card(db, where, one.id, folder, today),
+        book_catalogue(db, where, today),
+        lending(db, where, today),
+        fronts(db, where, year, today),
+        spines(db, where, year, today),
+    ]
 
 
 # --- as documents ------------------------------------------------------------------------------

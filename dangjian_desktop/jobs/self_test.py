@@ -13,8 +13,10 @@ from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.migrations import HEAD, VERSIONS
 
 from . import (
+    decision_papers,
     development_papers,
     dues_papers,
+    facility_papers,
     overprint,
     papers,
     renewal_papers,
@@ -72,6 +74,8 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made.append(papers.year_grid(db, branch.id, today.year, today))
     made.append(development_papers.year_list(db, today.year, "", today))
     made += renewal_papers.every(db, today)
+    made += decision_papers.every(db, folder.attachments, today)
+    made += facility_papers.every(db, folder.attachments, today)
     made += transfer_papers.every(db, today)
     made += dues_papers.every(db, dues_papers.Asked(branch.id, today.year), today)
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]

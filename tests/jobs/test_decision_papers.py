@@ -184,6 +184,16 @@ def test_the_board_holds_every_member_on_wide_sheets(db, pledged) -> None:
     assert "党员8人，承诺8人，践诺0人，评议0人" in words
 
 
+def test_what_was_entered_late_says_so_on_lists_too(db) -> None:
+    with db.write("登记", at=datetime(2024, 7, 14, 9)) as session:
+        pledges.begin_year(session, "机关", 2024, TODAY)
+        one = pledges.of_year(session, "机关", 2024)[0]
+        pledges.update(session, one.id, {"content": "值守", "pledged_on": on("2024-03-01")}, TODAY)
+    assert "补录于2024.07.14" in text_of(papers.board(db, "机关", 2024, TODAY))
+    put_up(db, since=on("2024-06-03"), until=on("2024-06-07"), outcome="clear")
+    assert "无异议补录于2024.07.15" in text_of(papers.register(db, "机关", 2024, TODAY))
+
+
 def test_each_member_has_a_paper_to_sign(db, pledged) -> None:
     told: list[tuple[int, int, str]] = []
     made = papers.sheets(db, "机关", 2024, TODAY, None, lambda *step: told.append(step))

@@ -70,8 +70,14 @@ def _line(one: PledgeFacts) -> list[Box]:
         left(one.content),
         left(one.done_words or ("已践诺" if one.done_on else "")),
         value(one.rating_words),
-        value(listed(one.pledged_on)),
+        value(_posted(one)),
     ]
+
+
+def _posted(one: PledgeFacts) -> str:
+    """The day of the pledge; one that was entered late says so."""
+    late = f"补录于\n{one.late_on.isoformat().replace('-', '.')}" if one.late_on else ""
+    return "\n".join(text for text in (listed(one.pledged_on), late) if text)
 
 
 def sheet(facts: YearFacts, one: PledgeFacts) -> Document:

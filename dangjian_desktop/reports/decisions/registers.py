@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dangjian_desktop.domain.disclosure import LEVELS, PERIODS
-from dangjian_desktop.domain.disclosure_facts import CatalogueLine, Register
+from dangjian_desktop.domain.disclosure_facts import CatalogueLine, Register, RegisterLine
 from dangjian_desktop.domain.document import Box, Document, Facts, Signers, Title
 from dangjian_desktop.reports.boxes import left, table, value
 from dangjian_desktop.reports.letters import sender
@@ -55,12 +55,18 @@ def register(facts: Register) -> Document:
             value(one.days),
             left(one.place),
             value(one.said),
-            value(one.outcome),
+            value(_outcome(one)),
             value(one.handled_by),
         ]
         for number, one in enumerate(facts.lines, 1)
     ]
     return _wide(facts, REGISTER, f"{facts.year}年度", columns, rows)
+
+
+def _outcome(one: RegisterLine) -> str:
+    """What came of it; one that was entered late says so."""
+    late = f"补录于{one.late_on.isoformat().replace('-', '.')}" if one.late_on else ""
+    return "\n".join(text for text in (one.outcome, late) if text)
 
 
 def _wide(

@@ -80,7 +80,8 @@ def _short(on: date | None) -> str:
     return on.isoformat().replace("-", ".") if on is not None else ""
 
 
-Check = tuple[date, str, str, str, str, date | None]  # day, who, condition, found, mended, next
+# Day, who, condition, found, mended, next, entered late on.
+Check = tuple[date, str, str, str, str, date | None, date | None]
 
 
 def card(
@@ -118,9 +119,10 @@ def card(
 
 
 def _check(one: Check) -> list[Box]:
-    on, who, state, found, mended, after = one
+    on, who, state, found, mended, after, late = one
+    entered = f"\n补录于\n{_short(late)}" if late else ""
     return [
-        value(_short(on)),
+        value(_short(on) + entered),
         name(who),
         value(state),
         left(found),

@@ -70,6 +70,7 @@ def _lines(session: Session, organization_id: str, year: int, today: date) -> li
             said=str(len(one.objections) or ""),
             outcome=one.outcome,
             handled_by=one.handled_by,
+            late_on=one.late_on,
         )
         for one in sorted(told, key=lambda one: one.since.iso())
     ]
