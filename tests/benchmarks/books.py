@@ -26,6 +26,7 @@ from dangjian_desktop.ui import pages  # noqa: E402
 from dangjian_desktop.ui.kit.office import Target  # noqa: E402
 from dangjian_desktop.ui.kit.places import PlacesPage  # noqa: E402
 from tests import pictures  # noqa: E402
+from tests.studio import Studio  # noqa: E402
 
 BOOK_MS, LONG_MS, MANY, ROUNDS = 150, 250, 50_000, 5
 READ_ASIDE = {"年度台账"}  # read in a task: what is painted at once is the page without it
@@ -85,7 +86,7 @@ def main(rounds: int) -> int:
     with tempfile.TemporaryDirectory() as name:
         data = Path(name) / "data"
         pictures._sample(data)
-        studio = pictures.Studio(data, Path(name), "")
+        studio = Studio(data, Path(name), "")
         studio.settle()
         list(ALL)
         slowest: list[tuple[float, str]] = []
