@@ -21,6 +21,8 @@ from . import (
     papers,
     renewal_papers,
     sample,
+    study_papers,
+    talk_papers,
     templates,
     transfer_papers,
 )
@@ -77,6 +79,8 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made += decision_papers.every(db, folder.attachments, today)
     made += facility_papers.every(db, folder.attachments, today)
     made += transfer_papers.every(db, today)
+    made += study_papers.every(db, today)
+    made += talk_papers.every(db, branch.id, today)
     made += dues_papers.every(db, dues_papers.Asked(branch.id, today.year), today)
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
     of_a_case = development_papers.print_all(

@@ -133,3 +133,17 @@ def sign_data(facts: SessionFacts) -> "SignIn":
         printed_on=facts.printed_on,
         footer=facts.footer,
     )
+
+
+def every(db: Database, today: date) -> list[bytes]:
+    """Each paper once, of the first plan and the last session there are."""
+    from dangjian_desktop.records import StudyPlan, StudySession
+    from dangjian_desktop.services import keeping
+
+    with db.read() as session:
+        plans, held = keeping.listed(session, StudyPlan), keeping.listed(session, StudySession)
+    if not plans:
+        return []
+    about = About(plans[0].organization_id, plans[0].year, held[0].id if held else "")
+    keys = [key for key, one in PAPERS.items() if held or one.of != "session"]
+    return [pdf(db, key, about, today) for key in keys]

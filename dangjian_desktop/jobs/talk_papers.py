@@ -51,3 +51,14 @@ def word(document: Document) -> bytes:
     from dangjian_desktop.exchange.word import write
 
     return write(document)
+
+
+def every(db: Database, branch_id: str, today: date) -> list[bytes]:
+    """The last talk there is, and the year of that branch."""
+    from dangjian_desktop.records import HeartTalk
+    from dangjian_desktop.services import keeping
+
+    with db.read() as session:
+        found = keeping.listed(session, HeartTalk)
+    year = of_year(db, branch_id, today.year, today)
+    return [pdf(one) for one in (*(of_talk(db, talk.id, today) for talk in found[:1]), year)]

@@ -75,6 +75,14 @@ def test_nobody_chosen_says_so(db, about) -> None:
         study_papers.pdf(db, "person_hours", about._replace(whom=("无此人",)), TODAY)
 
 
+def test_each_paper_once_for_the_self_test(db, about) -> None:
+    assert len(study_papers.every(db, TODAY)) == len(PAPERS)
+
+
+def test_without_a_plan_there_is_none(db) -> None:
+    assert study_papers.every(db, TODAY) == []
+
+
 # --- talks -------------------------------------------------------------------------------------
 
 
@@ -104,3 +112,7 @@ def test_a_talk_and_a_session_are_printed_from_their_cards(db, about, talk_id) -
     assert "谈心谈话记录" in bare(made)
     made = record_papers.pdf(db, "study_session", [about.record_id], "session", TODAY)
     assert "学习记录" in bare(made)
+
+
+def test_each_paper_of_talks_once(db, talk_id) -> None:
+    assert len(talk_papers.every(db, BRANCH, TODAY)) == 2

@@ -101,3 +101,13 @@ def test_the_chart_is_painted_short_and_full(view, office) -> None:
     view.chart.show_members(view.chart.members, over=True)
     view.chart.look_at("何静")
     assert not view.chart.grab().isNull()
+
+
+def test_the_secretary_s_training_by_the_county_is_told_of_secretaries_only(view) -> None:
+    def words() -> list[str]:
+        return [label.text() for label in view.side.findChildren(type(view.totals))]
+
+    view.chart.chosen.emit("陈立国")
+    assert "还没有记录" in words()
+    view.chart.chosen.emit("李契")
+    assert "还没有记录" not in words()

@@ -100,8 +100,9 @@ class MemberCard:
         table = small_table(self.look, columns, rows)
         table.setAccessibleName(words)
         table.setObjectName(name)
-        mode = QHeaderView.ResizeMode.ResizeToContents  # a few rows
-        table.horizontalHeader().setSectionResizeMode(mode)
+        mode, head = QHeaderView.ResizeMode, table.horizontalHeader()
+        head.setSectionResizeMode(mode.ResizeToContents)  # a few rows
+        head.setSectionResizeMode(len(columns) - 1, mode.Stretch)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if not rows:
             table.hide()  # to show it before it has a parent would make it a window

@@ -150,6 +150,8 @@ class HoursView(QWidget):
         ]
         if one.team:
             pairs.append(("集中培训", "已参加" if one.gathered else "还没有参加"))
+        if "书记" in one.posts:
+            pairs.append(("县级轮训", "已参加" if one.county else "还没有记录"))
         if one.note:
             pairs.append(("组织状态", one.note))
         side = look.label(

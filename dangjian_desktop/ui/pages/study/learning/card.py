@@ -21,6 +21,7 @@ from .rows import MARKS
 if TYPE_CHECKING:
     from .view import LearningView
 
+REASON = 3  # the column that takes what the others leave
 LONG = 160  # characters of a text on the card
 
 
@@ -100,7 +101,9 @@ class LineCard:
         note = f"{len(people)} 人，还有 {owed} 人没有补学" if owed else f"{len(people)} 人，都补了"
         table = small_table(self.look, _columns(), people)
         mode = QHeaderView.ResizeMode
-        table.horizontalHeader().setSectionResizeMode(mode.ResizeToContents)  # a few rows
+        head_of = table.horizontalHeader()
+        head_of.setSectionResizeMode(mode.ResizeToContents)  # a few rows
+        head_of.setSectionResizeMode(REASON, mode.Stretch)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setAccessibleName("缺学和补学")
         table.setObjectName("away")
@@ -128,7 +131,7 @@ def _mark(one: SignLine) -> Cell:
     return Cell(words, state=state)
 
 
-def _made_up(one: SignLine) -> str:
+def _made_up(one: SignLine) -> Cell | str:
     if one.made_up_on is None:
         return ""
-    return f"{one.made_up_on.iso()} {one.way}".strip()
+    return Cell(one.made_up_on.iso(), tip=one.way)
