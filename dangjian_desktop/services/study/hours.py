@@ -33,9 +33,14 @@ from dangjian_desktop.records.period import on_day
 from dangjian_desktop.records.training_level import COUNTY_AND_ABOVE
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.policy import Policy, policy
+from dangjian_desktop.services.remembered import once
 from dangjian_desktop.services.roster import roster
 
 ONLINE = "online"
+RESTS_ON = (
+    *("participant", "study_session", "study_absence", "self_study", "setting"),
+    *("broadcast", "broadcast_station", "training_course", "training_attendance"),
+)
 
 
 def last_of(year: int, day: date) -> date:
@@ -47,10 +52,8 @@ def year_hours(session: Session, branch_id: str, year: int, day: date) -> YearHo
     """The members of that branch (or of any body) on the year's last day up to `day`."""
     local, on = policy(session), last_of(year, day)
     people = roster(session, on, organization_id=branch_id or None)
-    ids = frozenset(row.id for row in people)
     heads = _heads(session, on)
-    pieces = rules.by_person(credits_of(session, year, on, local, ids))
-    courses = _courses(session, year, on)
+    pieces, courses = _pieces(session, year, on), _courses(session, year, on)
     made = [
         MemberHours(
             person_id=row.id,
@@ -78,9 +81,7 @@ def year_hours(session: Session, branch_id: str, year: int, day: date) -> YearHo
 
 def of_person(session: Session, person_id: str, year: int, day: date) -> list[Credit]:
     """One person's pieces of that year, wherever they belonged, oldest first."""
-    local, on = policy(session), last_of(year, day)
-    found = credits_of(session, year, on, local, frozenset((person_id,)))
-    return rules.by_person(found).get(person_id, [])
+    return _pieces(session, year, last_of(year, day)).get(person_id, [])
 
 
 def counted_kinds(local: Policy) -> frozenset[str]:
@@ -93,17 +94,18 @@ def counted_kinds(local: Policy) -> frozenset[str]:
     return frozenset(rules.KINDS) - apart
 
 
-def credits_of(
-    session: Session, year: int, on: date, local: Policy, ids: Collection[str]
-) -> Iterator[Credit]:
-    """All pieces of learning of these people in the year, up to the day `on`."""
+def _pieces(session: Session, year: int, on: date) -> dict[str, list[Credit]]:
+    """Everybody's pieces of the year up to that day: read once for all branches."""
+    key = ("study pieces", year, on)
+    return once(session, key, RESTS_ON, lambda: rules.by_person(_credits(session, year, on)))
+
+
+def _credits(session: Session, year: int, on: date) -> Iterator[Credit]:
+    local = policy(session)
     counted = counted_kinds(local)
-    parts = (_sessions, _made_up, _broadcasts, _self_studies)
-    for read in parts:
-        yield from (one for one in read(session, year, on, counted) if one.person_id in ids)
-    for one in _trainings(session, year, on, local):
-        if one.person_id in ids:
-            yield one
+    for read in (_sessions, _made_up, _broadcasts, _self_studies):
+        yield from read(session, year, on, counted)
+    yield from _trainings(session, year, on, local)
 
 
 # --- heads and their courses -------------------------------------------------------------------

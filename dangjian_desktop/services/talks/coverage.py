@@ -15,9 +15,12 @@ from dangjian_desktop.records import HeartTalk, Post
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.policy import policy
+from dangjian_desktop.services.remembered import once
 from dangjian_desktop.services.roster import roster
 
 from . import difficulties, reasons
+
+TALKS = ("heart_talk", "person")
 
 
 def last_of(year: int, day: date) -> date:
@@ -77,9 +80,14 @@ def heads_of(session: Session, branch_id: str, on: date) -> dict[str, tuple[str,
 
 def talks_of(session: Session, ids: Collection[str], year: int, on: date) -> list[Talk]:
     """Talks of the year in which one of these people took part, oldest first."""
+    found = once(session, ("talks", year, on), TALKS, lambda: _talks(session, year, on))
+    return [one for one in found if one.talker_id in ids or one.member_id in ids]
+
+
+def _talks(session: Session, year: int, on: date) -> list[Talk]:
+    """All of the year, read once for all branches."""
     rows = keeping.listed(session, HeartTalk, HeartTalk.held_on.between(date(year, 1, 1), on))
-    own = [one for one in rows if one.talker_id in ids or one.member_id in ids]
-    names = keeping.named(session, "person", _both(own))
+    names = keeping.named(session, "person", _both(rows))
     return [
         Talk(
             talk_id=one.id,
@@ -92,7 +100,7 @@ def talks_of(session: Session, ids: Collection[str], year: int, on: date) -> lis
             way=one.way,
             subject=one.subject or "",
         )
-        for one in sorted(own, key=lambda talk: (talk.held_on, talk.id))
+        for one in sorted(rows, key=lambda talk: (talk.held_on, talk.id))
     ]
 
 

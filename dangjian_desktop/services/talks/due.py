@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.domain.talks.coverage import Covered
 from dangjian_desktop.domain.talks.facts import DifficultyFacts
+from dangjian_desktop.records import TalkDifficulty
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import Body, bodies_on
 from dangjian_desktop.services.due import Due
 
@@ -23,16 +26,34 @@ NAMED = 3
 def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
     """Everything due in these organisations, None of all; in no order."""
     found: list[Due] = []
-    for branch in bodies_on(session, day).branches():
-        if not branch.stands_on(day) or (inside is not None and branch.id not in inside):
-            continue
+    ending = (date(day.year, 12, 31) - day).days < LAST_QUARTER
+    if not ending and not keeping.count(session, TalkDifficulty, *_open()):
+        return _last_year(session, day, inside)
+    for branch in _branches(session, day, inside):
         read = talk_year(session, branch.id, day.year, day)
         found += _difficulties(branch, read.difficulties, day)
-        if (date(day.year, 12, 31) - day).days < LAST_QUARTER:
+        if ending:
             found += _coverage(branch, read.untalked, day.year, day)
-        if (day - date(day.year, 1, 1)).days < JANUARY:
-            before = talk_year(session, branch.id, day.year - 1, day)
-            found += _coverage(branch, before.untalked, day.year - 1, day)
+    return [*found, *_last_year(session, day, inside)]
+
+
+def _open() -> tuple[ColumnElement[bool], ...]:
+    return TalkDifficulty.solved_on.is_(None), TalkDifficulty.deadline.is_not(None)
+
+
+def _branches(session: Session, day: date, inside: frozenset[str] | None) -> list[Body]:
+    every = bodies_on(session, day).branches()
+    return [b for b in every if b.stands_on(day) and (inside is None or b.id in inside)]
+
+
+def _last_year(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
+    """Coverage of the year before, for some weeks."""
+    if (day - date(day.year, 1, 1)).days >= JANUARY:
+        return []
+    found: list[Due] = []
+    for branch in _branches(session, day, inside):
+        before = talk_year(session, branch.id, day.year - 1, day)
+        found += _coverage(branch, before.untalked, day.year - 1, day)
     return found
 
 

@@ -24,9 +24,11 @@ from dangjian_desktop.records import (
 )
 from dangjian_desktop.records.period import within
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.remembered import once
 
 # States of a membership that call for a talk; 不计入应到 calls for a visit, and is no such case.
 STATES = ("probation_discipline", "rights_suspended", "lost_contact", "floating")
+RESTS_ON = ("restriction", "discipline", "visit", "hardship_register", "talk_difficulty")
 OCCASIONS = ("生病住院", "生活困难", "去世家属")
 
 
@@ -41,13 +43,8 @@ def reasons_of(
     session: Session, year: int, on: date, talks: Sequence[Talk], heads: AbstractSet[str]
 ) -> dict[str, list[Reason]]:
     """By person, the latest first; each kind of reason once."""
-    found: dict[str, dict[str, _Found]] = {}
-    for read in (_restrictions, _disciplines, _visits, _hardships, _difficulties):
-        for one in read(session, year, on):
-            known = found.setdefault(one.person_id, {})
-            before = known.get(one.words)
-            if before is None or before.since < one.since:
-                known[one.words] = one
+    key = ("talk reasons", year, on)
+    found = once(session, key, RESTS_ON, lambda: _by_person(session, year, on))
     first = date(year, 1, 1)
     return {
         person_id: [
@@ -56,6 +53,18 @@ def reasons_of(
         ]
         for person_id, own in found.items()
     }
+
+
+def _by_person(session: Session, year: int, on: date) -> dict[str, dict[str, _Found]]:
+    """Everybody's reasons, read once for all branches."""
+    found: dict[str, dict[str, _Found]] = {}
+    for read in (_restrictions, _disciplines, _visits, _hardships, _difficulties):
+        for one in read(session, year, on):
+            known = found.setdefault(one.person_id, {})
+            before = known.get(one.words)
+            if before is None or before.since < one.since:
+                known[one.words] = one
+    return found
 
 
 def _met(talks: Sequence[Talk], one: _Found, heads: AbstractSet[str], first: date) -> date | None:
