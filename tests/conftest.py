@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -32,6 +33,24 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+# Whole programs and every kind in turn run through parts that have tests of their own: coverage,
+# which doubles their time, does not follow them. So with single tests that are marked.
+UNTRACED = ("e2e", "every_record")
+
+
+@pytest.fixture(autouse=True)
+def followed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Coverage rests during the tests that it is not to follow."""
+    path: Path = request.node.path
+    rests = path.parent.name in UNTRACED or request.node.get_closest_marker("untraced") is not None
+    tracing = sys.gettrace()
+    if rests:
+        sys.settrace(None)
+    yield
+    if rests:
+        sys.settrace(tracing)
 
 
 SAMPLE_DAY = date(2026, 11, 23)

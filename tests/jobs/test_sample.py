@@ -96,6 +96,7 @@ def ballots(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_the_same_day_gives_the_same_sample(sample_root, tmp_path):
     from dangjian_desktop.jobs.opening import open_folder
     from dangjian_desktop.runtime.clock import Clock
