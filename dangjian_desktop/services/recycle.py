@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import ALL, Record, fields
+from dangjian_desktop.records import Record, fields
 from dangjian_desktop.store.erase import erase
 from dangjian_desktop.store.tables import batch
 
 from . import attachments
-from .keeping import binned, found
+from .keeping import binned, found, kinds_binned
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Owners:
 def everything(session: Session) -> list[Record]:
     """All that is in the bin, parts among it."""
     rows: list[Record] = []
-    for kind in ALL:
+    for kind in kinds_binned(session):
         gone = select(kind).where(kind.binned_at.is_not(None))
         rows.extend(session.scalars(gone, execution_options={"binned": True}))
     return rows
