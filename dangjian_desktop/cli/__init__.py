@@ -24,6 +24,7 @@ COMMANDS = {
     "meetings list": ("meetings", "listed"),
     "meetings print": ("meetings", "printed"),
     "due": ("meetings", "due"),
+    "checkup": ("checkup", "checkup"),
     "development import": ("development", "bring_in"),
     "development list": ("development", "listed"),
     "development check": ("development", "check"),

@@ -87,10 +87,16 @@ def build() -> Parser:
     bundle.add_argument("--organization", metavar="NAME")
     command("undo", "撤销一次操作").add_argument("batch")
     command("due", "该办的事").add_argument("--on", type=a_date)
+    _checkup(command("checkup", "体检：不符合规则、缺少材料的地方"))
     command("backup", "备份成一个文件").add_argument("file", type=Path)
     command("restore", "从备份文件恢复").add_argument("file", type=Path)
     command("verify", "核对数据文件和附件")
     return parser
+
+
+def _checkup(parser: Parser) -> None:
+    parser.add_argument("--on", type=a_date)
+    parser.add_argument("--organization", metavar="NAME")
 
 
 def _inner(parser: Parser) -> Any:

@@ -66,6 +66,17 @@ def faults(life: LifeDates, today: date) -> list[Problem]:
     return list(found.values())
 
 
+def judged(life: LifeDates, today: date) -> Iterator[tuple[str, Problem]]:
+    """Faults and warnings, each with the key of the rule that it breaks."""
+    by_rule = (
+        ("date_not_future", _in_the_future(life, today)),
+        ("min_age", _too_young(life)),
+        ("step_order", _out_of_order(life)),
+        ("probation_1y", warnings(life)),
+    )
+    return ((key, problem) for key, some in by_rule for problem in some)
+
+
 def warnings(life: LifeDates) -> list[Problem]:
     """What is unusual: less than a year of probation whatever the unknown days are."""
     joined, full = life.joined, life.full_member

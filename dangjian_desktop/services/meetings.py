@@ -288,11 +288,11 @@ def overlaps(session: Session, meeting_id: str) -> list[str]:
 def warnings(session: Session, meeting_id: str) -> list[str]:
     """What should be looked at before 定稿 and does not stop it, a sentence each."""
     meeting = keeping.get(session, Meeting, meeting_id)
-    found = [*_convener(session, meeting), *voting.warnings(session, meeting_id)]
+    found = [*convener(session, meeting), *voting.warnings(session, meeting_id)]
     return [*found, *overlaps(session, meeting_id)]
 
 
-def _convener(session: Session, meeting: Meeting) -> list[str]:
+def convener(session: Session, meeting: Meeting) -> list[str]:
     """Who may chair: 党支部工作条例第十四条 (rules 2.2, convener)."""
     posts = CONVENERS.get(meeting.kind)
     if posts is None or meeting.chair_id is None:

@@ -27,7 +27,7 @@ MODULES = {
     "设置": "settings",
 }
 # Shown above a group's page and taken away again.
-COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers"}
+COVERS = {"导入花名册": "importing", "导入旧档案": "importing.dossiers", "体检": "checkup"}
 
 HERE = frozenset(MODULES)  # a test compares them with the menus of the kinds of record
 FIRST = "今天"

@@ -29,6 +29,7 @@ from .pieces import Numbers, WhoWeAre, YearPanel
 from .reading import Reading, read
 
 MANY = 3000  # people above which the day is read elsewhere than in the window's thread
+CHECKUP = "体检"
 SIDE, SIDE_MOST = 452, 600  # px of the right column
 NARROW = tokens.NARROW - tokens.NAV_SLIM
 NO_BODY = EmptyWords(
@@ -78,6 +79,7 @@ class TodayPage(Page):
         return [
             Action("new", "新建会议", begin, "plus", "Ctrl+N", self._no_write, primary=True),
             Action("recent", "看最近办过的", self.show_recent, "history", "Ctrl+R"),
+            Action("checkup", "体检", partial(self.office.go, CHECKUP), "stethoscope", "Ctrl+J"),
         ]
 
     def _no_write(self) -> str:
@@ -87,7 +89,7 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self.new = self.acts.button("new")
-        self.head = page_head(self.look, "今天", "", self.new)
+        self.head = page_head(self.look, "今天", "", self.acts.button("checkup"), self.new)
         self.tabs = tabs(self.look, ["要办的", "年度表", "月历", "人数与统计"], self._choose_tab)
         found = self.tabs.findChild(QTabBar)
         assert found is not None
