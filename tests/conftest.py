@@ -36,15 +36,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 # Whole programs and every kind in turn run through parts that have tests of their own: coverage,
-# which doubles their time, does not follow them. So with single tests that are marked.
-UNTRACED = ("e2e", "every_record")
+# which doubles their time, does not follow them. So with single tests that are marked. Pages are
+# followed by `make coverage`, which holds the floor of the window as well.
+WHOLE = frozenset(("e2e", "every_record"))
+UNTRACED = WHOLE if os.environ.get("FOLLOW") == "all" else WHOLE | {"ui"}
 
 
 @pytest.fixture(autouse=True)
 def followed(request: pytest.FixtureRequest) -> Iterator[None]:
     """Coverage rests during the tests that it is not to follow."""
-    path: Path = request.node.path
-    rests = path.parent.name in UNTRACED or request.node.get_closest_marker("untraced") is not None
+    folders = request.node.path.relative_to(TESTS).parts
+    rests = folders[0] in UNTRACED or request.node.get_closest_marker("untraced") is not None
     tracing = sys.gettrace()
     if rests:
         sys.settrace(None)
@@ -53,6 +55,7 @@ def followed(request: pytest.FixtureRequest) -> Iterator[None]:
         sys.settrace(tracing)
 
 
+TESTS = Path(__file__).parent
 SAMPLE_DAY = date(2026, 11, 23)
 
 

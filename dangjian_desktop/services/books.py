@@ -68,7 +68,8 @@ def read(session: Session, kind: type[Record], asked: Asked) -> Book:
 
 
 def _sum(values: Iterator[Any]) -> Decimal | int:
-    return sum((value for value in values if value is not None), 0)
+    total: Decimal | int = sum((value for value in values if value is not None), 0)
+    return total
 
 
 def _year_of(kind: type[Record]) -> Callable[[Record], int]:

@@ -25,7 +25,7 @@ def begin(hand: Hand) -> None:
     hand.press("begin_button")
     hand.until(lambda: hand.office)
     hand.press("begin_branch", hand.page)
-    steps.fill(hand.page.desk.form, name=f"中共云岭公路段{BRANCH}", short_name=BRANCH)
+    steps.fill(hand.page.tab.desk.form, name=f"中共云岭公路段{BRANCH}", short_name=BRANCH)
     assert hand.page.save()
 
 

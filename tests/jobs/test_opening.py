@@ -297,7 +297,7 @@ def write_many(opened: Opened) -> None:
 
 
 def test_a_full_disk_loses_nothing(disk) -> None:
-    folder = DataFolder(disk("3m") / "data")
+    folder = DataFolder(disk("12m") / "data")
     opened = open_folder(folder, CLOCK)
     write(opened)
     filler = folder.root / "filler"

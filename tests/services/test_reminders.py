@@ -129,7 +129,8 @@ def kept_for(session: Session, kind: type[Record], body: str, day: date) -> Reco
     if kind.late_by and "period" not in given:
         own = field_of(kind, kind.late_by).kind
         given[kind.late_by] = PartialDate.of(day) if own is PartialDate else day
-    blank = {f.name: None for f in fields(kind) if f.kind is date and not f.required}
+    dates = (date, PartialDate)
+    blank = {f.name: None for f in fields(kind) if f.kind in dates and not f.required}
     return put(session, kind, **(blank | given))
 
 

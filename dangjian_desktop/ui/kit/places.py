@@ -228,7 +228,8 @@ class PlacesPage(Page):
         if self.bar.currentIndex() != at:
             self.bar.setCurrentIndex(at)
         self._show(at)
-        self.tab.open_target(target)
+        if target.kind or target.id or target.ask != self.places[at].title:
+            self.tab.open_target(target)
         self.acts = self.tab.acts
 
     def _at_first(self) -> int:

@@ -43,7 +43,7 @@ def sheet(narrow, office):
     with office.write("套打表") as session:
         values = {"name": "荣誉证书", "kind": "member", "wide": 297, "high": 210}
         keeping.save(session, OverprintForm(), values)
-    narrow.bar.setCurrentIndex(1)
+    narrow.bar.setCurrentIndex([place.title for place in narrow.places].index("套打"))
     return narrow.tab
 
 
@@ -73,7 +73,7 @@ def test_a_half_typed_form_is_offered_again(sheet, office, show):
     sheet.acting.form.editors["name"].set("新证书")
     sheet.acting.draft.keep_now()
     other = show(PAGE(office))
-    other.bar.setCurrentIndex(1)
+    other.bar.setCurrentIndex([place.title for place in other.places].index("套打"))
     assert other.tab.act_offered.isVisible()
     other.tab.act_offered.take.click()
     assert other.tab.acting.form.editors["name"].get() == "新证书"
