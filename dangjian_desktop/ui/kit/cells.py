@@ -50,19 +50,25 @@ class Heading:
     note: str = ""
 
 
+# As numbers: to join two flags of Python's kind costs as much as to draw a line, in each cell.
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+
+
 def focused(option: Option) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_HasFocus)
+    return bool(option.state.value & _HAS_FOCUS)
 
 
 def chosen(option: Option) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)
+    return bool(option.state.value & _SELECTED)
 
 
 def ground(p: QPainter, option: Option, index: Index, look: Look, fill: str = "") -> None:
     """Chosen: warm grey and an accent bar at the row's left edge; a state keeps its own tint."""
-    state = option.state  # each attribute access crosses from Python to C++: ask once
-    here = bool(state & QStyle.StateFlag.State_Selected)
-    if not (here or fill or state & QStyle.StateFlag.State_MouseOver):
+    state = option.state.value  # each attribute access crosses from Python to C++: ask once
+    here = bool(state & _SELECTED)
+    if not (here or fill or state & _HOVERED):
         return
     by_cell = _by_cell(option)
     if by_cell and fill:

@@ -38,6 +38,11 @@ class Column:
     at_first: bool = True
 
 
+_OF_CELLS = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+
+
 class Rows(QAbstractTableModel):
     """Rows of records (or of headings) under columns. It never asks a database.
 
@@ -113,9 +118,10 @@ class Rows(QAbstractTableModel):
         return (cell.tip if isinstance(cell, Cell) else "") or words or None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._records[index.row()], Heading):
+        """As a table's cells have them; asked for each cell that is painted."""
+        if not index.isValid() or isinstance(self._records[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return _OF_CELLS
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if way == Qt.Orientation.Horizontal and section < len(self.columns):

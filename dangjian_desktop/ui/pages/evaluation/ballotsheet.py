@@ -178,6 +178,10 @@ class BallotSheet(Rows):
             return line.differs or line.remark or None
         return super().data(index, role)
 
+    def tick(self, row: int, column: int) -> Tick:
+        """The box in that place."""
+        return self._tick(self.records[row], column - FIRST)
+
     def _tick(self, line: Line, at: int) -> Tick:
         void = line.void
         last = at == len(self.choices) - 1
