@@ -1,21 +1,32 @@
 """self-test: in a throw-away folder, one record of every kind and every paper."""
 
 from datetime import date
+from pathlib import Path
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.rules import all_rules
-from dangjian_desktop.records import ALL, AttachmentLink, Organization, Person
+from dangjian_desktop.records import (
+    ALL,
+    AttachmentLink,
+    Campaign,
+    EvaluationRound,
+    Organization,
+    Person,
+)
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.runtime.resources import font_file
 from dangjian_desktop.services import find, keeping, meetings, roster
+from dangjian_desktop.services.checkup import gathered
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.migrations import HEAD, VERSIONS
 
 from . import (
+    checkup_list,
     decision_papers,
     development_papers,
     dues_papers,
+    evaluation_papers,
     facility_papers,
     overprint,
     papers,
@@ -27,6 +38,7 @@ from . import (
     transfer_papers,
 )
 from .opening import back_up, open_folder
+from .paper_files import put
 
 FONTS = ("fang", "hei", "kai", "song", "biaosong", "rare-b-f", "rare-g-h")
 PDF, ARCHIVE = b"%PDF-", b"PK"
@@ -86,7 +98,9 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     of_a_case = development_papers.print_all(
         db, sample.whole_case(db), folder.root / "papers", today, folder.attachments
     )
+    of_a_case += _of_evaluation(db, folder, today)
     made += [file.read_bytes() for file in of_a_case if file.suffix == ".pdf"]
+    made.append(_checkup(db, today))
     made.append(overprint.calibration(db))
     editable = [file.read_bytes() for file in of_a_case if file.suffix == ".docx"]
     editable += _from_templates(db, folder, today)
@@ -95,6 +109,30 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     if not editable or not all(data.startswith(ARCHIVE) for data in editable):
         raise KnownError("自检：有文书没有写成docx，程序不完整，请重新安装。", "self_test")
     return len(made) + len(editable)
+
+
+def _of_evaluation(db: Database, folder: DataFolder, today: date) -> list[Path]:
+    """All papers of the newest round whose grades were submitted, and those of a campaign."""
+    with db.read() as session:
+        settled = keeping.listed(
+            session, EvaluationRound, EvaluationRound.submitted_on.is_not(None)
+        )
+        found = max(settled, key=lambda one: (one.year, one.id)).id
+        campaigns = [one.id for one in keeping.listed(session, Campaign)]
+    target = folder.root / "papers" / "evaluation"
+    files = evaluation_papers.print_all(db, found, target, today)
+    for campaign in campaigns:
+        some = evaluation_papers.of_campaign(db, campaign, today)
+        for key in some.offered():
+            files.append(put(target, f"{key}-{campaign}", ".pdf", some.pdf(key)))
+    return files
+
+
+def _checkup(db: Database, today: date) -> bytes:
+    """The findings of the old dossiers, as a list."""
+    with db.read() as session:
+        lines = gathered.findings(session, today, subjects={"organizations", "development"})
+    return checkup_list.paper(db, lines, today)
 
 
 def _from_templates(db: Database, folder: DataFolder, today: date) -> list[bytes]:
