@@ -25,7 +25,8 @@ class Column:
 
     `sort` gives the native value (date, number, pinyin); without it the words are ordered.
     `width` counts half-width characters (a Han character is two); `at_first` tells whether it is
-    shown before the user chooses.
+    shown before the user chooses. `whole` gives words that are never cut: the column is as wide as
+    the longest of them. For names (姓名) of not too many rows they are those of its cells.
     """
 
     name: str
@@ -36,6 +37,11 @@ class Column:
     right: bool = False
     centre: bool = False
     at_first: bool = True
+    whole: Callable[[Any], str] | None = None
+
+    def words(self, record: Any) -> str:
+        """What its cell says of that record."""
+        return _words(self.cell(record))
 
 
 _OF_CELLS = (

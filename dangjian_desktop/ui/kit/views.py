@@ -28,6 +28,9 @@ from .paint import LEFT
 from .table import Column, Rows
 from .theme import Look
 
+NAMES = "姓名"
+MANY = 3000  # rows above which a column must say itself where its longest words are
+MARK = 18  # px of a tick before a name
 HALF, GLYPH = 8, 14  # px of a digit and of a Han character at 10.5 pt, 96 dpi
 
 
@@ -75,6 +78,12 @@ class Head(QHeaderView):
 
     def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:
         """No section shows what is chosen."""
+
+
+def _usual(column: Column) -> int:
+    """Pixels for the words that a column usually has."""
+    head = len(column.label) * GLYPH
+    return max(column.width * HALF, head) + 2 * PAD + 4
 
 
 class RecordView(QTableView):
@@ -173,8 +182,21 @@ class RecordView(QTableView):
 
     def _set_widths(self) -> None:
         for i, column in enumerate(self.rows.columns):
-            head = len(column.label) * GLYPH
-            self.setColumnWidth(i, max(column.width * HALF, head) + 2 * PAD + 4)
+            self.setColumnWidth(i, _usual(column))
+
+    def _fit_whole(self) -> None:
+        """Columns whose words are never cut, with room for a mark before them: names above all."""
+        records = [one for one in self.rows.records if not isinstance(one, Heading)]
+        for i, column in enumerate(self.rows.columns):
+            words = column.whole
+            if words is None and column.label == NAMES and len(records) <= MANY:
+                words = column.words
+            if words is None:
+                continue
+            longest = self.look.width(max(map(words, records), key=len, default=""))
+            wanted = max(longest + MARK + 2 * PAD + 4, _usual(column))
+            if wanted != self.columnWidth(i):
+                self.setColumnWidth(i, wanted)
 
     # --- choosing and sorting ----------------------------------------------------------------
 
@@ -233,6 +255,7 @@ class RecordView(QTableView):
         for row, record in enumerate(self.rows.records):
             if isinstance(record, Heading):
                 self.setSpan(row, 0, 1, self.rows.columnCount())
+        self._fit_whole()
 
     # --- keys ------------------------------------------------------------------------------
 

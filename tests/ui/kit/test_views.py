@@ -1,4 +1,5 @@
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -6,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dangjian_desktop.ui.kit import tokens
-from dangjian_desktop.ui.kit.cells import Heading
+from dangjian_desktop.ui.kit.cells import PAD, Cell, Heading
 from dangjian_desktop.ui.kit.table import Column, Rows
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.kit.views import RecordView
@@ -130,3 +131,31 @@ def test_hundred_thousand_rows_are_shown_at_once(view: RecordView) -> None:
     view.rows.set_records([one(f"人{i}", i % 90) for i in range(100_000)])
     view.choose_row(99_999)
     assert view.current_record().name == "人99999"
+
+
+def test_names_are_never_cut(look: Look, qtbot: Any) -> None:
+    names = ["周㛃", "阿依古丽·买买提"]
+    columns = [
+        Column("name", "姓名", lambda one: Cell(one, "good"), width=8),
+        Column("remark", "备注", lambda one: one, width=4),
+        Column("rest", "其他", lambda _: ""),
+    ]
+    view = RecordView(look, Rows(columns))
+    qtbot.addWidget(view)
+    usual = [view.columnWidth(at) for at in range(2)]
+    view.rows.set_records(names)
+    assert view.columnWidth(0) >= look.width(names[1]) + 18 + 2 * PAD  # with a tick before it
+    assert view.columnWidth(1) == usual[1]
+    view.rows.set_records([Heading("一组"), names[0]])
+    assert view.columnWidth(0) == usual[0]
+
+
+def test_of_a_great_many_rows_the_column_says_which_words_stay_whole(
+    look: Look, qtbot: Any
+) -> None:
+    rows = ["周㛃"] * 4000 + ["阿依古丽·买买提"]
+    for whole, wide in ((None, False), (str, True)):
+        view = RecordView(look, Rows([Column("name", "姓名", str, width=8, whole=whole)] * 2))
+        qtbot.addWidget(view)
+        view.rows.set_records(rows)
+        assert (view.columnWidth(0) > look.width(rows[-1])) is wide

@@ -39,7 +39,7 @@ def columns(
         return hint_cell(row, hints(row, day()))
 
     return [
-        Column("name", "姓名", name, _by(lambda r: r.name), width=8),
+        Column("name", "姓名", name, _by(_called), width=8, whole=_called),
         Column("sex", "性别", lambda r: r.sex, width=3),
         Column("birth", "出生", lambda r: _month(r.birth), _iso("birth"), width=6),
         Column("age", "年龄", _age, _by(lambda r: r.age), width=3, right=True),
@@ -51,6 +51,10 @@ def columns(
         *_more(),
         *(_added(one, names or {}) for one in added),
     ]
+
+
+def _called(row: RosterRow) -> str:
+    return row.name
 
 
 def _added(one: Field, names: Mapping[str, str]) -> Column:
