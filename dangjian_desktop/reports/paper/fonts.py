@@ -1,15 +1,17 @@
 """The chain that finds a face for each character, and the stop when no face has it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from dangjian_desktop.domain.plain_text import plain
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.runtime.resources import font_file
 
 from .faces import EM, Face
+
+T = TypeVar("T")
 
 RARE = ("song", "rare-b-f", "rare-g-h")  # they stand in, in this order, for every style
 # 仿宋 knows only GB2312; 楷体 has all of the 8105 and is written with as even a stroke
@@ -57,6 +59,21 @@ class _Widths(dict[str, float]):
         return width
 
 
+class _Steps(dict[str, float]):
+    """Made character by character as they are met."""
+
+    def __init__(self, widths: dict[str, float], size: float, extra: float) -> None:
+        self._widths, self._size, self._extra = widths, size, extra
+
+    def __missing__(self, char: str) -> float:
+        step = self[char] = self._widths[char] * self._size + self._extra
+        return step
+
+
+_SIZES_MOST = 64
+_LABELS_MOST = 4000
+
+
 class Chain:
     """A style and the faces that stand in for it."""
 
@@ -70,6 +87,16 @@ class Chain:
         ]
         self._home: dict[str, str] = {}
         self.widths: dict[str, float] = _Widths(self)
+        self._steps: dict[tuple[float, float], _Steps] = {}
+
+    def steps(self, size: float, extra: float) -> dict[str, float]:
+        """From each character to the next, in points: its width at this size, and what is added."""
+        found = self._steps.get((size, extra))
+        if found is None:
+            if len(self._steps) >= _SIZES_MOST:
+                self._steps.clear()
+            found = self._steps[size, extra] = _Steps(self.widths, size, extra)
+        return found
 
     def find(self, char: str, text: str = "") -> str:
         """The name of the face that draws this character; raises MissingCharacter."""
@@ -98,6 +125,16 @@ class Library:
         self.own = tuple(self._files)
         self._faces: dict[str, Face] = {}
         self._chains: dict[str, Chain] = {}
+        self._labels: dict[Any, Any] = {}
+
+    def label(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made of a form's label the last time: it is the same on a thousand of them."""
+        found: T | None = self._labels.get(key)
+        if found is None:
+            if len(self._labels) >= _LABELS_MOST:
+                self._labels.clear()
+            found = self._labels[key] = make()
+        return found
 
     def face(self, name: str) -> Face:
         """A shipped face by its short name, or one of the user's own."""

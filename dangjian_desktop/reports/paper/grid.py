@@ -14,6 +14,7 @@ INDENT = 2.0  # of long text, in ems
 LEFT_IN = 0.4  # mm: a sentence keeps a little clear of the rule
 _SLACK = 0.01  # points
 _WITH_FOOT = 2  # lines of text that go on with who signs below it
+_ALIKE = frozenset(("label", "head"))  # the same on each of many forms
 _REPEATED = frozenset(("label", "head", "side", "value"))  # drawn again on the next page
 
 
@@ -117,17 +118,29 @@ def break_slot(slot: Slot, wide: float, look: Look, fonts: Library) -> float:
     slot.step = size * (look.long_lead if flow else CELL_LEAD)
     if cell.draw is not None or cell.role == "side" or not cell.text:
         return slot.need(look)
-    text, chain = plain(cell.text), fonts.chain(style)
     room = (wide - 2 * look.pad - LEFT_IN * (cell.role == "left")) * MM
+    chain = fonts.chain(style)
+    if cell.role in _ALIKE:
+        key = (cell.text, style, size, room, cell.fit)
+        size, lines = fonts.label(key, lambda: _in_lines(cell, chain, size, room))
+        slot.lines = lines.copy()
+    else:
+        size, slot.lines = _in_lines(cell, chain, size, room)
+    if cell.fit:
+        slot.font, slot.step = Font(style, size), size * CELL_LEAD
+    return slot.need(look)
+
+
+def _in_lines(cell: Cell, chain: Chain, size: float, room: float) -> tuple[float, list[Line]]:
+    """The words in lines for so many points, and the size that they have in the end."""
+    text, flow = plain(cell.text), cell.role == "long"
     if cell.fit:
         size = _fitting(chain, text.split("\n"), size, room)
-        slot.font, slot.step = Font(style, size), size * CELL_LEAD
     if not flow and "\n" not in text and chain.length(text, size) <= room + _SLACK:
-        slot.lines = [Line(text)]
-        return slot.need(look)
+        return size, [Line(text)]
     frame = Frame(size, room, INDENT * size if flow else 0.0, justify=flow)
-    slot.lines = [line for part in text.split("\n") for line in break_text(chain, part, frame)]
-    return slot.need(look)
+    parts = text.split("\n")
+    return size, [line for part in parts for line in break_text(chain, part, frame)]
 
 
 def _fitting(chain: Chain, lines: Sequence[str], size: float, room: float) -> float:

@@ -109,8 +109,8 @@ def _broken(chain: Chain, text: str, frame: Frame) -> list[Line]:
     pitch = pitch or size
     extra = pitch - size
     grid = _Grid(chain.widths, size, extra)
-    find, end = chain.widths.__getitem__, len(text)
-    ends = list(accumulate([wide * size + extra for wide in map(find, text)]))
+    end = len(text)
+    ends = list(accumulate(map(chain.steps(size, extra).__getitem__, text)))
     holes = [] if _MARKS.isdisjoint(text) else list(_pairs(text))
     # a pitch below the size lets the last character's body, not its ink, stand out by a hair:
     # so 28 characters of 16 pt fill the 156 mm of GB/T 9704
