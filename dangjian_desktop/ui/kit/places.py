@@ -154,7 +154,6 @@ class PlacesPage(Page):
         button.setToolTip(SHOWN)
         button.setAccessibleName(SHOWN)
         button.setObjectName("choose_books")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         menu = QMenu(button)
         hidden = self._hidden()
@@ -166,9 +165,14 @@ class PlacesPage(Page):
             menu.addAction(action)
         menu.triggered.connect(self._on_menu_triggered)
         button.setMenu(menu)
+        button.clicked.connect(self._on_hider_clicked)
         if len(self.places) < 2:  # noqa: PLR2004 - shown before it has a parent it would be a window
             button.hide()
         return button
+
+    def _on_hider_clicked(self) -> None:
+        """Shown without a loop of its own: what else goes on in the window goes on."""
+        self.hider.menu().popup(self.hider.mapToGlobal(self.hider.rect().bottomLeft()))
 
     def _hidden(self) -> list[str]:
         return list(self.office.settings.hidden_books.get(self.group, ()))
