@@ -68,6 +68,11 @@ _PERIODS = (
         "组织关系转入时间",
         ("转入时间 转入日期 进入党支部日期 进入当前党支部日期 进入支部时间 转入本支部时间"),
     ),
+    (
+        "posts",
+        "党内职务",
+        "党内职务名称 党内任职 支部职务 党支部职务 支委职务 支委会职务 支部任职 党内职务分工",
+    ),
     (PERSON_ID, "人员编号（勿改）", ""),
 )
 
@@ -89,13 +94,13 @@ _MORE: Mapping[str, str] = {
     "remark": "说明 其他情况",
 }
 _KNOWN_UNUSED = (
-    "序号 编号 序 NO NO. 号 年龄 周岁 党龄 党内职务 党内职务名称 照片 签名 签字 人数 "
+    "序号 编号 序 NO NO. 号 年龄 周岁 党龄 照片 签名 签字 人数 "
     "流动困难等状态 状态 组织状态 是否流动党员 入党介绍人 入党地点 申请入党时间 "
     "递交入党申请书时间 支部书记 月交党费 党费 职称 专业"
 )
 
 # Over columns of the exported roster that the program works out, or that it calls otherwise.
-COUNTED = frozenset(("序号", "年龄", "党龄", "党员类别", "党内职务", "组织状态", "补录于"))
+COUNTED = frozenset(("序号", "年龄", "党龄", "党员类别", "组织状态", "补录于"))
 
 
 @cache

@@ -97,7 +97,7 @@ def compare(row: Row, known: Known, policies: Mapping[str, str], today: date) ->
     changes: dict[str, Any] = {}
     for target, value in row.values.items():
         before = row.old.get(target)
-        if target == "person_id" or _unchanged(target, value, before, known):
+        if target in ("person_id", "posts") or _unchanged(target, value, before, known):
             continue
         if wished(policies.get(target, "update"), before):
             changes[target] = value

@@ -16,6 +16,9 @@ from .roster_import_columns import label_of
 from .roster_import_known import Known, branch_key, is_general
 from .roster_import_match import compare, match
 from .roster_import_near import Near, near_duplicates
+from .roster_import_posts import TARGET as POSTS
+from .roster_import_posts import Held
+from .roster_import_posts import settle as settle_posts
 from .roster_import_read import text_of
 from .roster_import_rows import CellReader, Row, Table, check_row
 
@@ -71,6 +74,7 @@ class Preview:
         added: Added = NONE,
     ) -> None:
         self.tables = tables
+        self.held: Held | None = None
         self.added_fields = added
         self.policies = policies
         self.today = today
@@ -111,6 +115,8 @@ class Preview:
         self.added_fields.name_people(row, self.known)
         if row.person_id:
             compare(row, self.known, self.policies, self.today)
+        if POSTS in row.values and self.held is not None:
+            settle_posts(row, self.known, self.held, self.policies.get(POSTS, "update"))
 
     def _settle(self) -> None:
         """What only all rows together can tell."""
@@ -121,6 +127,8 @@ class Preview:
     def match(self, session: Session, told: Told | None = None) -> None:
         """Compare all rows with what the file holds now."""
         self.known = Known(session, self.today)
+        told_of_posts = any(POSTS in table.columns.values() for table in self.tables)
+        self.held = Held(session, self.today) if told_of_posts else None
         rivals: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in self.rows:
             for key in row.keys:

@@ -17,6 +17,7 @@ from dangjian_desktop.domain.dates import DateTrouble, PartialDate, add_months, 
 from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check, read_phone
 from dangjian_desktop.domain.names import normalise
 from dangjian_desktop.domain.numerals import read_counted
+from dangjian_desktop.domain.post_words import read_posts
 from dangjian_desktop.records import Person, fields
 
 Reading = tuple[Any, str, str]
@@ -197,6 +198,18 @@ def _standing(raw: Any) -> Reading:
     return value, "", ""
 
 
+def _posts(raw: Any) -> Reading:
+    """Known posts; other words are named and left out."""
+    text = text_of(raw)
+    if text in _BLANKS:
+        return EMPTY
+    found, unknown = read_posts(text)
+    if unknown:
+        words = f"“{'、'.join(unknown)[:30]}”不是程序知道的党内职务，没有登记，请在人员卡片上补"
+        return found or None, "warn", words
+    return found or None, "", ""
+
+
 def _named(most: int, raw: Any) -> Reading:
     """A branch or group: its blanks are only there to stretch it."""
     value, level, words = _text(most, raw)
@@ -224,6 +237,7 @@ def readers(today: date, *, epoch1904: bool = False) -> dict[str, Reader]:
         "standing": _standing,
         "branch": partial(_named, 200),
         "group": partial(_named, 200),
+        "posts": _posts,
         "person_id": partial(_text, 36),
     }
 

@@ -12,11 +12,20 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import Belonging, Organization, Person, Record, Standing, new_id
+from dangjian_desktop.records import (
+    Belonging,
+    Organization,
+    Person,
+    Post,
+    Record,
+    Standing,
+    new_id,
+)
 from dangjian_desktop.records.base import CUSTOM, put
 from dangjian_desktop.runtime.collector import collector_resting
 from dangjian_desktop.store.bulk import insert_many
 
+from . import roster_import_posts as posts
 from .roster_import_added import to_keep
 from .roster_import_changes import Changes
 from .roster_import_known import UNKNOWN_SINCE, is_general
@@ -90,6 +99,10 @@ def _commit(session: Session, preview: Preview, good: Sequence[Row], told: Told)
     for start in range(0, len(changed), SLICE):
         told(start, len(changed))
         _update(session, preview, changed[start : start + SLICE], places)
+    at = {row.at: _bodies_of(row, preview, places) for row in (*fresh, *changed)}
+    begun = posts.begun((*fresh, *changed), ids, at, PartialDate.of(preview.today))
+    if begun:
+        insert_numbered(session, Post, begun, told)
     batch = session.info["batch"]["id"] if fresh or changed else None
     unchanged = len(good) - len(fresh) - len(changed)
     return Outcome(preview, batch, len(fresh), len(changed), unchanged, ids)
@@ -154,6 +167,18 @@ def place_of(row: Row, preview: Preview, made: Places) -> str | None:
         return made.get((branch, ""))
     body = preview.known.group(known.id, group) if group else None
     return body.id if body else known.id
+
+
+def _bodies_of(row: Row, preview: Preview, made: Places) -> posts.Place:
+    """The branch and the group of a row, by its own cells or as they are on record."""
+    branch = row.values.get("branch") or row.old.get("branch") or ""
+    group = row.values.get("group") or row.old.get("group") or ""
+    known = preview.known.branch(branch)
+    below = preview.known.group(known.id, group) if known is not None and group else None
+    return (
+        known.id if known is not None else made.get((branch, "")),
+        below.id if below is not None else made.get((branch, group)) if group else None,
+    )
 
 
 # --- new people ----------------------------------------------------------------------------------
