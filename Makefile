@@ -28,16 +28,14 @@ check: ## 代码检查：ruff、mypy、import-linter、源码习惯
 	@.venv/bin/lint-imports
 	@$(PYTHON_HERE) -m build_spec.habits
 
-test: ## 测试与覆盖率底线（窗口以下、材料）
+test: ## 全部测试
 	@$(SETUP) program dev
-	@mkdir -p build
-	@$(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json --cov-report= $(ARGS)
-	@$(if $(ARGS),,$(PYTHON_HERE) -m build_spec.floors build/coverage.json "below ui" reports)
+	@$(PYTHON_HERE) -m pytest -n $(JOBS) $(ARGS)
 
-coverage: ## 测试与全部覆盖率底线（连窗口，慢一倍）
+coverage: ## 测试并核对覆盖率底线（慢一倍）
 	@$(SETUP) program dev
 	@mkdir -p build
-	@FOLLOW=all $(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json --cov-report=
+	@$(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json --cov-report=
 	@$(PYTHON_HERE) -m build_spec.floors build/coverage.json
 
 bench: ## 速度：每项以比值表示，超限即失败
