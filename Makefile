@@ -4,8 +4,9 @@
 SETUP := sh build_spec/setup.sh
 PYTHON_HERE := .venv/bin/python
 ARGS ?=
-# Processes for the tests; 0 runs them in pytest's own (for a debugger).
-JOBS ?= 2
+# Processes for the tests, one more than two cores: each waits at times for files and programs.
+# 0 runs them in pytest's own (for a debugger).
+JOBS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test coverage bench pictures package fonts lock clean
