@@ -25,7 +25,7 @@ from dangjian_desktop.store.backup import verify
 from dangjian_desktop.ui.window import HERE
 from tests.windows import SAMPLE_DAY, Answers, Hand
 
-SEEDS = range(int(os.environ.get("DANGJIAN_SEEDS", "1")))
+SEEDS = range(int(os.environ.get("DANGJIAN_SEEDS", "2")))
 STEPS = int(os.environ.get("DANGJIAN_STEPS", "120"))
 WORDS = ("程", "cy", "2026-11-20", "2026", "-1", "", "𬭎㛃", "机关" * 80, "510", "'%_\"")
 KEYS = (

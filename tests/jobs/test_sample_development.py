@@ -337,9 +337,9 @@ def test_what_a_meeting_decided_has_its_meeting_on_whatever_day():
 
 @pytest.mark.slow
 @pytest.mark.untraced
-@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 1, 8)], ids=str)
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 12, 24), date(2027, 1, 8)], ids=str)
 def test_it_is_built_for_other_days(blank_db, day):
-    """The last day of February, and the weeks after which members are evaluated."""
+    """The last day of February, and the weeks in and after which members are evaluated."""
     sample_job.build(blank_db, day)
     with blank_db.read() as session:
         faults = {name: keys for name, one in found(session, day).items() if (keys := errors(one))}
