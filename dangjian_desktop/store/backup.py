@@ -4,6 +4,7 @@ A folder of backups holds `2026-11-23_084100/` (database and manifest) for each,
 attachments for all. A backup is written under a passing name, read back, and only then named.
 """
 
+import logging
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -33,6 +34,8 @@ from .files import (
     write,
 )
 from .manifest import MANIFEST, POOL, Backup, Content, Manifest, faults, free_name, listed
+
+log = logging.getLogger(__name__)
 
 Told = Callable[[int, int], None]
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
@@ -267,7 +270,9 @@ def verify(engine: Engine, attachments_dir: Path) -> Report:
 
 def _wrong_inside(connection: Connection) -> list[str]:
     found = []
-    if connection.exec_driver_sql("PRAGMA quick_check").scalars().all() != ["ok"]:
+    said = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    if said != ["ok"]:
+        log.info("quick check: %s", "; ".join(map(str, said[:5])))  # names of tables, no contents
         found.append("数据文件内部有损坏，请从“设置—备份”恢复最近一次备份。")
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         title = BY_TABLE[row[0]].title if row[0] in BY_TABLE else row[0]
