@@ -144,7 +144,7 @@ def faults(database: Path) -> list[str]:
     """
     try:
         with closing(driver.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-            tables = opened.execute(_REAL_TABLES).fetchall()
+            tables = opened.execute(REAL_TABLES).fetchall()
             checks = [opened.execute(f'PRAGMA quick_check("{name}")') for (name,) in tables]
             found = [row[0] for check in checks for row in check.fetchall() if row[0] != "ok"]
             broken = opened.execute("PRAGMA foreign_key_check").fetchall()
@@ -153,6 +153,6 @@ def faults(database: Path) -> list[str]:
     return [*found, *(f"foreign key of {row[0]}" for row in broken)]
 
 
-_REAL_TABLES = (
+REAL_TABLES = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 )
