@@ -1,5 +1,6 @@
 """Table models: any kind of record by its fields, or any rows by columns that know their cell."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -44,6 +45,7 @@ class Column:
         return _words(self.cell(record))
 
 
+FAILED = Cell("！", state="bad", said="这一格出错，显示不出来", tip="这一格出错，显示不出来")
 _OF_CELLS = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
@@ -106,7 +108,12 @@ class Rows(QAbstractTableModel):
             return None
         if isinstance(record, Heading):
             return record if role == CELL else record.text
-        return self._answer(self.columns[index.column()], record, role)
+        column = self.columns[index.column()]
+        try:
+            return self._answer(column, record, role)
+        except Exception:  # noqa: BLE001 — raised into Qt's painting it would stop the window for good
+            sys.excepthook(*sys.exc_info())
+            return self._said(column, FAILED, role) if role != CELL else FAILED
 
     def _answer(self, column: Column, record: Any, role: int) -> Any:
         if role == SORT and column.sort is not None:

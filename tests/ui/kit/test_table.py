@@ -1,3 +1,4 @@
+import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Person
 from dangjian_desktop.ui.kit.cells import CELL, RECORD, SORT, Cell, Heading, Role
-from dangjian_desktop.ui.kit.table import Column, RecordTable, Rows, ordered
+from dangjian_desktop.ui.kit.table import FAILED, Column, RecordTable, Rows, ordered
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
@@ -38,6 +39,17 @@ def test_roles_of_a_cell() -> None:
     assert index.data(SORT) == date(2026, 1, 2)
     assert index.data(Role.DisplayRole) == "2026-01-02"
     assert index.data(Role.AccessibleTextRole) == "日期，2026-01-02"
+
+
+def test_a_cell_that_fails_is_marked_and_told_to_the_crash_hook(monkeypatch) -> None:
+    told: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(kind))
+    model = Rows([Column("who", "姓名", lambda r: r.nothing)])
+    model.set_records([Talk("甲")])
+    index = model.index(0, 0)
+    assert index.data(CELL) == FAILED
+    assert index.data(Role.AccessibleTextRole) == "姓名，这一格出错，显示不出来"
+    assert told == [AttributeError, AttributeError]
 
 
 def test_a_mark_alone_is_said_in_words() -> None:
