@@ -209,33 +209,40 @@ def _told(made: _Made, step: Step | None) -> Iterator[tuple[str, Document]]:
 # --- read --------------------------------------------------------------------------------------
 
 
-def of_round(db: Database, round_id: str, today: date) -> Papers:
-    """Those of a round and of the 组织生活会 of its year; KnownError when it is gone."""
+def of_round(db: Database, round_id: str, today: date, past: date | None = None) -> Papers:
+    """Those of a round and of the 组织生活会 of its year; KnownError when it is gone.
+
+    past: all of them as they stood on that earlier day, which they say at their foot.
+    """
     from dangjian_desktop.services.evaluation.facts import round_facts
 
     with db.read() as session:
-        found = round_facts(session, round_id, today)
-    return Papers(found, partial(_life, db, found.organization_id, found.year, today))
+        found = round_facts(session, round_id, today, past)
+    return Papers(found, partial(_life, db, found.organization_id, found.year, today, past))
 
 
-def of_life(db: Database, organization_id: str, year: int, today: date) -> Papers:
+def of_life(
+    db: Database, organization_id: str, year: int, today: date, past: date | None = None
+) -> Papers:
     """Those of a year's 组织生活会, where there is no round yet."""
-    return Papers(life=partial(_life, db, organization_id, year, today))
+    return Papers(life=partial(_life, db, organization_id, year, today, past))
 
 
-def _life(db: Database, organization_id: str, year: int, today: date) -> LifeFacts:
+def _life(
+    db: Database, organization_id: str, year: int, today: date, past: date | None
+) -> LifeFacts:
     from dangjian_desktop.services.evaluation.facts import life_facts
 
     with db.read() as session:
-        return life_facts(session, organization_id, year, today)
+        return life_facts(session, organization_id, year, today, past)
 
 
-def of_campaign(db: Database, campaign_id: str, today: date) -> Papers:
+def of_campaign(db: Database, campaign_id: str, today: date, past: date | None = None) -> Papers:
     """党员评星表 of a campaign."""
     from dangjian_desktop.services.evaluation.campaigns import campaign_facts
 
     with db.read() as session:
-        return Papers(campaign=campaign_facts(session, campaign_id, today))
+        return Papers(campaign=campaign_facts(session, campaign_id, today, past))
 
 
 # --- in one go ---------------------------------------------------------------------------------
@@ -267,13 +274,17 @@ def word(
 def print_all(
     db: Database, round_id: str, target: Path, today: date, step: Step | None = None
 ) -> list[Path]:
-    """Every paper of a round that makes sense now, into the folder `target`.
+    """Every paper of a round that makes sense now, into the folder `target`; as `put_all`."""
+    return put_all(of_round(db, round_id, today), target, step)
+
+
+def put_all(papers: Papers, target: Path, step: Step | None = None) -> list[Path]:
+    """Every one of them that makes sense, into that folder.
 
     PDF, those of members in one file, and .docx where the office edits it and it is one. A file
     that is there is never written over: the new one gets a number. KnownError when a file cannot
     be written.
     """
-    papers = of_round(db, round_id, today)
     keys, numbers, made = papers.offered(), list(PAPERS), list[Path]()
     for done, key in enumerate(keys, 1):
         about = PAPERS[key]

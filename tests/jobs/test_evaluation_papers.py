@@ -244,6 +244,21 @@ def test_a_kept_campaign_has_its_sheet(db: Database) -> None:
     assert found.word("star_sheet").startswith(b"PK")
 
 
+def text_of(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_papers_of_a_past_day_stand_as_of_that_day_and_say_so(db: Database, round_id: str) -> None:
+    before = date(YEAR, 12, 19)
+    found = papers.of_round(db, round_id, TODAY, before)
+    summary = text_of(found.pdf("summary"))
+    assert f"按截至{YEAR}年12月19日的情况打印" in summary
+    assert "publication" not in found.offered()
+    assert "等次为优秀" not in text_of(found.pdf("registration_form"))
+    assert "按截至" not in text_of(papers.paper(db, round_id, "summary", TODAY))
+
+
 def test_a_round_that_is_gone_is_told(db: Database) -> None:
     with pytest.raises(KnownError):
         papers.paper(db, "gone", "summary", TODAY)

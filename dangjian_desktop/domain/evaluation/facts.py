@@ -175,6 +175,7 @@ class ProblemFacts:
 
     item_id: str
     year: int
+    found_on: date | None = None  # the day of the meeting at which it was found
     source: str  # organization_life, evaluation, inspection, other
     source_words: str
     about: str  # 支部班子, or the member's name
@@ -255,6 +256,7 @@ class RoundFacts:
     talks: int = 0  # heart-to-heart talks noted in the year
     late_on: date | None = None  # 补录于: the ballot was entered late
     printed_on: date | None = None  # 打印于: for blank papers printed after the ballot
+    past: date | None = None  # the earlier day as of which everything stands
     footer: str = ""  # 示例
 
     @property
@@ -304,6 +306,7 @@ class LifeFacts:
     criticism: tuple[tuple[str, str], ...] = ()  # speaker, what was said, as the minutes have it
     late_on: date | None = None
     printed_on: date | None = None
+    past: date | None = None
     footer: str = ""
 
 
@@ -345,4 +348,5 @@ class CampaignFacts:
     stars: tuple[StarFacts, ...] = ()
     late_on: date | None = None
     printed_on: date | None = None
+    past: date | None = None
     footer: str = ""

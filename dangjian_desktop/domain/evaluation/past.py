@@ -1,16 +1,28 @@
-"""A round as it stood on an earlier day: what came later is taken away, nothing is worked out anew.
+"""A year as it stood on an earlier day: what came later is taken away, nothing is worked out anew.
 
 What has a day of its own goes by that day, however late it was entered; votes go by the day of the
 ballot, grades by the day of the rating, the report by the day on which the grades were submitted.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dangjian_desktop.domain.dates import PartialDate, first_day, last_day
 
-from .facts import EntryFacts, MeetingFacts, ProblemFacts, RoundFacts, StepFacts, TeamFacts
+from .facts import (
+    CampaignFacts,
+    EntryFacts,
+    LifeFacts,
+    MeetingFacts,
+    OpinionFacts,
+    ProblemFacts,
+    RoundFacts,
+    StarFacts,
+    StepFacts,
+    TeamFacts,
+)
 from .grading import Attender, turnout
 
 Day = PartialDate | date | None
@@ -57,16 +69,69 @@ def as_of(found: RoundFacts, day: date) -> RoundFacts:
         "rated_on": found.rated_on if rated else None,
         "steps": tuple(_step(one, day) for one in found.steps),
         "team": _team(found, day),
-        "opinions": tuple(one for one in found.opinions if one.on is None or _by(one.on, day)),
-        "problems": tuple(_problem(one, day) for one in found.problems),
-        "last_problems": tuple(_problem(one, day) for one in found.last_problems),
+        "opinions": heard_by(found.opinions, day),
+        "problems": found_by(found.problems, day),
+        "last_problems": found_by(found.last_problems, day),
         "trend": tuple(one for one in found.trend if rated or one.year < found.year),
+        "past": _earlier(day, found.today),
     }
     if not counted:
         changed |= _UNCOUNTED
     if not _by(found.submitted_on, day):
         changed |= _UNSUBMITTED
     return replace(found, **changed)
+
+
+def life_as_of(found: LifeFacts, day: date) -> LifeFacts:
+    """The same of 组织生活会."""
+    meeting = _meeting(found.meeting, day)
+    return replace(
+        found,
+        meeting=meeting,
+        opinions=heard_by(found.opinions, day),
+        problems=found_by(found.problems, day),
+        last_problems=found_by(found.last_problems, day),
+        criticism=found.criticism if meeting else (),
+        late_on=found.late_on if meeting else None,
+        printed_on=found.printed_on if meeting else None,
+        past=_earlier(day, found.today),
+    )
+
+
+def campaign_as_of(found: CampaignFacts, day: date) -> CampaignFacts:
+    """The same of a campaign: stars go by the day of 评星, 三查三看 by that of 整改提高."""
+    on = {one.key: one.on for one in found.phases}
+    starred = on.get("starred_on")
+    later = starred is not None and not _by(starred, day)
+    rectified = on.get("rectified_on")
+    return replace(
+        found,
+        phases=tuple(replace(one, on=one.on if _by(one.on, day) else None) for one in found.phases),
+        checks="" if rectified is not None and not _by(rectified, day) else found.checks,
+        summary="" if later else found.summary,
+        stars=tuple(_unstarred(one) if later else one for one in found.stars),
+        printed_on=None if later else found.printed_on,
+        past=_earlier(day, found.today),
+    )
+
+
+def _unstarred(one: StarFacts) -> StarFacts:
+    return replace(one, self_stars=None, stars=None, kinds=(), reason="")
+
+
+def heard_by(found: Sequence[OpinionFacts], day: date) -> tuple[OpinionFacts, ...]:
+    """What had been said by that day."""
+    return tuple(one for one in found if one.on is None or _by(one.on, day))
+
+
+def found_by(found: Sequence[ProblemFacts], day: date) -> tuple[ProblemFacts, ...]:
+    """What had been found by that day, open or done as it was then."""
+    known = (one for one in found if one.found_on is None or one.found_on <= day)
+    return tuple(_problem(one, day) for one in known)
+
+
+def _earlier(day: date, today: date) -> date | None:
+    return day if day < today else None
 
 
 def _by(on: Day, day: date) -> bool:

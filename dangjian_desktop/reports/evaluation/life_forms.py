@@ -116,7 +116,7 @@ def _sums(facts: LifeFacts) -> list[str]:
     done = sum(one.state == "done" for one in facts.problems)
     over = sum(one.carried_from is not None for one in facts.problems)
     told = f"共{len(facts.problems)}项，已完成{done}项" + (f"，往年结转{over}项" if over else "")
-    return [told, f"截至{words(facts.today)}"]
+    return [told, f"截至{words(facts.past or facts.today)}"]
 
 
 def _item(facts: LifeFacts, number: int, one: ProblemFacts) -> list[Box]:

@@ -73,7 +73,11 @@ def _framed(facts: Told, title: str, blocks: Sequence[Block], **more: Any) -> Do
         "late_on": facts.late_on,
         "author": sender(facts.body),
     }
-    return Document(**(given | more))
+    given |= more
+    if facts.past:
+        until = f"按截至{words(PartialDate.of(facts.past))}的情况打印"
+        given["footer"] = "　　".join(text for text in (given["footer"], until) if text)
+    return Document(**given)
 
 
 def ending(body: BodyFacts, dated: PartialDate | None = None) -> Ending:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.evaluation.facts import CampaignFacts, PhaseFacts, StarFacts
+from dangjian_desktop.domain.evaluation.past import campaign_as_of
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Campaign, CampaignStar, Organization
 from dangjian_desktop.services import keeping
@@ -96,14 +97,19 @@ def warnings(session: Session, campaign_id: str) -> list[str]:
     return told
 
 
-def campaign_facts(session: Session, campaign_id: str, today: date) -> CampaignFacts:
-    """What the star sheet prints: every member of the branch on its day, starred or not."""
+def campaign_facts(
+    session: Session, campaign_id: str, today: date, past: date | None = None
+) -> CampaignFacts:
+    """What the star sheet prints: every member of the branch on its day, starred or not.
+
+    past: as it stood on that earlier day.
+    """
     found = keeping.get(session, Campaign, campaign_id)
     last = found.starred_on or found.rectified_on
-    day = min(last.last() if last else date(found.year, 12, 31), today)
+    day = min(last.last() if last else date(found.year, 12, 31), past or today)
     begun = found.mobilised_on.last() if found.mobilised_on else found.recorded_at.date()
     late = (found.recorded_at.date() - begun).days > policy(session).late_days
-    return CampaignFacts(
+    made = CampaignFacts(
         campaign_id=campaign_id,
         organization_id=found.organization_id,
         today=today,
@@ -122,6 +128,7 @@ def campaign_facts(session: Session, campaign_id: str, today: date) -> CampaignF
         printed_on=printed_after(last.last(), today) if last else None,
         footer=footer(session),
     )
+    return campaign_as_of(made, past) if past else made
 
 
 def _sheet(session: Session, found: Campaign, day: date) -> tuple[StarFacts, ...]:

@@ -21,6 +21,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     RoundFacts,
 )
 from dangjian_desktop.domain.evaluation.grading import against_tally, turnout
+from dangjian_desktop.domain.evaluation.past import as_of, life_as_of
 from dangjian_desktop.records import (
     EvaluationEntry,
     EvaluationRemark,
@@ -57,8 +58,13 @@ _IN_BRANCH = {POSTS[name]: f"支部{POSTS[name]}" for name in COMMITTEE_POSTS}
 Remarks = Mapping[str, Sequence[EvaluationRemark]]
 
 
-def round_facts(session: Session, round_id: str, today: date) -> RoundFacts:
-    """The facts as of today, under the names of the ballot's day; KnownError when it is gone."""
+def round_facts(
+    session: Session, round_id: str, today: date, past: date | None = None
+) -> RoundFacts:
+    """The facts as of today, under the names of the ballot's day; KnownError when it is gone.
+
+    past: as they stood on that earlier day.
+    """
     found = round_of(session, round_id)
     day = day_of(session, found, today)
     entries = entries_of(session, round_id)
@@ -67,7 +73,7 @@ def round_facts(session: Session, round_id: str, today: date) -> RoundFacts:
     quota = rating.quota_of(session, found, entries)
     where, year = found.organization_id, found.year
     late_on = _late(session, found)
-    return RoundFacts(
+    made = RoundFacts(
         round_id=round_id,
         organization_id=where,
         today=today,
@@ -100,11 +106,12 @@ def round_facts(session: Session, round_id: str, today: date) -> RoundFacts:
         practice=found.practice or "",
         findings=found.findings or "",
         next_steps=found.next_steps or "",
-        talks=_talks(session, year, [one.person_id for one in entries]),
+        talks=_talks(session, year, [one.person_id for one in entries], past or today),
         late_on=late_on,
         printed_on=printed_after(found.balloted_on.last(), today) if found.balloted_on else None,
         footer=footer(session),
     )
+    return as_of(made, past) if past else made
 
 
 def _late(session: Session, found: EvaluationRound) -> date | None:
@@ -216,9 +223,9 @@ def _remarks(session: Session, round_id: str) -> Remarks:
     return found
 
 
-def _talks(session: Session, year: int, ids: Sequence[str]) -> int:
-    """Heart-to-heart talks of that year with anyone of these people in them."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
+def _talks(session: Session, year: int, ids: Sequence[str], day: date) -> int:
+    """Heart-to-heart talks of that year, until that day, with anyone of these people in them."""
+    first, last = date(year, 1, 1), min(day, date(year, 12, 31))
     asked = select(HeartTalk.talker_id, HeartTalk.member_id).where(
         HeartTalk.held_on.between(first, last)
     )
@@ -254,14 +261,19 @@ def _meeting(session: Session, meeting_id: str | None) -> MeetingFacts | None:
     )
 
 
-def life_facts(session: Session, organization_id: str, year: int, today: date) -> LifeFacts:
-    """组织生活会 of that year, held or being prepared; the last one where there were several."""
-    meeting = _life_meeting(session, organization_id, year)
+def life_facts(
+    session: Session, organization_id: str, year: int, today: date, past: date | None = None
+) -> LifeFacts:
+    """组织生活会 of that year, held or being prepared; the last one where there were several.
+
+    past: as it stood on that earlier day.
+    """
+    meeting = _life_meeting(session, organization_id, year, past)
     found = _meeting(session, meeting.id if meeting else None)
-    day = meeting.day if meeting else min(today, date(year, 12, 31))
+    day = meeting.day if meeting else min(past or today, date(year, 12, 31))
     people = eligible(session, organization_id, day)
     said = minutes.minutes(session, meeting.id) if meeting else None
-    return LifeFacts(
+    made = LifeFacts(
         organization_id=organization_id,
         today=today,
         year=year,
@@ -272,7 +284,7 @@ def life_facts(session: Session, organization_id: str, year: int, today: date) -
         opinions=tuple(problems.opinions(session, organization_id, year)),
         problems=tuple(problems.listed(session, organization_id, year, today)),
         last_problems=tuple(problems.listed(session, organization_id, year - 1, today)),
-        talks=_talks(session, year, [one.person_id for one in people]),
+        talks=_talks(session, year, [one.person_id for one in people], past or today),
         criticism=tuple(
             (f"{one.speaker}→{one.addressed_to}" if one.addressed_to else one.speaker, one.text)
             for section in (said.sections if said else ())
@@ -282,11 +294,14 @@ def life_facts(session: Session, organization_id: str, year: int, today: date) -
         printed_on=printed_after(meeting.day, today) if meeting else None,
         footer=footer(session),
     )
+    return life_as_of(made, past) if past else made
 
 
-def _life_meeting(session: Session, organization_id: str, year: int) -> Meeting | None:
+def _life_meeting(
+    session: Session, organization_id: str, year: int, past: date | None
+) -> Meeting | None:
     first = datetime(year, 1, 1)
-    last = datetime.combine(date(year, 12, 31), time.max)
+    last = datetime.combine(min(past or date.max, date(year, 12, 31)), time.max)
     found = keeping.listed(
         session,
         Meeting,

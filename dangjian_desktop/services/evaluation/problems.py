@@ -101,6 +101,7 @@ def _facts(
     return ProblemFacts(
         item_id=one.id,
         year=one.year,
+        found_on=meeting.day if meeting else None,
         source=one.source,
         source_words=SOURCES.get(one.source, one.source),
         about=names.get(one.person_id or "", TEAM),

@@ -1,5 +1,6 @@
 """A round as it stood on an earlier day: votes by the ballot, grades by the rating, and so on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.dates import first_day
-from dangjian_desktop.domain.evaluation.past import as_of
+from dangjian_desktop.domain.evaluation.past import as_of, campaign_as_of, found_by, life_as_of
+from tests.reports.evaluation.life import campaign, life
 from tests.reports.evaluation.rounds import full
 
 WHOLE = full()
@@ -68,3 +70,27 @@ def test_the_report_goes_by_the_day_of_submitting(field):
 def test_an_earlier_day_of_an_earlier_day_is_the_earlier_one(day, later):
     further = day + timedelta(days=later)
     assert as_of(as_of(WHOLE, further), day) == as_of(WHOLE, day)
+
+
+def test_before_the_meeting_of_the_branch_only_what_was_heard_is_known():
+    whole = life()
+    held = whole.meeting.starts.date()
+    found = life_as_of(whole, held - DAY)
+    assert (found.meeting, found.criticism, found.past) == (None, (), held - DAY)
+    assert all(first_day(one.on) < held for one in found.opinions)
+    assert life_as_of(whole, whole.today) == whole
+
+
+def test_a_problem_found_at_a_later_meeting_is_not_known_yet():
+    (one, *_) = WHOLE.problems
+    later = replace(one, found_on=date(2026, 11, 20))
+    assert found_by([later], date(2026, 11, 19)) == ()
+    assert len(found_by([later], date(2026, 11, 20))) == 1
+
+
+def test_stars_go_by_the_day_on_which_they_were_given():
+    found = campaign_as_of(campaign(), date(2026, 10, 1))
+    assert [one.on is not None for one in found.phases] == [True, True, True, False]
+    assert {one.stars for one in found.stars} == {None}
+    assert found.checks
+    assert campaign_as_of(campaign(), campaign().today) == campaign()

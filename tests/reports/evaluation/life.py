@@ -11,6 +11,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     PhaseFacts,
     StarFacts,
 )
+from dangjian_desktop.services.evaluation.campaigns import PHASES
 from tests.reports.evaluation.much import RARE_NAME, overlong, wordy
 from tests.reports.evaluation.rounds import (
     BODY,
@@ -86,7 +87,6 @@ def overlong_life() -> LifeFacts:
 def campaign(**more: Any) -> CampaignFacts:
     """All four phases done, stars given; one member is not decided."""
     days = ("2026-03-05", "2026-06-10", "2026-09-20", "2026-11-30")
-    names = ("学习动员", "分析评议", "整改提高", "评星")
     stars = tuple(
         StarFacts(
             person_id=one.person_id,
@@ -109,8 +109,8 @@ def campaign(**more: Any) -> CampaignFacts:
         "name": "保通先锋创先争优活动",
         "document": "青段党〔2026〕3号",
         "phases": tuple(
-            PhaseFacts(key=name, name=name, on=on(day))
-            for name, day in zip(names, days, strict=True)
+            PhaseFacts(key=key, name=name, on=on(day))
+            for (key, name), day in zip(PHASES.items(), days, strict=True)
         ),
         "checks": "查学习、查作风、查纪律；看岗位、看路面、看群众反映。",
         "summary": "活动中党员承包重点路段12处。",

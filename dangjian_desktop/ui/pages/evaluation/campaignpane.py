@@ -93,7 +93,7 @@ class CampaignPane(QWidget):
             warnings: Sequence[str] = ()
             self.facts = None
             if chosen:
-                self.facts = campaigns.campaign_facts(session, chosen, office.day)
+                self.facts = campaigns.campaign_facts(session, chosen, office.today, office.past)
                 warnings = campaigns.warnings(session, chosen)
         self.side.offer([(one.id, one.name) for one in found], chosen)
         self._fill(name, warnings)
@@ -206,7 +206,7 @@ class CampaignPane(QWidget):
             return
         office = self.office
         with office.caught(), office.read() as session:
-            self.facts = campaigns.campaign_facts(session, wanted, office.day)
+            self.facts = campaigns.campaign_facts(session, wanted, office.today, office.past)
             warnings = campaigns.warnings(session, wanted)
             self._fill("", warnings)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QWidget
 
 from dangjian_desktop.domain.evaluation.facts import OpinionFacts, ProblemFacts
+from dangjian_desktop.domain.evaluation.past import found_by, heard_by
 from dangjian_desktop.services.evaluation import problems
 from dangjian_desktop.ui.kit.actdesk import ActDesk
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -115,9 +116,11 @@ class LifePane(QWidget):
             self.desk.discard()
         self.branch, self.year = branch, year
         with office.read() as session:
-            heard = problems.opinions(session, branch, year)
-            found = problems.listed(session, branch, year, office.day)
+            heard: Sequence[OpinionFacts] = problems.opinions(session, branch, year)
+            found: Sequence[ProblemFacts] = problems.listed(session, branch, year, office.day)
             last = problems.listed(session, branch, year - 1, office.day)
+        if office.past:
+            heard, found = heard_by(heard, office.past), found_by(found, office.past)
         self._fill(self.opinions, heard)
         self._fill(self.problems, found)
         self.opinion_note.setText(f"{len(heard)} 条" if heard else "还没有登记")

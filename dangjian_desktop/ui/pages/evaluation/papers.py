@@ -34,15 +34,17 @@ WHAT = {
 
 
 def of_round(page: "EvaluationPage") -> Source:
-    """The papers of the round that is looked at, of today's facts."""
-    db, today = page.office.opened.db, page.office.today
+    """The papers of the round that is looked at, as of the day looked at."""
+    office = page.office
     assert page.read is not None
-    return partial(evaluation_papers.of_round, db, page.read.id, today)
+    of = evaluation_papers.of_round
+    return partial(of, office.opened.db, page.read.id, office.today, office.past)
 
 
 def of_life(office: Office, branch: str, year: int) -> Source:
     """Those of 组织生活会, with or without a round."""
-    return partial(evaluation_papers.of_life, office.opened.db, branch, year, office.today)
+    of = evaluation_papers.of_life
+    return partial(of, office.opened.db, branch, year, office.today, office.past)
 
 
 # --- shown and saved ---------------------------------------------------------------------------
@@ -154,12 +156,12 @@ def into_folder(page: "EvaluationPage") -> None:
     target = _folder(office, "全部材料存到哪个文件夹") if read is not None else None
     if target is None or read is None:
         return
-    db, today = office.opened.db, office.today
+    source = of_round(page)
     place = target / f"{read.facts.body.short_name}{read.facts.year}年民主评议"
 
     def work(progress: Progress) -> list[Path]:
         progress.step(0, 0)
-        return evaluation_papers.print_all(db, read.id, place, today, progress.step)
+        return evaluation_papers.put_all(source(), place, progress.step)
 
     _run_files(office, "正在写全部材料", work, place)
 
@@ -221,5 +223,6 @@ def life_menu(office: Office, source: Source, key: str, owner: QMenu) -> QMenu:
 
 
 def show_stars(office: Office, campaign_id: str) -> None:
-    source = partial(evaluation_papers.of_campaign, office.opened.db, campaign_id, office.today)
+    of = evaluation_papers.of_campaign
+    source = partial(of, office.opened.db, campaign_id, office.today, office.past)
     show(office, source, "star_sheet")

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, StepFacts
-from dangjian_desktop.domain.evaluation.past import as_of
 from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
 from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.records import EvaluationRemark
@@ -62,7 +61,7 @@ class RoundReading:
 
 def read_past(session: "Session", round_id: str, today: date, day: date) -> RoundReading:
     """The round as it stood on that earlier day; what is wrong is asked of the present alone."""
-    found = as_of(facts.round_facts(session, round_id, today), day)
+    found = facts.round_facts(session, round_id, today, day)
     excellent = sum(one.grade == "excellent" for one in found.entries)
     now = rating.quota(session, round_id)
     quota = replace(now, excellent=excellent, over=now.over and excellent > now.cap)

@@ -59,6 +59,13 @@ def test_a_paper_is_shown(opened, shown):
     assert "监票人" in text
 
 
+def test_a_paper_of_a_past_day_says_of_which_day_it_is(opened, office, shown):
+    office.look_at(TODAY.replace(month=3, day=2))
+    opened.reload()
+    menu(opened)["测评结果汇总表"].trigger()
+    assert f"截至{YEAR}年3月2日" in shown()
+
+
 def test_the_form_of_one_member_is_shown_from_the_card(opened, shown):
     opened.go_to_tab("members")
     opened.panes.members.card.print_asked.emit()
