@@ -40,6 +40,18 @@ def save(session: Session, record: R, values: Mapping[str, Any], *, flush: bool 
     return record
 
 
+def would_be(session: Session, record: R, values: Mapping[str, Any]) -> R | None:
+    """The record as these values make it, apart from the file; None while a field is not in order.
+
+    For checks that need it whole; `save` then says what is wrong field by field.
+    """
+    kind = type(record)
+    with session.no_autoflush:
+        said = {f.name: getattr(record, f.name) for f in fields(kind)}
+    whole = kind(**(said | {name: value for name, value in values.items() if name in said}))
+    return None if problems_of(whole) else whole
+
+
 def _added(session: Session, record: Record, values: Mapping[str, Any]) -> Iterable[Problem]:
     """What is wrong in the fields that the branch added itself."""
     if not any(name.startswith(CUSTOM) for name in values):

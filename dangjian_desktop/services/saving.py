@@ -13,14 +13,26 @@ from . import keeping
 
 R = TypeVar("R", bound=Record)
 
-# Table → module here whose `save(session, record, values)` is asked instead.
-OWN: Mapping[str, str] = MappingProxyType({"discipline": "discipline"})
+# Table → the act here that is asked instead, as `act(session, record, values)`.
+OWN: Mapping[str, str] = MappingProxyType(
+    {
+        "discipline": "discipline.save",
+        "dues_payment": "dues.by_row.payment",
+        "dues_voluntary": "dues.by_row.gift",
+        "dues_handover": "dues.by_row.handover",
+        "dues_base": "dues.by_row.base",
+        "dues_reduction": "dues.by_row.reduction",
+        "library_book": "facilities.library.book_by_row",
+        "book_loan": "facilities.library.loan_by_row",
+    }
+)
 
 
 def save(session: Session, record: R, values: Mapping[str, Any]) -> R:
     """As `keeping.save`; what belongs to it is written in the same act."""
-    module = OWN.get(record.__tablename__)
-    if module is None:
+    own = OWN.get(record.__tablename__)
+    if own is None:
         return keeping.save(session, record, values)
-    saved: R = import_module(f"{__package__}.{module}").save(session, record, values)
+    module, _, act = own.rpartition(".")
+    saved: R = getattr(import_module(f"{__package__}.{module}"), act)(session, record, values)
     return saved

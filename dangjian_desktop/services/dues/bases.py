@@ -142,23 +142,41 @@ def fix(
     """Fix the bases of a year for these people in one act; how many. Who has one is refused."""
     _not_too_early(year, today)
     branch = branch_for(session, organization_id, today)
-    there = payers(session, branch.id, year, today, list(given))
     names = keeping.named(session, "person", given)
+    _first_of_the_year(session, (branch.id, year), names, today)
+    _write(session, (branch.id, year), [(one, names[one], given[one]) for one in given], today)
+    return len(given)
+
+
+def _first_of_the_year(
+    session: Session, where: tuple[str, int], names: Mapping[str, str], today: date
+) -> None:
+    """RuleBroken for who has a base in that year, and for who owes nothing there."""
+    branch_id, year = where
+    there = payers(session, branch_id, year, today, list(names))
     known = {one.id for one in there if one.dues.bases}
     problems = [
         Problem("person_id", f"{names[one]}{year}年的基数已经核定，要改请用“变更基数”")
-        for one in given
+        for one in names
         if one in known
     ]
-    missing = set(given) - {one.id for one in there}
+    missing = set(names) - {one.id for one in there}
     problems += [
-        Problem("person_id", f"{names.get(one, '')}{year}年不在这里交党费，请核对")
+        Problem("person_id", f"{names[one]}{year}年不在这里交党费，请核对")
         for one in sorted(missing)
     ]
     if problems:
         raise RuleBroken(problems)
-    _write(session, (branch.id, year), [(one, names[one], given[one]) for one in given], today)
-    return len(given)
+
+
+def reckoned(
+    session: Session, where: tuple[str, int], person_id: str, given: BaseGiven, today: date
+) -> dict[str, Any]:
+    """What a first base of the year fixes besides what was said; RuleBroken as `fix`."""
+    _not_too_early(where[1], today)
+    names = keeping.named(session, "person", [person_id])
+    _first_of_the_year(session, where, names, today)
+    return _reckoned(given, where[1], policy(session).dues_rounding, names[person_id])
 
 
 def _not_too_early(year: int, today: date) -> None:

@@ -56,19 +56,21 @@ def hand_over(
         body = given.get("organization_id", found.organization_id)
         on = given.get("handed_on", found.handed_on)
         amount = given.get("amount", found.amount)
-    if isinstance(on, date) and on > today:
-        raise RuleBroken([Problem("handed_on", f"上缴日期{on}晚于今天，请核对")])
     if isinstance(on, date) and amount is not None and body:
-        _held(session, body, (on, today), (amount, handover_id))
+        refuse(session, body, (on, amount), handover_id, today)
     return keeping.save(session, found, given)
 
 
-def _held(
-    session: Session, body: str, days: tuple[date, date], sum_of: tuple[Decimal, str]
+def refuse(
+    session: Session, body: str, sum_of: tuple[date, Decimal], handover_id: str, today: date
 ) -> None:
-    """On its day, on that of every later hand-over, and today there is as much."""
-    on, today = days
-    amount, handover_id = sum_of
+    """RuleBroken unless on its day, on that of every later hand-over, and today there is as much.
+
+    `sum_of` is the day and the amount, `handover_id` the one that is being changed or "".
+    """
+    on, amount = sum_of
+    if on > today:
+        raise RuleBroken([Problem("handed_on", f"上缴日期{on}晚于今天，请核对")])
     one = DuesHandover
     later = select(one.handed_on).where(
         one.organization_id == body, one.handed_on > on, one.id != handover_id

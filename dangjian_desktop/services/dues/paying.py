@@ -5,6 +5,7 @@ that is closed stays as it is; for a month that is closed one may always pay lat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.dues.facts import MonthCell, PaymentLine, Spread
+from dangjian_desktop.domain.dues.facts import NOTHING, MonthCell, PaymentLine, Spread
 from dangjian_desktop.domain.dues.kinds import BACK_MONTHS, MONTHS
 from dangjian_desktop.domain.dues.months import spread as put_on_months
 from dangjian_desktop.domain.dues.rounding import FEN
@@ -123,6 +124,26 @@ def spread(
     return Spread(tuple(lines), left)
 
 
+def refuse(session: Session, wanted: DuesPayment, before: DuesPayment | None, today: date) -> None:
+    """RuleBroken for a payment that no tab of 党费 would take; `before` is what it changes."""
+    for line in (wanted, before):
+        if line is not None:
+            _day(session, line.organization_id, How(line.paid_on, line.way, "", today))
+    one = payer(session, wanted.person_id, wanted.year, today)
+    if one is None:
+        name = keeping.named(session, "person", [wanted.person_id])[wanted.person_id]
+        words = f"{name}{wanted.year}年{wanted.month}月不在这里交党费，请核对"
+        raise RuleBroken([Problem("month", words)])
+    own = before.amount if before is not None and _same_month(before, wanted) else NOTHING
+    if before is None or wanted.amount > own:
+        cell = cells_of(one, today)[wanted.month - 1]
+        _fits(one, replace(cell, paid=cell.paid - own), wanted.year, wanted.amount)
+
+
+def _same_month(one: DuesPayment, other: DuesPayment) -> bool:
+    return (one.person_id, one.year, one.month) == (other.person_id, other.year, other.month)
+
+
 def correct(
     session: Session, payment_id: str, values: Mapping[str, Any], today: date
 ) -> DuesPayment:
@@ -139,7 +160,7 @@ def correct(
         cell = cells_of(one, today)[found.month - 1]
         _fits(one, cell, found.year, amount - found.amount)
     made = keeping.save(session, found, given)
-    _covers(session, found.organization_id, today)
+    covers(session, found.organization_id, today)
     return made
 
 
@@ -153,7 +174,7 @@ def take_back(session: Session, payment_ids: Iterable[str], today: date) -> int:
         bodies.add(found.organization_id)
         count += keeping.put_in_bin(session, found)
     for body in bodies:
-        _covers(session, body, today)
+        covers(session, body, today)
     return count
 
 
@@ -216,8 +237,8 @@ def _fits(one: Payer, cell: MonthCell, year: int, amount: Decimal) -> None:
         raise RuleBroken([Problem("amount", words)])
 
 
-def _covers(session: Session, branch_id: str, today: date) -> None:
-    """What is left still covers what was handed up."""
+def covers(session: Session, branch_id: str, today: date) -> None:
+    """RuleBroken when what is left no more covers what was handed up."""
     session.flush()
     held = holding(session, branch_id, today)
     if held.waiting < 0:

@@ -52,18 +52,19 @@ def save(
     ]
     if late:
         raise RuleBroken(late)
-    made = keeping.save(session, found, given)
-    _alone(session, made)
-    return made
+    wanted = keeping.would_be(session, found, given)
+    if wanted is not None:
+        _alone(session, wanted, reduction_id)
+    return keeping.save(session, found, given)
 
 
-def _alone(session: Session, made: DuesReduction) -> None:
+def _alone(session: Session, wanted: DuesReduction, own_id: str) -> None:
     one = DuesReduction
     others = keeping.listed(
-        session, one, one.person_id == made.person_id, one.year == made.year, one.id != made.id
+        session, one, one.person_id == wanted.person_id, one.year == wanted.year, one.id != own_id
     )
     for other in others:
-        if other.from_month <= made.to_month and made.from_month <= other.to_month:
+        if other.from_month <= wanted.to_month and wanted.from_month <= other.to_month:
             words = f"{other.caption()}已经登记，月份不能重叠，请核对"
             raise RuleBroken([Problem("from_month", words)])
 

@@ -42,6 +42,13 @@ def hand(
     return keeping.save(session, found, values)
 
 
+def not_to_come(wanted: DuesVoluntary, today: date) -> None:
+    """RuleBroken for a gift that is made, or goes up, after today."""
+    _not_to_come("given_on", "交纳日期", wanted.given_on, today)
+    if wanted.handed_on is not None:
+        _not_to_come("handed_on", "上缴日期", wanted.handed_on, today)
+
+
 def _not_to_come(field: str, label: str, on: date, today: date) -> None:
     if on > today:
         raise RuleBroken([Problem(field, f"{label}{on}晚于今天，请核对")])

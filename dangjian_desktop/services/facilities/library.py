@@ -15,6 +15,7 @@ from dangjian_desktop.services import files_of, keeping, periods
 from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import policy
 
+CHECKED = ("organization_id", "number", "copies", "gone_on")
 GONE = {"transferred_out": "已转出", "deceased": "已去世", "left_party": "已出党"}
 
 
@@ -22,7 +23,17 @@ def save(
     session: Session, organization_id: str, book_id: str, values: Mapping[str, Any]
 ) -> LibraryBook:
     """A book, new or changed; a number stands once. Fewer copies than are out are refused."""
-    given = {**values, "organization_id": organization_id}
+    known = keeping.get(session, LibraryBook, book_id) if book_id else LibraryBook()
+    return book_by_row(session, known, {**values, "organization_id": organization_id})
+
+
+def book_by_row(session: Session, known: LibraryBook, values: Mapping[str, Any]) -> LibraryBook:
+    """As `save`; a row of a workbook says only what changes."""
+    book_id = known.id or ""
+    with session.no_autoflush:
+        said = {name: getattr(known, name) for name in CHECKED}
+    given = {**said, **values}
+    organization_id = given["organization_id"]
     here = keeping.listed(session, LibraryBook, LibraryBook.organization_id == organization_id)
     number = given.get("number")
     if number and any(one.number == number and one.id != book_id for one in here):
@@ -32,8 +43,7 @@ def save(
         raise RuleBroken([Problem("copies", f"还有{out}册借出没有归还，册数不能比它少")])
     if out and given.get("gone_on"):
         raise RuleBroken([Problem("gone_on", f"还有{out}册借出没有归还，归还以后再注销")])
-    known = keeping.get(session, LibraryBook, book_id) if book_id else LibraryBook()
-    return keeping.save(session, known, given)
+    return keeping.save(session, known, values)
 
 
 def _out(session: Session, book_id: str) -> Sequence[BookLoan]:
@@ -44,17 +54,34 @@ def _out(session: Session, book_id: str) -> Sequence[BookLoan]:
 
 def lend(session: Session, book_id: str, values: Mapping[str, Any], today: date) -> BookLoan:
     """Give a book to somebody; RuleBroken when none is left or the person has left."""
-    book = keeping.get(session, LibraryBook, book_id)
-    lent_on = values.get("lent_on")
+    given = {**values, "book_id": book_id}
+    _refuse_lending(session, given, today)
+    return keeping.save(session, BookLoan(), given)
+
+
+def _refuse_lending(session: Session, given: Mapping[str, Any], today: date) -> None:
+    book = keeping.get(session, LibraryBook, given["book_id"])
+    lent_on = given.get("lent_on")
     if book.gone_on is not None:
         raise RuleBroken([Problem("person_id", f"《{book.name}》已注销，不能出借")])
-    if len(_out(session, book_id)) >= (book.copies or 1):
+    if len(_out(session, book.id)) >= (book.copies or 1) and not given.get("returned_on"):
         raise RuleBroken([Problem("person_id", f"《{book.name}》都借出去了，归还以后再借")])
     if isinstance(lent_on, date):
         _not_later("lent_on", "借出日期", lent_on, today)
-    if values.get("person_id"):
-        _refuse_gone(session, values["person_id"], lent_on or today)
-    return keeping.save(session, BookLoan(), {**values, "book_id": book_id})
+    if given.get("person_id"):
+        _refuse_gone(session, given["person_id"], lent_on or today)
+
+
+def loan_by_row(session: Session, record: BookLoan, values: Mapping[str, Any]) -> BookLoan:
+    """A row of a workbook: a book lent, or what became of it; refused as by hand."""
+    today = session.info["batch"]["at"].date()
+    if record.id:
+        return change(session, record.id, values, today)
+    if values.get("book_id"):
+        _refuse_lending(session, values, today)
+    if isinstance(values.get("returned_on"), date):
+        _not_later("returned_on", "归还日期", values["returned_on"], today)
+    return keeping.save(session, record, values)
 
 
 def _refuse_gone(session: Session, person_id: str, day: date) -> None:
