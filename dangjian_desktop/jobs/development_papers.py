@@ -44,17 +44,26 @@ def _reached(found: CaseFile) -> int:
     return max(done, default=-1) + 1
 
 
-def noticed(found: CaseFile) -> bool:
-    """Whether the case has a notice of the candidate: asked for by its edition, or put up anyway.
+def wanted(found: CaseFile, key: str) -> bool:
+    """False for the papers of a notice that nobody asks for and that was not put up either.
 
-    2014 article 13 has none (rules publicity_candidate): no blank one is offered for such a case.
+    2014 article 13 has none of the candidate (rules publicity_candidate); that of the conversion
+    is the office's own practice (publicity_convert).
     """
-    asked = listing_applies(found.dossier, found.today, found.effective)
-    return asked or found.notice("candidate") is not None
+    kind = _NOTICES.get(key, "")
+    if not kind or found.notice(kind) is not None:
+        return True
+    if kind == "conversion":
+        return found.announces_conversion
+    return listing_applies(found.dossier, found.today, found.effective)
 
 
-def _listed(found: CaseFile) -> bool:
-    return _from("decide_candidate")(found) and noticed(found)
+_NOTICES = {
+    "candidate_notice": "candidate",
+    "candidate_notice_record": "candidate",
+    "conversion_notice": "conversion",
+    "conversion_notice_record": "conversion",
+}
 
 
 def _turned(kind: str, vote: str) -> Applies:
@@ -77,8 +86,8 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             "入党积极分子培养考察登记表", "2-6", True, _from("nominate_activist")
         ),
         "filing_activist": Paper("入党积极分子备案报告", "2-4", True, _from("file_activist")),
-        "candidate_notice": Paper("发展对象公示", "3-3", True, _listed),
-        "candidate_notice_record": Paper("发展对象公示情况登记表", "3-4", True, _listed),
+        "candidate_notice": Paper("发展对象公示", "3-3", True, _from("decide_candidate")),
+        "candidate_notice_record": Paper("发展对象公示情况登记表", "3-4", True, _from("decide_candidate")),
         "filing_candidate": Paper("发展对象备案报告", "3-5", True, _from("file_candidate")),
         "review_letter": Paper("政治审查函", "3-7", True, _from("decide_introducers")),
         "review_reply": Paper("政治审查回函", "3-8", True, _from("decide_introducers")),
@@ -120,7 +129,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
 
 def offered(found: CaseFile) -> list[str]:
     """The papers that make sense now: their steps are done or next."""
-    return [key for key, one in PAPERS.items() if one.applies(found)]
+    return [key for key, one in PAPERS.items() if one.applies(found) and wanted(found, key)]
 
 
 def paper(db: Database, case_id: str, key: str, today: date, folder: Path | None = None) -> bytes:

@@ -68,6 +68,11 @@ def test_the_edition_of_2026_asks_for_one() -> None:
     assert set(papers.offered(cases.listed_2026(notices=()))) >= NOTICES
 
 
+def test_an_office_without_notices_of_conversion_is_offered_none() -> None:
+    bare = replace(cases.full(notices=()), announces_conversion=False)
+    assert not {"conversion_notice", "conversion_notice_record"} & set(papers.offered(bare))
+
+
 @pytest.mark.parametrize(
     ("kind", "key"),
     [("prolongation", "prolongation_request"), ("cancellation", "cancellation_request")],

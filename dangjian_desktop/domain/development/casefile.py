@@ -259,6 +259,7 @@ class CaseFile:
     setbacks: tuple[SetbackFacts, ...] = ()
     late_days: int = 7
     effective: PartialDate = DEV_2026_FROM  # from when the office follows the 2026 edition
+    announces_conversion: bool = True  # the office's own practice: a notice before conversion
     footer: str = ""
 
     def step(self, key: str) -> StepLine | None:

@@ -97,6 +97,7 @@ def casefile(session: Session, case_id: str, today: date, folder: Path | None = 
         setbacks=parts.setbacks(session, case_id),
         late_days=policy(session).late_days,
         effective=practice.effective,
+        announces_conversion=practice.convert_publicity_workdays > 0,
         footer=footer(session),
     )
 

@@ -106,8 +106,7 @@ def print_all(office: Office, read: "CaseReading") -> None:
 
 def popup(office: Office, read: "CaseReading", key: str, owner: QWidget, at: QPoint) -> None:
     """The papers of a step, each as PDF and where the office edits it as a document."""
-    has = development_papers.noticed(read.file)
-    keys = [name for name in at_step(key) if has or name not in OF_NOTICE]
+    keys = [name for name in at_step(key) if development_papers.wanted(read.file, name)]
     menu = menu_of(office, read, keys, owner)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)

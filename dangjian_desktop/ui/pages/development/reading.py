@@ -118,6 +118,8 @@ def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
         part = known[name]
         owner = owner_of(part, read.case, review_of(read))
         records = part.of(session, owner) if owner else ()
+        if name == "notice_conversion" and not records and not read.file.announces_conversion:
+            continue  # the office holds none
         parts[name] = [one for one in records if not read.past or _by(one, read.day)]
         names |= keeping.captions(session, part.kind, parts[name])
     return StepReading(

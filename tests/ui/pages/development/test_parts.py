@@ -15,7 +15,7 @@ from dangjian_desktop.records import (
     TrainingAttendance,
     TrainingCourse,
 )
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import keeping, policy
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.views import RecordView
 from tests.support import on
@@ -49,6 +49,14 @@ def test_a_part_is_added_from_its_link(opened, office, qtbot):
     assert pane.desk.save()
     assert [r.person_id for r in table(pane, "mentor").rows.records] == ["陈立国"]
     assert table(pane, "mentor").rows.index(0, 0).data() == "陈立国"
+
+
+def test_an_office_without_notices_of_conversion_is_asked_for_none(opened, office):
+    with office.write("设置") as session:
+        policy.set_policy(session, "convert_publicity_workdays", 0)
+    pane = opened(4, "branch_meeting_convert")
+    assert pane._low.findChild(QPushButton, "add_opinion_conversion")
+    assert not pane._low.findChild(QPushButton, "add_notice_conversion")
 
 
 def test_nobody_is_their_own_mentor(opened):
