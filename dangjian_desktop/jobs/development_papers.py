@@ -87,7 +87,9 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
         ),
         "filing_activist": Paper("入党积极分子备案报告", "2-4", True, _from("file_activist")),
         "candidate_notice": Paper("发展对象公示", "3-3", True, _from("decide_candidate")),
-        "candidate_notice_record": Paper("发展对象公示情况登记表", "3-4", True, _from("decide_candidate")),
+        "candidate_notice_record": Paper(
+            "发展对象公示情况登记表", "3-4", True, _from("decide_candidate")
+        ),
         "filing_candidate": Paper("发展对象备案报告", "3-5", True, _from("file_candidate")),
         "review_letter": Paper("政治审查函", "3-7", True, _from("decide_introducers")),
         "review_reply": Paper("政治审查回函", "3-8", True, _from("decide_introducers")),

@@ -75,7 +75,11 @@ class Policy:
         source="中国共产党发展党员工作细则（2026）第四十四条",
     )
     convert_publicity_workdays: int = _said(
-        5, "转正公示工作日数", "填0表示不公示，也不检查", source="地方做法，两版细则均无转正公示", most=30
+        5,
+        "转正公示工作日数",
+        "填0表示不公示，也不检查",
+        source="地方做法，两版细则均无转正公示",
+        most=30,
     )
     review_valid_months: int = _said(
         12, "政审结论有效期（月）", "填0表示不检查", source="地方做法，两版细则均无期限", most=60
