@@ -1,13 +1,14 @@
-"""体检 of transfers: what came after the letter's end, what waits long; nothing is repaired."""
+"""体检 of transfers: what came late, what waits long, who left without a letter; all unrepaired."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.domain.transfers import EXPIRED, RECEIVED, ends
-from dangjian_desktop.records import Transfer
+from dangjian_desktop.records import Belonging, Transfer
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.found import Found
@@ -20,8 +21,36 @@ def findings(session: Session, day: date, organization_id: str = "") -> list[Fou
     bodies = bodies_on(session, day)
     inside = bodies.below(organization_id) if organization_id else {one.id for one in bodies}
     rows = [one for one in keeping.listed(session, Transfer) if one.organization_id in inside]
-    names = keeping.named(session, "person", {one.person_id for one in rows})
-    return [told for one in rows for told in _of(one, names.get(one.person_id, ""), day)]
+    left = _left_without_letter(session, rows, inside, day)
+    names = keeping.named(session, "person", {one.person_id for one in [*rows, *left]})
+    told = [found for one in rows for found in _of(one, names.get(one.person_id, ""), day)]
+    return told + [_unproved(one, names.get(one.person_id, ""), day) for one in left]
+
+
+def _left_without_letter(
+    session: Session, rows: Iterable[Transfer], inside: Collection[str], day: date
+) -> list[Belonging]:
+    """Belongings that a transfer ended, of which the book knows no receipt of that day."""
+    known = {(one.person_id, one.received_on) for one in rows if one.received_on}
+    gone = keeping.listed(session, Belonging, Belonging.gone_to.is_not(None))
+    return [
+        one
+        for one in gone
+        if one.until is not None
+        and one.until.first() <= day
+        and one.organization_id in inside
+        and not any(who == one.person_id and _within(on, one.until) for who, on in known)
+    ]
+
+
+def _within(day: date, known: PartialDate) -> bool:
+    return known.first() <= day <= known.last()
+
+
+def _unproved(place: Belonging, name: str, day: date) -> Found:
+    by = rule("evidence_missing", day)
+    words = f"{name}{place.until}转往{place.gone_to}，没有登记介绍信和回执"
+    return Found(by, by.severity, name, place.person_id, f"belonging:{place.id}", words)
 
 
 def _of(one: Transfer, name: str, day: date) -> Iterator[Found]:

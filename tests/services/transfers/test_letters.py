@@ -7,7 +7,7 @@ import pytest
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import Belonging, Standing, Transfer
-from dangjian_desktop.services import due, keeping, policy
+from dangjian_desktop.services import due, keeping, people, policy
 from dangjian_desktop.services.eligible import eligible
 from dangjian_desktop.services.transfers import facts, findings, letters
 from dangjian_desktop.services.transfers.reading import next_number, number_of, state_of
@@ -259,3 +259,15 @@ def test_a_restricted_floating_member_leaves_with_the_receipt(session, letter):
     letters.receive(session, letter.id, TODAY, TODAY, TODAY)
     assert one.until == PartialDate.of(TODAY)
     assert keeping.count(session, Transfer) == 1
+
+
+def test_who_left_without_a_letter_is_named_until_one_is_entered(session):
+    people.transfer_out(session, "马文斌", PartialDate(2024, 6, 20), "石桥县交通局机关支部")
+    (told,) = findings.findings(session, LATER)
+    assert told.message == "马文斌2024-06-20转往石桥县交通局机关支部，没有登记介绍信和回执"
+    assert told.rule.key == "evidence_missing"
+
+
+def test_who_left_by_a_letter_lacks_no_paper(session, letter):
+    letters.receive(session, letter.id, date(2024, 7, 10), LATER, LATER)
+    assert findings.findings(session, LATER) == []

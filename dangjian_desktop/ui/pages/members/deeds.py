@@ -15,7 +15,7 @@ from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.dialogs import CANCEL, Answer
 from dangjian_desktop.ui.kit.tasks import Progress
 
-from .titles import MENU, TITLES
+from .titles import BY_LETTER, MENU, TITLES
 
 if TYPE_CHECKING:
     from .page import MembersPage
@@ -97,6 +97,10 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("find", "在名单里找", page.pane.words.setFocus, "search", "Ctrl+F"),
     ]
     made += [Action(key, title, act(key), "", "", nobody) for key, (title, _, _) in TITLES.items()]
+    made += [
+        Action(key, title, partial(by_letter, page, ask), "", "", nobody)
+        for key, (title, ask) in BY_LETTER.items()
+    ]
     return ActionSet(page.look, page, made)
 
 
@@ -134,6 +138,11 @@ def popup_row(page: "MembersPage", at: QPoint) -> None:
     )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
+
+
+def by_letter(page: "MembersPage", ask: str) -> None:
+    """The book of transfers, with a letter of that member begun."""
+    page.office.go("党组织", "transfer", page.pane.current_id(), ask)
 
 
 def show_about(page: "MembersPage") -> None:

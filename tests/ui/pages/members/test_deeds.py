@@ -122,7 +122,13 @@ def test_the_menu_of_events_names_every_kind(page):
     menu = deeds._menu(page, titles.MENU)
     assert isinstance(menu, QMenu)
     words = {a.text() for a in menu.actions() if a.text()}
-    assert words == {title for title, _, _ in titles.TITLES.values()}
+    assert words == {said[0] for said in (*titles.TITLES.values(), *titles.BY_LETTER.values())}
+
+
+def test_who_leaves_gets_a_letter_in_the_book_of_transfers(page, office):
+    page.pane.go_to("马文斌")
+    page.acts.live["letter_out"].trigger()
+    assert office.sent[-1] == Target("党组织", "transfer", "马文斌", "out")
 
 
 def test_a_photo_is_kept_and_shown(page, office, tmp_path, qtbot):

@@ -42,6 +42,16 @@ def test_an_empty_pane_begins_a_letter(opened):
     assert view.totals.text() == "1 件，等回执 1"
 
 
+def test_a_letter_begins_with_the_person_it_was_asked_for(view):
+    view.open_target(Target("党组织", "transfer", "马文斌", "out"))
+    form = view.desk.form
+    assert (form.editors["person_id"].get(), form.editors["organization_id"].get()) == (
+        "马文斌",
+        "机关",
+    )
+    view.discard()
+
+
 @pytest.mark.parametrize(
     ("values", "field", "said"),
     [

@@ -107,11 +107,12 @@ class TransfersPane(TablePane):
         return self.begin("out")
 
     def open_target(self, target: Target) -> None:
-        """Also a letter of somebody: `ask="out"` or "in" begins one."""
-        if target.ask in ("out", "in"):
-            self.begin(target.ask)
-        else:
+        """Also a letter: `ask="out"` or "in" begins one, of the person whose id is given."""
+        if target.ask not in ("out", "in"):
             super().open_target(target)
+        elif self.begin(target.ask) and target.id and self.desk.form is not None:
+            self.desk.form.editors["person_id"].set(target.id)
+            self.desk.form.changed.emit()
 
 
 def _day(day: Any) -> str:
