@@ -22,7 +22,8 @@ def findings(session: Session, day: date, organization_id: str = "") -> list[Fou
     inside = bodies.below(organization_id) if organization_id else {one.id for one in bodies}
     rows = [one for one in keeping.listed(session, Transfer) if one.organization_id in inside]
     left = _left_without_letter(session, rows, inside, day)
-    names = keeping.named(session, "person", {one.person_id for one in [*rows, *left]})
+    people = {one.person_id for one in rows} | {one.person_id for one in left}
+    names = keeping.named(session, "person", people)
     told = [found for one in rows for found in _of(one, names.get(one.person_id, ""), day)]
     return told + [_unproved(one, names.get(one.person_id, ""), day) for one in left]
 
