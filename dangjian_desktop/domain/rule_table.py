@@ -334,6 +334,7 @@ PRACTICES = (
     Row("step_order", "后一步的日期不早于前一步", "", "custom", "warning"),
     Row("standing_agrees", "名册上的身份时间与发展步骤一致", "", "custom", "hint"),
     Row("date_not_future", "已办事项的日期不晚于今天", "", "custom", "warning"),
+    Row("book_overdue", "台账里定下的期限到期前办完", "", "custom", "hint"),
     Row("evidence_missing", "规则要的证据没有记录", "", "custom", "hint"),
     Row("sums_agree", "应到等于出席、请假、缺席与补课之和", "", "custom", "error"),
     Row("absence_reason", "请假、缺席和补课要写明原因", "", "custom", "warning"),

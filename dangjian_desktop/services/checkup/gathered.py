@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.values import unchanging
+from dangjian_desktop.services.due import Due
 from dangjian_desktop.services.found import Found
 
 Finds = Callable[[Session, date, str], Sequence[Found]]
@@ -35,6 +36,7 @@ class Line:
 
     kind, record_id, ask: the record to go to, and what is asked for there, where the finding is
     mended; kind "" where a meeting of the kind `ask` is to be entered for the body `record_id`.
+    due: a thing that was owed, which knows its own place.
     """
 
     subject: str
@@ -42,6 +44,7 @@ class Line:
     kind: str
     record_id: str
     ask: str = ""
+    due: Due | None = None
 
 
 def _members(session: Session, day: date, organization_id: str) -> Sequence[Found]:
@@ -92,6 +95,42 @@ def _floating(session: Session, day: date, organization_id: str) -> Sequence[Fou
     return findings.findings(session, day, organization_id)
 
 
+def _dues(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import dues
+
+    return dues.findings(session, day, organization_id)
+
+
+def _study(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import study
+
+    return study.findings(session, day, organization_id)
+
+
+def _talks(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import talks
+
+    return talks.findings(session, day, organization_id)
+
+
+def _decisions(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import decisions
+
+    return decisions.findings(session, day, organization_id)
+
+
+def _goals(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import goals
+
+    return goals.findings(session, day, organization_id)
+
+
+def _books(session: Session, day: date, organization_id: str) -> Sequence[Found]:
+    from . import books
+
+    return books.findings(session, day, organization_id)
+
+
 SUBJECTS: tuple[Subject, ...] = (
     Subject("organizations", "党组织", _organizations),
     Subject("renewal", "换届选举", _renewal),
@@ -101,6 +140,12 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("meetings", "三会一课", _meetings),
     Subject("development", "发展党员", _development),
     Subject("evaluation", "民主评议", _evaluation),
+    Subject("dues", "党费", _dues),
+    Subject("study", "学习学时", _study),
+    Subject("talks", "谈心谈话", _talks),
+    Subject("decisions", "决策公开", _decisions),
+    Subject("goals", "目标责任", _goals),
+    Subject("books", "其他台账", _books),
 )
 TITLES: Mapping[str, str] = MappingProxyType({one.key: one.title for one in SUBJECTS})
 
@@ -133,6 +178,8 @@ def line_of(subject: str, found: Found) -> Line:
         return Line(subject, found, "development_case", case_id, getattr(found, "step", ""))
     if meeting_kind := getattr(found, "meeting_kind", ""):
         return Line(subject, found, "", record_id, meeting_kind)
+    if due := getattr(found, "due", None):
+        return Line(subject, found, kind, record_id, due=due)
     return Line(subject, found, kind, record_id)
 
 

@@ -25,8 +25,10 @@ AHEAD = 14  # days before a check of a post that it shows up
 NAMED = 3  # names in one line
 
 
-def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]:
-    """Everything due in these organisations, None of all; in no order."""
+def due(
+    session: Session, day: date, inside: frozenset[str] | None, *, stays: int = STAYS
+) -> list[Due]:
+    """Everything due in these organisations, None of all, and for so many days after."""
     found: list[Due] = []
     branches = [
         one
@@ -34,24 +36,24 @@ def due(session: Session, day: date, inside: frozenset[str] | None) -> list[Due]
         if one.stands_on(day) and (inside is None or one.id in inside)
     ]
     if keeping.count(session, BranchObjective):
-        found += [one for body in branches for one in _scores(session, body, day)]
+        found += [one for body in branches for one in _scores(session, body, day, stays)]
     if keeping.count(session, MemberGoal):
-        found += _checks(session, branches, day)
+        found += _checks(session, branches, day, stays)
     if keeping.count(session, VanguardPost):
         found += _posts(session, day, inside)
     if keeping.count(session, ReserveCadre):
-        found += _progress(session, day, inside)
+        found += _progress(session, day, inside, stays)
     return found
 
 
 # --- the branch ----------------------------------------------------------------------------------
 
 
-def _scores(session: Session, body: Body, day: date) -> Iterator[Due]:
+def _scores(session: Session, body: Body, day: date, stays: int) -> Iterator[Due]:
     """At the year's end objectives want a score of one's own, and soon after they are checked."""
     for year in (day.year - 1, day.year):
         last = date(year, 12, 31)
-        if not -STAYS <= (last - day).days <= YEAR_END:
+        if not -stays <= (last - day).days <= YEAR_END:
             continue
         asked = (BranchObjective.organization_id == body.id, BranchObjective.year == year)
         rows = session.execute(
@@ -70,11 +72,11 @@ def _scores(session: Session, body: Body, day: date) -> Iterator[Due]:
 # --- the members ---------------------------------------------------------------------------------
 
 
-def _checks(session: Session, branches: Sequence[Body], day: date) -> Iterator[Due]:
+def _checks(session: Session, branches: Sequence[Body], day: date, stays: int) -> Iterator[Due]:
     """Regular checks of periods that are over: who has goals and was not looked at."""
     for year in (day.year - 1, day.year):
         for period in members.periods(session, year):
-            if not 0 < (day - period.last).days <= STAYS:
+            if not 0 < (day - period.last).days <= stays:
                 continue
             goals = select(MemberGoal.person_id).where(MemberGoal.year == year).distinct()
             asked = (MemberGoalCheck.year == year, MemberGoalCheck.period == period.label)
@@ -124,13 +126,15 @@ def _posts(session: Session, day: date, inside: frozenset[str] | None) -> Iterat
 # --- the pool ------------------------------------------------------------------------------------
 
 
-def _progress(session: Session, day: date, inside: frozenset[str] | None) -> Iterator[Due]:
+def _progress(
+    session: Session, day: date, inside: frozenset[str] | None, stays: int
+) -> Iterator[Due]:
     left = cadres.missing(session, day)
     mine = {one.id for one in looked_at.of_bodies(session, [one for one, _ in left], inside)}
     names = keeping.named(session, "person", [one.person_id for one, _ in left])
     for one, period in left:
         last = period.last + timedelta(days=YEAR_END)
-        if one.id in mine and (day - last).days <= STAYS:
+        if one.id in mine and (day - last).days <= stays:
             name = names.get(one.person_id, "")
             words = f"登记{name}{period.first.year}年{period.label}培养情况"
             yield _made("reserve_progress", words, last, day, person=name, person_id=one.person_id)

@@ -10,6 +10,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Person, Resolution
 from dangjian_desktop.services import keeping
 from dangjian_desktop.ui.kit.cells import Heading
+from dangjian_desktop.ui.kit.due_places import place
 from dangjian_desktop.ui.pages.today import PAGE, dues
 from tests.held import draft, final
 from tests.ui.pages.opened import built, empty_office, look, office, show
@@ -119,7 +120,7 @@ def test_a_term_is_opened_where_bodies_are(page):
     from dataclasses import replace
 
     one = replace(page.read.dues[0], action="open_term", kind="term", record_id="t")
-    assert dues.place(one) == ("党组织", "term", "t", "")
+    assert place(one) == ("党组织", "term", "t", "")
 
 
 def test_what_was_done_last_can_be_taken_back(page, office, qtbot):

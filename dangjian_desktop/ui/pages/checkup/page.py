@@ -11,6 +11,7 @@ from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.checkup import gathered
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.cells import Cell
+from dangjian_desktop.ui.kit.due_places import place
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.everything import group_of
@@ -30,13 +31,13 @@ ALL_OF_THEM, MEETINGS = "all", "组织生活"
 CLEAN = EmptyWords(
     "stethoscope",
     "没有发现问题",
-    "名册、班子、三会一课、发展党员、民主评议等都按当天有效的规则核对过。",
+    "名册、班子、三会一课、发展党员、民主评议、党费、学习、谈心等都按当天有效的规则核对过。",
     "补登材料、更正日期以后，可以随时再体检一遍。",
 )
 WAITING = EmptyWords(
     "stethoscope",
     "正在体检",
-    "从名册到民主评议逐项核对，要几秒钟。",
+    "从名册、会议到各本台账逐项核对，要几秒钟。",
     "发现的问题会列在这里，每一条都能去到改的地方；程序不替人改。",
 )
 
@@ -60,7 +61,7 @@ def _source(line: "Line") -> Cell:
 
 
 def _mend(line: "Line") -> Cell:
-    words = "去改" if line.kind else "去补录"
+    words = "去改" if line.kind and line.due is None else "去补录"
     return Cell(words, link=True, said=f"{words}：{line.found.message}")
 
 
@@ -209,6 +210,9 @@ class CheckupPage(Page):
     def mend(self, line: "Line") -> None:
         """To the record at fault, or to a new meeting where one is missing."""
         office = self.office
+        if line.due is not None:
+            office.go(*place(line.due))
+            return
         if not line.kind:
             office.go(MEETINGS, line.ask, line.record_id, "new")
             return

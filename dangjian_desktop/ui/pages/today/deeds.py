@@ -13,10 +13,11 @@ from dangjian_desktop.services.recent_work import Work
 from dangjian_desktop.services.roster import RosterRow
 from dangjian_desktop.services.today import OnDay, OpenResolution
 from dangjian_desktop.services.year_grid import GridRow
+from dangjian_desktop.ui.kit import due_places
 from dangjian_desktop.ui.kit.lists import Item
 from dangjian_desktop.ui.kit.office import Office
 
-from . import dues, marks
+from . import marks
 from .pieces import Choice, popup
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ MOST_NAMES = 24  # in a menu; the page behind it has the rest
 def press(page: "TodayPage", item: Item) -> None:
     """The row's button."""
     if isinstance(item.key, Due):
-        page.office.go(*dues.place(item.key))
+        page.office.go(*due_places.place(item.key))
     elif isinstance(item.key, Work):
         take_back(page.office, item.key)
 
@@ -37,9 +38,9 @@ def press(page: "TodayPage", item: Item) -> None:
 def look_up(page: "TodayPage", item: Item) -> None:
     """Double click, or Enter on a row without a button: what it is about."""
     if isinstance(item.key, Due):
-        page.office.go(*dues.place(item.key))
+        page.office.go(*due_places.place(item.key))
     elif isinstance(item.key, Work):
-        group = dues.group_of(item.key.kind)
+        group = due_places.group_of(item.key.kind)
         if group:
             page.office.go(group, item.key.kind, item.key.record_id)
 

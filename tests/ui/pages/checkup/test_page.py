@@ -3,6 +3,7 @@
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.services.checkup import gathered
 from dangjian_desktop.services.checkup.gathered import Line
+from dangjian_desktop.services.checkup.overdue import of_year
 from dangjian_desktop.services.found import Found
 from dangjian_desktop.ui.kit.office import Target
 from tests.desk import TODAY
@@ -64,3 +65,9 @@ def test_a_finding_of_a_case_leads_to_its_step(page, office):
     of_case = Found(by, "error", "周晓岚", "周晓岚", "mentor:一", "不是正式党员")
     page.mend(Line("development", of_case, "development_case", "案", "assign_mentors"))
     assert office.sent[-1] == Target("发展党员", "development_case", "案", "assign_mentors")
+
+
+def test_what_a_book_lacks_leads_to_its_tab(page, office):
+    found = of_year("dues_disclose", "没有公布", TODAY, ("open_dues_publishing", "机关"))
+    page.mend(gathered.line_of("dues", found))
+    assert office.sent[-1] == Target("党费", "", "机关", "公布")

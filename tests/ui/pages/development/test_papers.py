@@ -10,12 +10,13 @@ from dangjian_desktop.records import DevelopmentDocument, DevelopmentPlan
 from dangjian_desktop.services import attachments, due, find, keeping
 from dangjian_desktop.services.development import cases, steps
 from dangjian_desktop.ui.kit import attaching
+from dangjian_desktop.ui.kit.due_places import place
 from dangjian_desktop.ui.kit.everything import group_of
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.views import RecordView
 from dangjian_desktop.ui.pages.development import papers, scans
-from dangjian_desktop.ui.pages.today.dues import counts, place
+from dangjian_desktop.ui.pages.today.dues import counts
 from tests.support import on
 
 from .conftest import fill
