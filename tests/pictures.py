@@ -28,7 +28,7 @@ MODES = {
 GROUPS = ("今天", "党组织", "党员", "组织生活", "发展党员", "关怀服务", "回收站", "设置")
 STRIPS = ("党费", "党组织", "学习教育", "目标责任", "决策公开", "关怀服务", "阵地档案")
 FORMS = (
-    ("决策公开", "四议两公开", "step:deliberate"),
+    ("决策公开", "“4+2”工作法", "step:deliberate"),
     ("决策公开", "公示公开", "new"),
     ("阵地档案", "十有二柜", "check"),
     ("阵地档案", "图书借阅", "lend"),
@@ -105,6 +105,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "11_导入花名册", partial(_importing, studio)
     yield "12_打印预览", partial(_preview, studio)
     yield "13_快捷键", partial(_help, studio)
+    yield "29_体检", partial(_checkup, studio)
     yield "14_发展党员列表", partial(_case_list, studio)
     yield "15_发展档案", partial(_case, studio)
     yield "16_登记公示", partial(_notice, studio)
@@ -361,6 +362,13 @@ def _preview(studio: Studio) -> Away:
     data = papers.minutes(office.opened.db, one.id, TODAY)
     office.show_paper("会议记录", lambda: data)
     return _cover(studio)
+
+
+def _checkup(studio: Studio) -> Away:
+    studio.window.office.go("体检")
+    away = _cover(studio)
+    studio.until(lambda: not studio.window.office.busy)
+    return away
 
 
 def _help(studio: Studio) -> Away:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from .dates import PartialDate
-from .decisions import GOES_ON, NO_COUNT, OUTCOMES, Count, Verdict
+from .decisions import GOES_ON, NO_COUNT, OUTCOMES, PUT_OFF, Count, Verdict
 from .findings import Finding, finding
 from .paper_facts import BodyFacts
 from .rules import rule
@@ -65,7 +65,11 @@ class Posted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFacts:
-    """One step of a matter, done or not; `posting` is that of a publication."""
+    """One step of a matter, done or not; `posting` is that of a publication.
+
+    A step taken again (put off or turned down at first) tells of the last time; `earlier` are the
+    times before it, in order.
+    """
 
     key: str
     number: int
@@ -86,7 +90,21 @@ class StepFacts:
     reason: str = ""
     late_on: date | None = None
     evidence: int = 0  # files kept with it
+    numbered: bool = False  # taken again later
     posting: Posted | None = None
+    time: int = 1  # the how many-th time it was taken
+    earlier: "Sequence[StepFacts]" = ()
+
+    @property
+    def title(self) -> str:
+        """党员大会审议, with （第2次） where it was taken more than once."""
+        several = self.time > 1 or self.numbered
+        return f"{self.name}（第{self.time}次）" if several else self.name
+
+    @property
+    def put_off(self) -> bool:
+        """It is to be taken again."""
+        return self.outcome == PUT_OFF
 
     @property
     def done(self) -> bool:
@@ -123,8 +141,14 @@ class MatterFacts:
 
     @property
     def next_step(self) -> StepFacts | None:
-        """The first that is not done; None when all are, or the matter has ended."""
-        return None if self.ending else next((s for s in self.steps if not s.done), None)
+        """The first not done or put off (暂缓); None without one, or once the matter has ended."""
+        left = (one for one in self.steps if not one.done or one.put_off)
+        return None if self.ending else next(left, None)
+
+    @property
+    def taken(self) -> list[StepFacts]:
+        """All steps in their order, each time that one was taken by itself."""
+        return [each for one in self.steps for each in (*one.earlier, one)]
 
     @property
     def state(self) -> str:
@@ -152,9 +176,14 @@ def out_of_order(steps: Sequence[StepFacts], key: str, on: PartialDate) -> str:
             continue
         if at < place and on.definitely_before(other.on):
             return f"“{mine}”{on.words()}早于“{other.name}”的{other.on.words()}，次序不对"
-        if at > place and other.on.definitely_before(on):
+        if at > place and goes_on(other) and other.on.definitely_before(on):
             return f"“{mine}”{on.words()}晚于“{other.name}”的{other.on.words()}，次序不对"
     return ""
+
+
+def goes_on(one: StepFacts) -> bool:
+    """It did not send the matter back: a step before it that is taken again may follow it."""
+    return one.posting is not None or one.outcome in GOES_ON
 
 
 # --- findings ----------------------------------------------------------------------------------
@@ -176,6 +205,8 @@ def _order(steps: Sequence[StepFacts], day: date) -> Iterator[Finding]:
     for earlier, later in pairwise(known):
         if earlier.on is None or later.on is None or not later.on.definitely_before(earlier.on):
             continue
+        if earlier.earlier and not goes_on(later):
+            continue
         why = f"；说明：{later.reason or earlier.reason}" if later.reason or earlier.reason else ""
         words = (
             f"“{later.name}”{later.on.words()}早于“{earlier.name}”的{earlier.on.words()}"
@@ -195,7 +226,7 @@ def _left_out(steps: Sequence[StepFacts], day: date) -> Iterator[Finding]:
 def _against(steps: Sequence[StepFacts], day: date) -> Iterator[Finding]:
     """Going on after a step at which it was not agreed to."""
     for one, later in combinations(steps, 2):
-        if one.posting is None and one.outcome not in GOES_ON and later.done:
+        if not goes_on(one) and later.done:
             words = f"“{one.name}”的结果是{one.outcome_words}，之后又登记了“{later.name}”，请核对"
             yield finding(rule("decision_order", day), words)
             return

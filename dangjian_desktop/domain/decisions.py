@@ -52,6 +52,7 @@ HELD_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {"agreed": "同意", "amended": "修改后同意", "postponed": "暂缓", "rejected": "不同意"}
 )
+PUT_OFF = "postponed"
 GOES_ON = frozenset({"", "agreed", "amended"})
 ENDINGS: Mapping[str, str] = MappingProxyType({"done": "办结", "stopped": "不再办理"})
 MAJORITIES: Mapping[str, str] = MappingProxyType(

@@ -113,7 +113,7 @@ SYSTEMS: Sequence[System] = (
         "完成期限", ("superior_task",), "02",
     ),
     System(
-        21, "“4+2”工作法", "决策公开", "四议两公开", "decision_matter", "事项全宗、公示",
+        21, "“4+2”工作法", "决策公开", "“4+2”工作法", "decision_matter", "事项全宗、公示",
         "下一步和公示期满", ("decision_matter",), "17",
     ),
     System(

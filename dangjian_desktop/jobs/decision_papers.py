@@ -73,15 +73,15 @@ def _whole(facts: MatterFacts, pictures: Pictures) -> Iterator[tuple[str, Docume
     from dangjian_desktop.reports.decisions.dossier import Photo
 
     yield "全过程一览表", _compose("overview", facts)
-    for one in facts.steps:
+    for one in facts.taken:
         if one.posting is not None:
             yield f"{one.name}（公示）", _compose("notice", one.posting)
             yield f"{one.name}（登记表）", _compose("notice_record", one.posting)
         elif one.done:
-            yield one.name, _compose("step_sheet", facts, one)
+            yield one.title, _compose("step_sheet", facts, one)
         photos = [Photo(*each) for each in pictures.get(one.record_id, ())]
         if photos:
-            yield f"{one.name}（照片）", _compose("photo_page", facts, one, photos)
+            yield f"{one.title}（照片）", _compose("photo_page", facts, one, photos)
 
 
 def _pictures(db: Database, facts: MatterFacts, folder: Path | None) -> Pictures:
@@ -92,14 +92,14 @@ def _pictures(db: Database, facts: MatterFacts, folder: Path | None) -> Pictures
     if folder is None:
         return found
     with db.read() as session:
-        for one in facts.steps:
+        for one in facts.taken:
             if not one.evidence:
                 continue
             table = "disclosure_posting" if one.posting is not None else "decision_step"
             for file in attachments.listed(session, table, one.record_id):
                 path = path_of(folder, file.sha256)
                 if file.is_picture and path.is_file():
-                    told = (path.read_bytes(), file.caption or one.name)
+                    told = (path.read_bytes(), file.caption or one.title)
                     found.setdefault(one.record_id, []).append(told)
     return found
 

@@ -61,7 +61,7 @@ def shown(hand: Hand) -> str:
 
 
 def test_a_matter_goes_from_proposal_to_result(hand: Hand) -> None:
-    view = tab(hand, "决策公开", "四议两公开")
+    view = tab(hand, "决策公开", "“4+2”工作法")
     view.acts.live["new"].trigger()
     fill(
         view.desk.form, name=MATTER, organization_id=branch(hand), content="重划车位，留出消防通道"
@@ -91,7 +91,7 @@ def test_a_matter_goes_from_proposal_to_result(hand: Hand) -> None:
 
 
 def test_it_is_there_the_next_time_and_can_be_taken_back(hand: Hand) -> None:
-    view = tab(hand, "决策公开", "四议两公开")
+    view = tab(hand, "决策公开", "“4+2”工作法")
     view.acts.live["new"].trigger()
     fill(view.desk.form, name=MATTER, organization_id=branch(hand))
     assert view.save()

@@ -61,7 +61,7 @@ def overview(facts: MatterFacts) -> Document:
             [[side("事项"), words_box(facts.name)], [side("事项内容"), words_box(facts.content)]],
             least=[14.0, 34.0],
         ),
-        table(columns, [_line(one) for one in facts.steps], height=13.0, size=_SIZE),
+        table(columns, [_line(one) for one in facts.taken], height=13.0, size=_SIZE),
         Grid(
             (SIDE, FORM_WIDE - SIDE),
             [[side("实施结果"), words_box(_result(facts))]],
@@ -102,14 +102,14 @@ def _notes(facts: MatterFacts) -> list[str]:
     """What the method is, what does not fit it, who entered late."""
     told = [ABOUT_IT]
     told += [f"{one.message}（{one.rule.source()}：{one.rule.words}）。" for one in facts.findings]
-    late = [f"“{one.name}”补录于{words(one.late_on)}" for one in facts.steps if one.late_on]
+    late = [f"“{one.title}”补录于{words(one.late_on)}" for one in facts.taken if one.late_on]
     return [*told, f"{'，'.join(late)}。"] if late else told
 
 
 def _line(one: StepFacts) -> list[Box]:
     return [
         value(one.number),
-        left(one.name),
+        left(one.title),
         value(listed(one.on)),
         left(one.body or one.meeting),
         value(one.outcome_words),
@@ -145,7 +145,7 @@ def step_sheet(facts: MatterFacts, one: StepFacts) -> Document:
         fields(("参加人员", left(one.attendees, 3))),
     ]
     blocks: list[Block] = [
-        Title((one.name,)),
+        Title((one.title,)),
         Facts((f"党组织：{facts.body.head}", f"第{one.number}步", LABEL)),
         Grid((25, 57.5, 25, 57.5), rows, least=[11.0, 10.0, 10.0, 10.0, 14.0]),
         *([_votes(one)] if counted else []),
@@ -163,7 +163,7 @@ def step_sheet(facts: MatterFacts, one: StepFacts) -> Document:
     if one.reason:
         blocks.append(Notes([f"次序说明：{one.reason}"]))
     blocks.append(Signers(("主持人（签字）", "记录人（签字）")))
-    return _form(facts, one.name, blocks, late=one)
+    return _form(facts, one.title, blocks, late=one)
 
 
 def _votes(one: StepFacts) -> Grid:
@@ -190,7 +190,7 @@ class Photo(NamedTuple):
 
 def photo_page(facts: MatterFacts, one: StepFacts, photos: Sequence[Photo]) -> Document:
     """Photos of a step or of the board, two on a page."""
-    title = PHOTOS if one.posting is not None else f"{one.name}照片"
+    title = PHOTOS if one.posting is not None else f"{one.title}照片"
     rows: list[list[Box]] = []
     least: list[float] = []
     for number, photo in enumerate(photos, 1):

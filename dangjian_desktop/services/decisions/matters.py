@@ -7,13 +7,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.decisions import ENDINGS, keys_of, name_of
+from dangjian_desktop.domain.decisions import ENDINGS, PUT_OFF, keys_of, name_of
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import DecisionMatter, DecisionStep, DisclosurePosting
 from dangjian_desktop.services import keeping, looked_at
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.typed import read
+
+from .reading import in_time
 
 FIRST_OF = ("name", "form", "content", "owner", "deadline")
 
@@ -116,8 +118,11 @@ def _done(session: Session, ids: Collection[str], day: date) -> dict[str, dict[s
     found: dict[str, dict[str, PartialDate]] = {}
     until = PartialDate.of(day)
     steps = keeping.listed(session, DecisionStep, DecisionStep.held_on <= until)
-    for step in steps:
-        found.setdefault(step.matter_id, {})[step.key] = step.held_on
+    for step in sorted(steps, key=in_time):
+        own = found.setdefault(step.matter_id, {})
+        own[step.key] = step.held_on
+        if step.outcome == PUT_OFF:  # to be taken again
+            del own[step.key]
     posted: Sequence[DisclosurePosting] = keeping.listed(
         session,
         DisclosurePosting,

@@ -1,11 +1,12 @@
 """A “4+2” matter read whole: its steps with meetings and votes, its publications, findings."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.decision_facts import MatterFacts, Posted, StepFacts, findings
 from dangjian_desktop.domain.decisions import (
     COUNTED,
@@ -53,6 +54,11 @@ def matter_facts(session: Session, matter_id: str, today: date) -> MatterFacts:
     )
 
 
+def in_time(one: DecisionStep) -> tuple[PartialDate, datetime, str]:
+    """In the order in which a step was taken several times."""
+    return one.held_on, one.recorded_at, one.id
+
+
 class _Steps:
     """The steps of one matter in their order, those not done too."""
 
@@ -64,7 +70,9 @@ class _Steps:
         published: Sequence[Posted],
     ) -> None:
         self._local = local
-        self._kept = {one.key: one for one in kept}
+        self._kept: dict[str, list[DecisionStep]] = {}
+        for one in sorted(kept, key=in_time):
+            self._kept.setdefault(one.key, []).append(one)
         self._posted = published
         ids = [one.id for one in kept]
         self._files = files_of.files_of(session, "decision_step", ids)
@@ -88,12 +96,20 @@ class _Steps:
             if key in PUBLISHED_BY:
                 found.append(_publication(about, by.get(PUBLISHED_BY[key])))
             else:
-                found.append(self._step(about, self._kept.get(key)))
+                found.append(self._times(about, self._kept.get(key, [])))
         return found
 
-    def _step(self, about: Mapping[str, Any], kept: DecisionStep | None) -> StepFacts:
-        if kept is None:
+    def _times(self, about: Mapping[str, Any], kept: Sequence[DecisionStep]) -> StepFacts:
+        """The last time that it was taken, with those before."""
+        if not kept:
             return StepFacts(**about)
+        before = [
+            self._step({**about, "time": time, "numbered": True}, one)
+            for time, one in enumerate(kept[:-1], 1)
+        ]
+        return self._step({**about, "time": len(kept), "earlier": before}, kept[-1])
+
+    def _step(self, about: Mapping[str, Any], kept: DecisionStep) -> StepFacts:
         meeting = self._meetings.get(kept.meeting_id or "")
         count = self._count(kept)
         files = self._files.get(kept.id, files_of.NONE)

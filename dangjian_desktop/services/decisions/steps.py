@@ -35,10 +35,12 @@ _WHY = "；确实如此的，请在“次序说明”里写明原因"
 
 
 def record(
-    session: Session, matter_id: str, key: str, values: Mapping[str, Any], today: date
-) -> str:
+    session: Session, matter_id: str, key: str, values: Mapping[str, Any], today: date,
+    record_id: str | None = None,
+) -> str:  # fmt: skip
     """A step, new or changed; a publication is a posting. Gives the record's id.
 
+    `record_id` is one of the times that the step was taken, "" once more (再次审议), None the last.
     RuleBroken beside the field: a day in the future or against the order of the steps without a
     reason, a meeting or a vote that it cannot have been.
     """
@@ -50,14 +52,24 @@ def record(
     given = read(values)
     _follow(session, facts, key, given)
     _refuse(facts, key, given, "held_on", today)
-    known = facts.step(key).record_id
+    known = facts.step(key).record_id if record_id is None else record_id
+    if known == "":
+        _after_the_last(facts, key, given)
     step = keeping.get(session, DecisionStep, known) if known else DecisionStep()
     return keeping.save(session, step, given | {"matter_id": matter_id, "key": key}).id
 
 
-def remove(session: Session, matter_id: str, key: str) -> None:
-    """The step to the bin; KeyError when it is not there."""
-    known = _record_id(session, matter_id, key)
+def _after_the_last(facts: MatterFacts, key: str, given: Mapping[str, Any]) -> None:
+    """What is taken once more is not taken before the last time."""
+    last, on = facts.step(key), given.get("held_on")
+    if last.on is not None and isinstance(on, PartialDate) and on.definitely_before(last.on):
+        words = f"再次{STEPS[key]}的日期{on.words()}早于上一次的{last.on.words()}，请核对"
+        raise RuleBroken([Problem("held_on", words)])
+
+
+def remove(session: Session, matter_id: str, key: str, record_id: str = "") -> None:
+    """The step, or one of the times that it was taken, to the bin; KeyError without one."""
+    known = record_id or _record_id(session, matter_id, key)
     if not known:
         raise KeyError(key)
     kind = DisclosurePosting if key in PUBLISHED_BY else DecisionStep
@@ -72,7 +84,8 @@ def _record_id(session: Session, matter_id: str, key: str) -> str:
         )
         return next((one.id for one in keeping.listed(session, DisclosurePosting, *asked)), "")
     mine = (DecisionStep.matter_id == matter_id, DecisionStep.key == key)
-    return next((one.id for one in keeping.listed(session, DecisionStep, *mine)), "")
+    taken = sorted(keeping.listed(session, DecisionStep, *mine), key=reading.in_time)
+    return taken[-1].id if taken else ""
 
 
 # --- what a step rests on ----------------------------------------------------------------------

@@ -288,3 +288,70 @@ def test_the_matter_goes_to_the_bin_with_its_steps_and_postings(session):
     matters.remove(session, matter)
     assert keeping.count(session, DecisionStep) == 0
     assert keeping.count(session, DisclosurePosting) == 0
+
+
+# --- a step taken again --------------------------------------------------------------------------
+
+
+def put_off(session):
+    """Deliberated on 20 May and put off."""
+    matter = opened(session)
+    done(session, matter, propose="2024-05-06", discuss="2024-05-08")
+    values = {"held_on": on("2024-05-20"), "outcome": "postponed", "opinions": "造价要再算"}
+    steps.record(session, matter, "deliberate", values, TODAY)
+    return matter
+
+
+def again(session, matter, day, key="deliberate", **more):
+    values = {"held_on": on(day), "outcome": "agreed", **more}
+    return steps.record(session, matter, key, values, TODAY, "")
+
+
+def test_what_was_put_off_is_next_again(session):
+    matter = put_off(session)
+    assert facts(session, matter).next_step.key == "deliberate"
+    (line,) = matters.lines(session, "机关", TODAY)
+    assert (line.done, line.next_name) == (2, "党员大会审议")
+
+
+def test_a_second_deliberation_keeps_the_first(session):
+    matter = put_off(session)
+    again(session, matter, "2024-06-18")
+    found = facts(session, matter)
+    step = found.step("deliberate")
+    assert (step.on, step.title) == (on("2024-06-18"), "党员大会审议（第2次）")
+    (first,) = step.earlier
+    assert (first.on, first.outcome, first.opinions) == (
+        on("2024-05-20"),
+        "postponed",
+        "造价要再算",
+    )
+    assert first.title == "党员大会审议（第1次）"
+    assert [one.title for one in found.taken][2:4] == [first.title, step.title]
+    assert found.next_step.key == "resolve"
+
+
+def test_the_matter_may_go_back_a_step_before_it_is_deliberated_again(session):
+    matter = put_off(session)
+    again(session, matter, "2024-05-28", key="discuss")
+    assert not [f for f in facts(session, matter).findings if f.rule.key == "decision_order"]
+    again(session, matter, "2024-06-18")
+    assert not [f for f in facts(session, matter).findings if f.rule.key == "decision_order"]
+
+
+def test_once_more_is_not_before_the_last_time(session):
+    matter = put_off(session)
+    said = refused(again, session, matter, "2024-05-13")
+    assert said == ("held_on", "再次审议的日期2024年5月13日早于上一次的2024年5月20日，请核对")
+
+
+def test_the_first_time_can_still_be_put_right_and_the_last_taken_away(session):
+    matter = put_off(session)
+    first = facts(session, matter).step("deliberate").record_id
+    again(session, matter, "2024-06-18")
+    values = {"held_on": on("2024-05-21"), "outcome": "postponed"}
+    steps.record(session, matter, "deliberate", values, TODAY, first)
+    steps.remove(session, matter, "deliberate")
+    step = facts(session, matter).step("deliberate")
+    assert (step.on, step.title) == (on("2024-05-21"), "党员大会审议")
+    assert not step.earlier

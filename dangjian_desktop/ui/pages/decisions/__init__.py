@@ -19,7 +19,7 @@ class DecisionsPage(PlacesPage):
     group: ClassVar[str] = "决策公开"
     own = (
         Place(
-            "四议两公开",
+            "“4+2”工作法",
             ("decision_matter", "decision_step"),
             pane(__name__, "matters"),
             (*SHOWN_WITH, "disclosure_posting", "meeting", "posting_objection", "vote"),

@@ -1,4 +1,4 @@
-"""四议两公开: a matter is opened, its steps are recorded, told, printed."""
+"""“4+2”工作法: a matter is opened, its steps are recorded, told, printed."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from tests.ui.pages.meetings.steps import fill
 
 from .conftest import BRANCH, TODAY
 
-TITLE = "四议两公开"
+TITLE = "“4+2”工作法"
 
 
 def opened(office, name="宿舍改造", **days):
@@ -63,6 +63,22 @@ def test_enter_records_the_step_and_goes_on(office, tab, qtbot):
     assert view.step.key == "propose"
     view.acts.live["next"].trigger()
     assert view.desk.act.key == "step:discuss"
+
+
+def test_what_was_put_off_is_taken_again_and_the_first_time_stays(office, tab):
+    matter = opened(office, propose="2024-06-03", discuss="2024-06-04")
+    with office.write("登记") as session:
+        values = {"held_on": on("2024-06-10"), "outcome": "postponed"}
+        steps.record(session, matter, "deliberate", values, TODAY)
+    view = tab(TITLE)
+    assert marks(view)[2] == "due"
+    view.acts.live["next"].trigger()
+    assert not view.desk.form.values().get("held_on")
+    fill(view.desk.form, held_on="2024-06-20", outcome="agreed")
+    assert view.save()
+    assert view.steps.steps.items[2].title == "党员大会审议（第2次）"
+    view.findChild(QPushButton, "edit_earlier").click()
+    assert view.desk.form.values()["held_on"] == on("2024-06-10")
 
 
 def test_a_day_out_of_order_stands_beside_its_field(office, tab):

@@ -34,6 +34,7 @@ OF_STEP = (
     "meeting_id", "vote_id", "held_on", "body", "outcome", "document", "chair", "attendees",
     "opinions", "eligible", "present", "yes", "no", "abstain", "reason",
 )  # fmt: skip
+STEP, AGAIN = "step", "again"
 COUNTED = frozenset({"eligible", "present", "yes", "no", "abstain", "vote_id"})
 OF_POSTING = (
     "name", "text", "since", "workdays", "until", "place", "way", "contact", "phone", "address",
@@ -94,21 +95,28 @@ def _remove(matter_id: str, session: "Session") -> None:
 # --- a step ------------------------------------------------------------------------------------
 
 
-def step(session: "Session", matter_id: str, key: str, today: date) -> Act:
-    """One of the four steps, or one of the two publications."""
+def step(
+    session: "Session", matter_id: str, key: str, today: date, which: str | None = None
+) -> Act:
+    """One of the four steps, or one of the two publications.
+
+    `which` of the times that it was taken: its record, "" for once more, None for the last.
+    """
     facts = reading.matter_facts(session, matter_id, today)
-    record_id = facts.step(key).record_id
+    last = facts.step(key)
+    record_id = last.record_id if which is None else which
 
     def save(session: "Session", values: Values) -> str:
-        steps.record(session, matter_id, key, values, today)
+        steps.record(session, matter_id, key, values, today, which)
         return matter_id
 
     def remove(session: "Session") -> None:
-        steps.remove(session, matter_id, key)
+        steps.remove(session, matter_id, key, record_id)
 
-    name = name_of(facts.form, key)
+    again = which == "" and last.done
+    name = name_of(facts.form, key) + (f"（第{last.time + 1}次）" if again else "")
     made = Act(
-        f"step:{key}",
+        f"{AGAIN if again else STEP}:{key}",
         name,
         f"{'修改' if record_id else '登记'}“4+2”步骤",
         (),

@@ -14,6 +14,7 @@ from dangjian_desktop.ui.kit.partlist import PartKind, PartList
 from dangjian_desktop.ui.kit.parts import Chip, Part, column, panel, row
 
 from . import deeds
+from .acts import STEP
 from .steps import WORDS, rows
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class StepCard:
         edit.clicked.connect(view.record_step)
         edit.setVisible(not view.office.frozen)
         found: list[QWidget] = [edit]
+        if one.done and one.posting is None and not view.office.frozen:
+            again = look.button("再次进行…", "link")
+            again.setObjectName("take_again")
+            again.clicked.connect(partial(view.take_again, one.key))
+            found.append(again)
         if one.meeting_id:
             go = look.button("看会议记录", "link")
             go.setObjectName("open_meeting")
@@ -123,13 +129,28 @@ class StepCard:
 
     def _below(self, one: StepFacts) -> list[QWidget]:
         view, look = self.view, self.look
-        found: list[QWidget] = []
+        found: list[QWidget] = [self._before(one, each) for each in reversed(one.earlier)]
         if one.posting is not None:
             records = view.objections_of(one.record_id)
             said = PartList(look, OBJECTION, records, {}, frozen=bool(view.office.frozen))
             said.asked.connect(self._on_objection_asked)
             found.append(panel(column(look.rule(), said, gap=0, margins=(16, 0, 16, 8))))
         return found
+
+    def _before(self, one: StepFacts, each: StepFacts) -> QWidget:
+        """A time before the last, which stays as it was."""
+        look, view = self.look, self.view
+        title = look.label(each.title, strong=True)
+        edit = look.button("修改…", "link")
+        edit.setObjectName("edit_earlier")
+        edit.setAccessibleName(f"修改{each.title}")
+        edit.clicked.connect(partial(view.begin, f"{STEP}:{one.key}", each.record_id))
+        edit.setVisible(not view.office.frozen)
+        known = [(name, text) for name, text in self._step(each) if text]
+        head = row(title, None, edit)
+        return panel(
+            column(look.rule(), head, fact_grid(look, known, columns=1), margins=(16, 0, 16, 8))
+        )
 
     def _on_objection_asked(self, key: str, record_id: str) -> None:
         del key

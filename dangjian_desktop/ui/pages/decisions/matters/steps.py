@@ -72,7 +72,7 @@ def _row(
     return StepRow(
         key=one.key,
         number=one.number,
-        title=one.name,
+        title=one.title,
         mark=_mark(facts, one, here, doubted),
         when=_when(one),
         note=_note(one),
@@ -83,6 +83,8 @@ def _row(
 def _mark(facts: MatterFacts, one: StepFacts, here: str, doubted: Sequence[str]) -> str:
     if not one.done:
         return "due" if one.key == here else "off" if facts.ending else "lock"
+    if one.put_off and one.key == here:
+        return "due"
     if any(f"“{one.name}”" in words for words in doubted):
         return "warn"
     if one.posting is not None and one.until is not None and not one.posting.outcome:

@@ -195,11 +195,18 @@ class MattersView(ListDesk):
     def record_next(self) -> None:
         """The form of the step that is next; with all of them done the matter's own, to end it."""
         following = self.facts.next_step if self.facts is not None else None
-        if following is not None:
+        if following is not None and following.put_off:
+            self.take_again(following.key)
+        elif following is not None:
             self.key = following.key
             self.record_step()
         else:
             self.begin("matter")
+
+    def take_again(self, key: str) -> None:
+        """The form of a step that is taken once more; what was before stays as it is."""
+        self.key = key
+        self.begin(f"{acts.AGAIN}:{key}")
 
     # --- acting ------------------------------------------------------------------------------
 
@@ -210,9 +217,10 @@ class MattersView(ListDesk):
             return acts.new(self.office.organization_id or _first_branch(session), today)
         if verb == "matter" and self.chosen:
             return acts.whole(session, self.chosen, today)
-        if verb == "step" and self.chosen:
+        if verb in (acts.STEP, acts.AGAIN) and self.chosen:
             self.key = about
-            return acts.step(session, self.chosen, about, today)
+            which = "" if verb == acts.AGAIN else record_id or None
+            return acts.step(session, self.chosen, about, today, which)
         posting = self.step.posting if self.step is not None else None
         if posting is not None:
             return acts.objection(session, posting.record_id, record_id, self.chosen, today)
@@ -230,7 +238,8 @@ class MattersView(ListDesk):
 
     def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
         """A matter that has ended takes no more steps; its own form is still open."""
-        if key.startswith("step:") and self.facts is not None and self.facts.ending == "stopped":
+        stopped = self.facts is not None and self.facts.ending == "stopped"
+        if stopped and key.startswith((acts.STEP, acts.AGAIN)):
             self.office.say("这件事项已不再办理，要接着办先在“修改事项”里去掉结束日期")
             return False
         opened = super().begin(key, record_id, draft)
