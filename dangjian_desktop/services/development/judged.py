@@ -1,23 +1,19 @@
 """What the rules ask for beside the steps: helpers, opinions, 政审, training and votes of cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, case, cast, or_, select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.facts import Ballots, Helper, Letter, Review, StepFact
+from dangjian_desktop.domain.development.facts import Ballots, Letter, Review, StepFact
 from dangjian_desktop.records import (
     DevelopmentCase,
     DevelopmentDocument,
     DevelopmentOpinion,
-    Introducer,
-    Mentor,
-    Person,
     PoliticalReview,
-    Restriction,
     ReviewSubject,
     Standing,
     TrainingAttendance,
@@ -27,7 +23,9 @@ from dangjian_desktop.records.period import SINCE_UNKNOWN
 from dangjian_desktop.services.bodies import Bodies, bodies_on
 from dangjian_desktop.services.roster_rows import Life, Spell, life_on
 
+from . import judged_helpers as helpers
 from .ballots import VOTED, tallies, votes
+from .judged_helpers import guessed
 from .reading import Within, day_of, text
 
 BY_LETTER = "函调"
@@ -40,9 +38,9 @@ class Judged:
     """All that `check` asks for and due dates do not, gathered by case."""
 
     def __init__(self, session: Session, within: Within) -> None:
-        lives = _lives(session, within)
-        self._mentors = _mentors(session, within, lives)
-        self._introducers = _introducers(session, within, lives)
+        lives = helpers.lives(session, within)
+        self._mentors = helpers.mentors(session, within, lives)
+        self._introducers = helpers.introducers(session, within, lives)
         self._opinions = _opinions(session, within)
         self._political = _political(session, within)
         self._courses = _courses(session, within)
@@ -121,113 +119,7 @@ class Judged:
         )
 
 
-# --- mentors and introducers ---------------------------------------------------------------------
-
-
-class _Life(NamedTuple):
-    """The times of one person as a full member, and under 留党察看."""
-
-    known: bool
-    full: tuple[tuple[PartialDate, PartialDate | None], ...]
-    barred: tuple[tuple[PartialDate, PartialDate | None], ...]
-
-
-STRANGER = _Life(known=False, full=(), barred=())
-Lives = Mapping[str, _Life]
-
-
-def _lives(session: Session, within: Within) -> Lives:
-    """Of all mentors and introducers: known where a standing is kept and its first day is true."""
-
-    def helping(column: Any) -> Any:
-        mentors = select(Mentor.person_id).where(*within(Mentor.case_id))
-        introducers = select(Introducer.person_id).where(*within(Introducer.case_id))
-        return or_(column.in_(mentors), column.in_(introducers))
-
-    barred: dict[str, list[tuple[PartialDate, PartialDate | None]]] = {}
-    asked = (
-        select(Restriction.person_id, text(Restriction.since), text(Restriction.until))
-        .where(Restriction.kind == "probation_discipline", helping(Restriction.person_id))
-        .order_by(Restriction.since)
-    )
-    for person_id, since, until in session.execute(asked):
-        barred.setdefault(person_id, []).append((PartialDate.parse(since), day_of(until)))
-    asked = (
-        select(
-            Standing.person_id,
-            Standing.kind,
-            text(Standing.since),
-            text(Standing.until),
-            _guessed(),
-        )
-        .where(helping(Standing.person_id))
-        .order_by(Standing.since)
-    )
-    full: dict[str, list[tuple[PartialDate, PartialDate | None]]] = {}
-    unsure = set()
-    for person_id, kind, since, until, guess in session.execute(asked):
-        times = full.setdefault(person_id, [])
-        if kind == "full_member":
-            times.append((PartialDate.parse(since), day_of(until)))
-            if guess:
-                unsure.add(person_id)
-    return {
-        person_id: _Life(person_id not in unsure, tuple(times), tuple(barred.get(person_id, ())))
-        for person_id, times in full.items()
-    }
-
-
-def _mentors(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
-    asked = (
-        select(
-            Mentor.case_id,
-            Mentor.id,
-            Mentor.person_id,
-            Mentor.name,
-            Person.name,
-            text(Mentor.since),
-            text(Mentor.until),
-        )
-        .outerjoin(Person, Person.id == Mentor.person_id)
-        .where(*within(Mentor.case_id))
-        .order_by(Mentor.since, Mentor.recorded_at, Mentor.id)
-    )
-    return _helpers(session.execute(asked), lives)
-
-
-def _introducers(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
-    asked = (
-        select(
-            Introducer.case_id,
-            Introducer.id,
-            Introducer.person_id,
-            Introducer.name,
-            Person.name,
-            text(Introducer.appointed_on),
-        )
-        .outerjoin(Person, Person.id == Introducer.person_id)
-        .where(*within(Introducer.case_id))
-        .order_by(Introducer.appointed_on, Introducer.recorded_at, Introducer.id)
-    )
-    return _helpers(((*row, None) for row in session.execute(asked)), lives)
-
-
-def _helpers(rows: Iterable[Any], lives: Lives) -> Mapping[str, list[Helper]]:
-    found: dict[str, list[Helper]] = {}
-    for case_id, record_id, person_id, written, name, since, until in rows:
-        life = lives.get(person_id, STRANGER) if person_id else STRANGER
-        one = Helper(
-            name=name or written or "",
-            person_id=person_id,
-            record_id=record_id,
-            since=day_of(since),
-            until=day_of(until),
-            known=life.known,
-            full=life.full,
-            barred=life.barred,
-        )
-        found.setdefault(case_id, []).append(one)
-    return found
+# --- the roster, the request for approval ---------------------------------------------------------
 
 
 def _rosters(session: Session, within: Within) -> Mapping[str, Life]:
@@ -239,7 +131,7 @@ def _rosters(session: Session, within: Within) -> Mapping[str, Life]:
             text(Standing.since),
             text(Standing.until),
             Standing.kind,
-            case((_guessed(), SINCE_UNKNOWN), else_=""),
+            case((guessed(), SINCE_UNKNOWN), else_=""),
         )
         .where(Standing.person_id.in_(people))
         .order_by(Standing.since)
@@ -248,10 +140,6 @@ def _rosters(session: Session, within: Within) -> Mapping[str, Life]:
     for person_id, since, until, kind, guess in session.execute(asked):
         spells.setdefault(person_id, []).append(Spell(since, "", until, kind, guess))
     return {person_id: life_on(own, "9999") for person_id, own in spells.items()}
-
-
-def _guessed() -> Any:
-    return cast(Standing.extra, String).contains(SINCE_UNKNOWN)
 
 
 def _reported(session: Session, within: Within) -> Mapping[str, PartialDate]:

@@ -7,6 +7,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import (
     DevelopmentOpinion,
     DevelopmentTally,
+    Discipline,
     Holiday,
     Mentor,
     Organization,
@@ -124,6 +125,17 @@ def test_an_introducer_under_discipline_is_barred(session):
     (one,) = dossier(session, case_id).introducers
     assert one.barred == ((on("2022-01-01"), on("2023-01-01")),)
     assert one.since == on("2022-03-28")
+
+
+def test_an_introducer_is_warned_while_a_lesser_punishment_has_effect(session):
+    case_id = case(session)
+    introducer(session, case_id, "罗永贵", "2022-03-28")
+    known = {"person_id": "罗永贵", "authority": "上级纪委", "decided_on": on("2021-06-01")}
+    put(session, Discipline, **known, kind="警告", since=on("2021-06-01"), until="2022-06-01")
+    put(session, Discipline, **known, kind="严重警告", since=on("2021-06-02"))
+    put(session, Discipline, **known, kind="限期改正", since=on("2021-06-03"), until="2022-06-01")
+    (one,) = dossier(session, case_id).introducers
+    assert one.warned == ((on("2021-06-01"), on("2022-06-01")),)
 
 
 # --- opinions, groups, training, 政审 ------------------------------------------------------------
