@@ -33,6 +33,12 @@ FORMS = (
     ("阵地档案", "十有二柜", "check"),
     ("阵地档案", "图书借阅", "lend"),
 )
+TABS = {
+    "20_评议党员": "members",
+    "21_班子测评": "team",
+    "22_组织生活会": "life",
+    "23_创先争优": "campaign",
+}
 ROSTER = ROOT / "tests" / "exchange" / "rosters" / "damaged.xlsx"
 
 
@@ -112,10 +118,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], Away]]]:
     yield "17_核对旧档案", partial(_findings, studio)
     yield "18_民主评议", partial(_ballots, studio)
     yield "19_两遍不同", partial(_differing, studio)
-    yield "20_评议党员", partial(_tab, studio, "members")
-    yield "21_班子测评", partial(_tab, studio, "team")
-    yield "22_组织生活会", partial(_tab, studio, "life")
-    yield "23_创先争优", partial(_tab, studio, "campaign")
+    for name, key in TABS.items():
+        yield name, partial(_tab, studio, key)
     yield "24_评定", partial(_graded, studio)
     yield "25_提交评定", partial(_submitting, studio)
     yield "30_模板核对", partial(_template, studio, "核对")

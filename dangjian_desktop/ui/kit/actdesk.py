@@ -221,6 +221,8 @@ class Follower(QObject):
         layout.insertWidget(layout.count() - 2, self.banner)
         form.changed.connect(self.follow)
         self.follow()
+        if not act.record_id:
+            form.mark_clean()  # what is proposed at first nobody has typed
 
     def follow(self) -> None:
         typed = {n: e.get() for n, e in self._form.editors.items() if not e.trouble()}

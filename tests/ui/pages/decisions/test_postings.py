@@ -57,6 +57,12 @@ def test_an_item_keeps_the_list_to_its_own(view):
     assert view.desk.form.editors["name"].get() == "党费收缴情况公开"
 
 
+def test_a_new_one_nobody_typed_in_is_left_without_a_question(view):
+    view.begin("new")
+    assert view.desk.form.editors["until"].get()
+    assert not view.desk.has_unsaved()
+
+
 def test_a_posting_is_written_and_found_again(office, view):
     view.acts.live["new"].trigger()
     fill(view.desk.form, organization_id=BRANCH, name="值班安排公示", since="2024-06-24")

@@ -81,7 +81,7 @@ def posting(
         values={name: getattr(kept, name) for name in names} if kept is not None else first,
         remove=partial(_remove, posting_id) if posting_id else None,
         words="长期公开的不写结束；写了工作日数的，按工作日核对起止。",
-        proposes={"until": follow.until},
+        proposes={} if posting_id else {"until": follow.until},
         tells=follow.told,
     )
 
