@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import BY_TABLE, Participant, Record, fields
+from dangjian_desktop.records import BY_TABLE, EvidenceLink, Participant, Record, fields
 
 from . import find
 from .looked_at import own_day
@@ -41,7 +41,7 @@ def related(
     session: Session, table: str, record_id: str, until: date | None = None
 ) -> list[Related]:
     """All of them, the newest first, those without a day at the end; none later than `until`."""
-    rows = _rows(session, table, record_id)
+    rows = _rows(session, table, record_id) + _shows(session, table, record_id)
     if table == "person":
         rows += _took_part(session, record_id)
     found = [one for one in _whole(session, rows) if not until or not one.day or one.day <= until]
@@ -74,6 +74,15 @@ def _asked(table: str) -> Sequence[str]:
     ]
     parts = (selects[start : start + AT_ONCE] for start in range(0, len(selects), AT_ONCE))
     return tuple(" UNION ALL ".join(part) for part in parts)
+
+
+def _shows(session: Session, table: str, record_id: str) -> list[Row]:
+    """What this record is evidence of (佐证)."""
+    of = EvidenceLink
+    asked = select(of.kind, of.record_id).where(
+        of.target_kind == table, of.target_id == record_id
+    )
+    return [(kind, one, of.title) for kind, one in session.execute(asked) if kind in BY_TABLE]
 
 
 def _took_part(session: Session, person_id: str) -> list[Row]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.records import HeartTalk, Visit
-from dangjian_desktop.services import keeping, participants
+from dangjian_desktop.records import BranchObjective, HeartTalk, Visit
+from dangjian_desktop.services import evidence, keeping, participants
 from dangjian_desktop.services.related import Related, related
 from dangjian_desktop.store.database import Database
 from tests import support
@@ -49,6 +49,15 @@ def test_who_took_part_is_found(session) -> None:
     participants.put(session, "visit", one.id, [("何静", None, None)])
     (found,) = [x for x in related(session, "person", "何静") if x.kind == "visit"]
     assert (found.id, found.group) == (one.id, "关怀服务")
+
+
+def test_what_it_is_evidence_of_is_found(session) -> None:
+    about = {"organization_id": "机关", "year": 2024, "field": "style", "text": "走访困难职工"}
+    objective = keeping.save(session, BranchObjective(), {**about, "weight": 10})
+    one = _visit(session, "何静", date(2024, 1, 5))
+    evidence.link(session, "branch_objective", objective.id, ("visit", one.id))
+    (found,) = related(session, "visit", one.id)
+    assert (found.kind, found.id, found.role) == ("branch_objective", objective.id, "佐证")
 
 
 def test_a_part_leads_to_its_whole(session) -> None:
