@@ -7,12 +7,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from dangjian_desktop.domain.codes import MARKS, MEMBER_STANDINGS, STANDINGS
+from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS
 from dangjian_desktop.records import FamilyMember
 from dangjian_desktop.services.attachments import Attached
 from dangjian_desktop.services.person_card import Card, PeriodLine
 from dangjian_desktop.services.person_hints import hints
 from dangjian_desktop.services.person_history import Line
+from dangjian_desktop.services.related import Related
 from dangjian_desktop.ui.kit import card as kit
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.cells import Cell
@@ -24,7 +25,7 @@ from dangjian_desktop.ui.kit.table import Column
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.kit.views import RecordView
 
-from . import relatedpart
+from . import activitypart, relatedpart
 from .columns import hint_words
 from .reading import PersonReading
 
@@ -54,6 +55,7 @@ class PersonCard(kit.Card):
     """Shows a `Card`. What is pressed in it comes out as `asked`: an act and the id it is about."""
 
     asked = Signal(str, str)
+    related_opened = Signal(object)  # Related
     revealed = Signal(str)  # label of the number that was shown whole
 
     def __init__(self, look: Look) -> None:
@@ -73,7 +75,7 @@ class PersonCard(kit.Card):
         self._periods("状态", "restriction", found.restrictions, "", "登记…")
         self._resume(found)
         self._family(found)
-        self._activity(found)
+        self._activity(read)
         self._files(read)
         self._related(read)
         self._history(read)
@@ -95,9 +97,14 @@ class PersonCard(kit.Card):
 
     def _link(self, act: str, words: str, about: str = "", icon: str = "") -> QPushButton:
         """A link beside a heading; nothing can be pressed where nothing can be changed."""
+        button = self._way(act, words, about, icon)
+        self._hide_frozen(button)
+        return button
+
+    def _way(self, act: str, words: str, about: str = "", icon: str = "") -> QPushButton:
+        """The same to what is only looked at."""
         button = self.look.button(words, "link", icon)
         button.setObjectName(f"{act}_link")
-        self._hide_frozen(button)
 
         def pressed() -> None:
             self.asked.emit(act, about)
@@ -135,7 +142,7 @@ class PersonCard(kit.Card):
         self._photo = made
 
     def _basic(self, found: Card, day: date) -> None:
-        person, line = found.person, found.row
+        line = found.row
         age = f"（{line.age} 岁）" if line.age is not None else ""
         years = f"{line.party_years} 年" if line.party_years is not None else ""
         pairs: list[tuple[str, str | QWidget]] = [
@@ -147,22 +154,11 @@ class PersonCard(kit.Card):
             ("参加工作", str(line.work_start or "")),
             ("联系电话", self._masked("联系电话", line.phone, "phone")),
             ("学历", line.education),
-            ("学位", person.degree or ""),
+            ("学位", found.person.degree or ""),
             ("党龄", years),
+            *_rarely(found),
         ]
-        if person.former_name:
-            pairs.append(("曾用名", person.former_name))
-        if person.retired_on:
-            pairs.append(("退休日期", str(person.retired_on)))
-        wide = [
-            ("毕业院校", person.school or ""),
-            ("单位职务", " ".join(w for w in (person.work_unit, line.job) if w)),
-            ("职业", person.work_kind or ""),
-            ("备注", line.remark),
-            *found.added,
-        ]
-        long: list[tuple[str, str | QWidget]] = [(name, words) for name, words in wide if words]
-        body = column(kit.facts(self.look, pairs), kit.facts(self.look, long, 1), gap=0)
+        body = column(kit.facts(self.look, pairs), kit.facts(self.look, _wide(found), 1), gap=0)
         words = "；".join(hint_words(line, hints(line, day)))
         self.add_section("基本信息", words, panel(body))
 
@@ -233,13 +229,15 @@ class PersonCard(kit.Card):
         table.opened.connect(self._on_row_opened)
         self.add_section("家庭", "", fold, self._link("add_family_member", "增加", icon="plus"))
 
-    def _activity(self, found: Card) -> None:
+    def _activity(self, read: PersonReading) -> None:
         """Attendance of the year, and the grade of each year, which leads to its evaluation."""
+        found = read.card
         table = self._small(EVALUATIONS, found.evaluations, "evaluation_list")
-        parts: list[QWidget] = [_about(self.look, found)]
+        parts: list[QWidget] = [activitypart.about(self.look, found, read.paid_until)]
         if found.evaluations:
             parts += [section(self.look, "民主评议", "Enter 打开那一年"), table]
-        self.add_section("活动", "", panel(column(*parts, gap=4)))
+        dues, conduct = self._way("dues", "党费台账"), self._way("conduct", "打印奖惩登记表")
+        self.add_section("活动", "", panel(column(*parts, gap=4)), dues, conduct)
 
     def _files(self, found: PersonReading) -> None:
         """Photos and papers; Enter opens one with the system's own program."""
@@ -276,11 +274,13 @@ class PersonCard(kit.Card):
     # --- slots -------------------------------------------------------------------------------
 
     def _on_row_opened(self, row: object) -> None:
-        """A file, someone of the family, or the evaluation of a year."""
+        """A file, someone of the family, a record of another book, or the evaluation of a year."""
         if isinstance(row, Attached):
             self.asked.emit("file", row.link_id)
         elif isinstance(row, FamilyMember):
             self.asked.emit("edit_family_member", row.id)
+        elif isinstance(row, Related):
+            self.related_opened.emit(row)
         else:
             self.asked.emit("evaluation", str(getattr(row, "entry_id", "")))
 
@@ -299,6 +299,25 @@ class PersonCard(kit.Card):
     def titles(self) -> list[str]:
         """Captions of what is shown, for tests and screen readers."""
         return [label.text() for label in self.findChildren(QLabel) if label.text()]
+
+
+def _rarely(found: Card) -> list[tuple[str, str]]:
+    """Shown where there is something to show."""
+    pairs = [("曾用名", found.person.former_name), ("退休日期", found.person.retired_on)]
+    return [(name, str(value)) for name, value in pairs if value]
+
+
+def _wide(found: Card) -> list[tuple[str, str | QWidget]]:
+    """Facts that want a line of their own; blank ones are left out."""
+    person, line = found.person, found.row
+    pairs = [
+        ("毕业院校", person.school or ""),
+        ("单位职务", " ".join(w for w in (person.work_unit, line.job) if w)),
+        ("职业", person.work_kind or ""),
+        ("备注", line.remark),
+        *found.added,
+    ]
+    return [(name, words) for name, words in pairs if words]
 
 
 def _chips(look: Look, found: Card) -> list[QWidget]:
@@ -338,25 +357,6 @@ def _period(line: PeriodLine) -> PeriodItem:
 def _until(entry: object) -> str:
     last = getattr(entry, "last_day", None)
     return last.iso() if last is not None else "至今"
-
-
-def _about(look: Look, found: Card) -> QWidget:
-    """What other books say of the person this year."""
-    held = "，".join(
-        f"{words} {found.attendance[mark]}"
-        for mark, words in MARKS.items()
-        if found.attendance.get(mark)
-    )
-    pairs: list[tuple[str, str | QWidget]] = [
-        ("本年会议", held or "没有记录"),
-        ("谈心谈话", _dates([talk.held_on for talk in found.talks])),
-        ("走访慰问", _dates([visit.held_on for visit in found.visits])),
-    ]
-    return kit.facts(look, pairs, 1)
-
-
-def _dates(days: Sequence[date]) -> str:
-    return "、".join(day.isoformat() for day in days[:4]) or "没有记录"
 
 
 def _when(line: Line) -> Cell:

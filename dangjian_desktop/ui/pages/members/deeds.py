@@ -93,6 +93,7 @@ def actions(page: "MembersPage") -> ActionSet:
         Action("fill", "套用模板…", partial(fill, page), "file-export", "", none_shown),
         Action("remove", "删除到回收站", partial(remove, page), "trash", "Delete", nobody),
         Action("about", "相关记录…", partial(show_about, page), "notebook", "", no_person),
+        Action("conduct", "打印奖惩登记表", partial(conduct, page), "printer", "", no_person),
         Action("fields", "自加项目…", partial(show_fields, page), "columns", "", frozen),
         Action("find", "在名单里找", page.pane.words.setFocus, "search", "Ctrl+F"),
     ]
@@ -114,7 +115,7 @@ def _menu(page: "MembersPage", groups: tuple[tuple[str, ...], ...]) -> QMenu:
 
 def popup_events(page: "MembersPage", at: QPoint) -> None:
     """办理…: what happened to the person."""
-    menu = _menu(page, (*MENU, ("about", "fields")))
+    menu = _menu(page, (*MENU, ("about", "conduct", "fields")))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
 
@@ -130,7 +131,7 @@ def popup_row(page: "MembersPage", at: QPoint) -> None:
         (
             ("edit",),
             *MENU,
-            ("about", "fields"),
+            ("about", "conduct", "fields"),
             ("photo", "attach"),
             ("bulk", "remove"),
             ("print", "structure", "fill"),
@@ -152,6 +153,12 @@ def show_about(page: "MembersPage") -> None:
     row = page.pane.view.current_record()
     if isinstance(row, RosterRow):
         open_about(page.office, "person", row.id, row.name)
+
+
+def conduct(page: "MembersPage") -> None:
+    from .conduct import print_conduct
+
+    print_conduct(page.office, page.pane.current_id())
 
 
 def show_fields(page: "MembersPage") -> None:

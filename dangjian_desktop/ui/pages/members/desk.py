@@ -1,7 +1,7 @@
 """The right of the page: the card of the chosen person, or the form of what is being done."""
 
 import logging
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +12,10 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.ui.kit.drafts import DraftKeeper
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row
+from dangjian_desktop.ui.kit.relatedlist import go_to
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
+from .conduct import print_conduct
 from .reading import read_person
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 DRAFT = "members"
+# What is asked of the card → the page's group and the kind of record there.
+ELSEWHERE = {
+    "case": ("发展党员", "development_case"),
+    "evaluation": ("民主评议", "evaluation_entry"),
+    "dues": ("党费", "dues_cell"),
+}
 
 
 class Desk(QStackedWidget):
@@ -78,6 +86,7 @@ class Desk(QStackedWidget):
         card = PersonCard(self.look)
         self.addWidget(card)
         card.asked.connect(self._on_card_asked)
+        card.related_opened.connect(partial(go_to, self.office))
         card.revealed.connect(self._on_card_revealed)
         return card
 
@@ -116,10 +125,10 @@ class Desk(QStackedWidget):
             self.files_asked.emit(key)
         elif key == "file":
             self.file_opened.emit(record_id)
-        elif key == "case":
-            self.office.go("发展党员", "development_case", record_id)
-        elif key == "evaluation":
-            self.office.go("民主评议", "evaluation_entry", record_id)
+        elif key in ELSEWHERE:
+            self.office.go(*ELSEWHERE[key], record_id or self.person_id)
+        elif key == "conduct":
+            print_conduct(self.office, self.person_id)
         elif not self.office.frozen:
             self.begin(key, record_id)
 

@@ -12,6 +12,7 @@ from dangjian_desktop.services.roster import RosterRow
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from dangjian_desktop.domain.dates import PartialDate
     from dangjian_desktop.services.attachments import Attached
     from dangjian_desktop.services.development.brief import Brief
     from dangjian_desktop.services.person_card import Card
@@ -48,6 +49,7 @@ class PersonReading:
     files: Sequence["Attached"]
     development: "Brief | None" = None
     related: Sequence["Related"] = ()
+    paid_until: "PartialDate | None" = None  # the last month up to which no dues are missing
 
 
 def read_roster(
@@ -76,6 +78,7 @@ def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
     """KnownError when the person is gone."""
     from dangjian_desktop.services import attachments, person_card, person_history, related
     from dangjian_desktop.services.development import brief
+    from dangjian_desktop.services.transfers.paid import paid_until
 
     card = person_card.card(session, person_id, day)
     lines = person_history.person_history(session, person_id)
@@ -83,4 +86,5 @@ def read_person(session: "Session", person_id: str, day: date) -> PersonReading:
     found = related.related(session, "person", person_id, day)
     found = [one for one in found if one.kind not in ON_CARD]
     case = brief.in_brief(session, person_id, day)
-    return PersonReading(day, card, lines, files, case, found)
+    paid = paid_until(session, person_id, day)
+    return PersonReading(day, card, lines, files, case, found, paid)

@@ -1,5 +1,7 @@
 """What is done to several people, or with the whole list."""
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
@@ -230,3 +232,34 @@ def test_a_grade_of_the_card_leads_to_that_year(page, office):
     table = page.desk.card.findChild(RecordView, "evaluation_list")
     table.opened.emit(table.rows.record(0))
     assert office.sent[-1] == Target("民主评议", "evaluation_entry", entry.id)
+
+
+def test_a_record_of_another_book_is_opened_where_it_belongs(page, office):
+    from dangjian_desktop.records import HeartTalk
+    from dangjian_desktop.services import keeping
+    from dangjian_desktop.ui.kit.views import RecordView
+
+    with office.write("登记谈话") as session:
+        talk = {
+            "held_on": date(2024, 6, 3),
+            "talker_id": "马文斌",
+            "member_id": "黄志强",
+            "way": "面谈",
+        }
+        talk_id = keeping.save(session, HeartTalk(), talk).id
+    assert page.pane.go_to("黄志强")
+    page._show_card()
+    table = page.desk.card.findChild(RecordView, "related_list")
+    table.opened.emit(table.rows.record(0))
+    assert office.sent[-1] == Target("关怀服务", "heart_talk", talk_id)
+
+
+def test_the_card_leads_to_the_dues_and_prints_the_conduct(page, office, monkeypatch):
+    papers: list[str] = []
+    monkeypatch.setattr(office, "show_paper", lambda name, make: papers.append(make()[:5]))
+    assert page.pane.go_to("黄志强")
+    page._show_card()
+    page.desk.card.findChild(QPushButton, "dues_link").click()
+    assert office.sent[-1] == Target("党费", "dues_cell", "黄志强")
+    page.desk.card.findChild(QPushButton, "conduct_link").click()
+    assert papers == [b"%PDF-"]

@@ -11,6 +11,7 @@ from dangjian_desktop.domain.dues.facts import Ledger, LedgerRow
 from dangjian_desktop.domain.dues.rounding import ROUNDINGS
 from dangjian_desktop.services.dues import ledger as ledgers
 from dangjian_desktop.services.dues import paying
+from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.empty import EmptyWords
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
 WHICH_WIDE = 136
 CELL = "dues_cell"  # as targets name a person's month
 LOW = 480  # px of the pane below which the figures give way to names
+
+
+def _branch_of(office: Office, person_id: str) -> str:
+    with office.read() as session:
+        return next((row.branch_id for row in rows_for(session, [person_id], office.day)), "")
 
 
 class LedgerPane(DuesPane):
@@ -256,6 +262,7 @@ class LedgerPane(DuesPane):
     def open_target(self, target: Target) -> None:
         """A payment: its payer's cell and its form; CELL is a person, with the month as `ask`."""
         if target.kind == CELL and target.id:
+            self.choice.choose(self.choice.year, _branch_of(self.office, target.id))
             self.look_at(listing.ALL)
             self.table.go_to(target.id, int(target.ask or self.present or 1))
         elif target.id and target.kind == "dues_payment":
