@@ -1,6 +1,6 @@
 """The last five years: how many had which grade, as lines that are named at their end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -14,6 +14,8 @@ from dangjian_desktop.ui.kit.theme import Look
 
 HIGH = 130
 NAME_HIGH = 15  # px from one name to the next
+ABOVE, BELOW = -22, 5  # px from a dot to the top of its value
+VALUE_HIGH, VALUE_INK = 16, 11  # px of its box, and down to where the figure itself ends
 STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 MIDDLE = paint.Type(tokens.PT_SMALL, "ink2", paint.CENTRE)
 VALUE = paint.Type(tokens.PT_SMALL, "ink", paint.CENTRE)
@@ -88,6 +90,7 @@ class Trend(Chart):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, (_, values) in enumerate(lines):
             self._line(p, number, values, most)
+        self._values(p, [values for _, values in lines], most)
         self._names(p, lines, most)
 
     def _y(self, value: int, most: float) -> float:
@@ -104,14 +107,29 @@ class Trend(Chart):
         for one, other in pairwise(at):
             if one is not None and other is not None:
                 p.drawLine(one, other)
-        for dot, value in zip(at, values, strict=True):
-            if dot is None:
-                continue
-            p.setBrush(look.q["surface" if number else "ink2"])
-            p.setPen(QPen(look.q["ink2"], 1.6))
-            p.drawEllipse(dot, 3, 3)
-            above = QRect(round(dot.x()) - 16, round(dot.y()) - 22, 32, 16)
-            paint.text(p, above, str(value), look, VALUE)
+        p.setBrush(look.q["surface" if number else "ink2"])
+        p.setPen(QPen(look.q["ink2"], 1.6))
+        for dot in at:
+            if dot is not None:
+                p.drawEllipse(dot, 3, 3)
+
+    def _values(self, p: QPainter, lines: Sequence[Sequence[int | None]], most: float) -> None:
+        for i, at_once in enumerate(zip(*lines, strict=True)):
+            for value, top in self.tops([v for v in at_once if v is not None], most).items():
+                box = QRect(round(self._x(i)) - 16, top, 32, VALUE_HIGH)
+                paint.text(p, box, str(value), self.look, VALUE)
+
+    def tops(self, values: Iterable[int], most: float) -> dict[int, int]:
+        """Where each value of a year is written: above its dot, else below it, else not at all."""
+        floor, free = self.height() - 20, -VALUE_HIGH
+        found: dict[int, int] = {}
+        for value in sorted(set(values), reverse=True):
+            dot = round(self._y(value, most))
+            top = dot + ABOVE if dot + ABOVE >= free else dot + BELOW
+            if top + VALUE_HIGH <= floor or top < dot:
+                found[value] = top
+                free = max(dot + 1, top + VALUE_INK)
+        return found
 
     def _names(
         self, p: QPainter, lines: Sequence[tuple[str, Sequence[int | None]]], most: float
@@ -121,9 +139,14 @@ class Trend(Chart):
         for name, values in lines:
             last = max(i for i, value in enumerate(values) if value is not None)
             ends.append((self._y(values[last] or 0, most), last, name))
-        below = 0.0
-        for y, last, name in sorted(ends):
-            at = max(y, below)
+        ends.sort()
+        below, places = 0.0, []
+        for y, _, _ in ends:
+            places.append(max(y, below))
+            below = places[-1] + NAME_HIGH
+        above = self.height() - 26.0  # clear of the years
+        for (_, last, name), place in zip(reversed(ends), reversed(places), strict=True):
+            at = min(place, above)
             box = QRect(round(self._x(last)) + 10, round(at) - 9, self.NAMES, 18)
             paint.text(p, box, name, self.look, paint.CAPTION)
-            below = at + NAME_HIGH
+            above = at - NAME_HIGH

@@ -1,5 +1,7 @@
 """Grades beside the counts: keys, reasons, the cap, the years, the steps with their forms."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QMenu
 
@@ -206,6 +208,14 @@ def test_the_trend_leaves_out_years_without_grades(look, qtbot):
     assert chart.accessibleDescription() == "2023 年优秀 2 人、合格 6 人"
     chart.resize(268, 130)
     chart.grab()
+
+
+def test_values_of_a_year_do_not_lie_on_each_other(look, qtbot):
+    chart = Trend(look)
+    qtbot.addWidget(chart)
+    places = chart.tops([11, 9, 1, 0, 1], 19)
+    assert list(places) == [11, 9, 1]
+    assert all(low - high >= 11 for high, low in pairwise(places.values()))
 
 
 def test_a_year_in_the_trend_leads_to_its_round(opened, qtbot):
