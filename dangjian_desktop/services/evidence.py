@@ -38,18 +38,27 @@ def of(session: Session, table: str, record_id: str) -> list[Shown]:
     return of_all(session, table, [record_id]).get(record_id, [])
 
 
-def of_all(session: Session, table: str, record_ids: Iterable[str]) -> dict[str, list[Shown]]:
-    """The same of many records of a table: id → what shows it; a few queries for all."""
+def of_all(
+    session: Session, table: str, record_ids: Iterable[str], until: date | None = None
+) -> dict[str, list[Shown]]:
+    """The same of many records of a table: id → what shows it; a few queries for all.
+
+    `until`: what is of a later day is left out.
+    """
     ids, links = list(record_ids), list[EvidenceLink]()
     for start in range(0, len(ids), SLICE):
         part = ids[start : start + SLICE]
         links += keeping.listed(
             session, EvidenceLink, EvidenceLink.kind == table, EvidenceLink.record_id.in_(part)
         )
-    named = _named(session, ((one.target_kind, one.target_id) for one in links))
+    records = _records(session, ((one.target_kind, one.target_id) for one in links))
+    later = {target for target, record in records.items() if _after(record, until)}
+    named = _words(session, records)
     found: dict[str, list[Shown]] = {}
     for one in links:
         target = one.target_kind, one.target_id
+        if target in later:
+            continue
         kind = BY_TABLE[one.target_kind].title if one.target_kind in BY_TABLE else ""
         title, words = named.get(target, (kind, ""))
         shown = Shown(
@@ -111,7 +120,8 @@ def search(
             whole = _whole(session, hit.kind, hit.id)
             if whole is not None and whole[0] not in NO_EVIDENCE:
                 found.setdefault(whole)
-    named = _named(session, found, day)
+    records = _records(session, found)
+    named = _words(session, {at: one for at, one in records.items() if not _after(one, day)})
     return [Shown(*target, *named[target]) for target in found if target in named][:MOST]
 
 
@@ -134,21 +144,38 @@ def _last_meetings(session: Session, day: date, inside: Collection[str] | None) 
 # --- what records are called -------------------------------------------------------------------
 
 
-def _named(
-    session: Session, targets: Iterable[tuple[str, str]], until: date | None = None
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Kind and name in words, by table and id; what is gone, or of a later day, is left out."""
+Target = tuple[str, str]  # table, id
+
+
+def _records(session: Session, targets: Iterable[Target]) -> dict[Target, Record]:
+    """What is still there, a query a table."""
     by_kind: dict[str, list[str]] = {}
     for kind, record_id in targets:
         by_kind.setdefault(kind, []).append(record_id)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[Target, Record] = {}
     for kind, ids in by_kind.items():
         if kind in BY_TABLE:
-            records = keeping.listed(session, BY_TABLE[kind], BY_TABLE[kind].id.in_(ids))
-            kept = [r for r in records if until is None or (own_day(r) or until) <= until]
-            words = called(session, kept)
-            found |= {(kind, r.id): (_title(r), words[r.id]) for r in kept}
+            rows = keeping.listed(session, BY_TABLE[kind], BY_TABLE[kind].id.in_(ids))
+            found |= {(kind, row.id): row for row in rows}
     return found
+
+
+def _after(record: Record, until: date | None) -> bool:
+    on = own_day(record) if until is not None else None
+    return on is not None and until is not None and on > until
+
+
+def _words(session: Session, records: Mapping[Target, Record]) -> dict[Target, tuple[str, str]]:
+    """Kind and name in words."""
+    by_kind: dict[str, list[Record]] = {}
+    for (kind, _), record in records.items():
+        by_kind.setdefault(kind, []).append(record)
+    words = {
+        (kind, one): text
+        for kind, some in by_kind.items()
+        for one, text in called(session, some).items()
+    }
+    return {target: (_title(record), words[target]) for target, record in records.items()}
 
 
 def _title(record: Record) -> str:

@@ -19,7 +19,7 @@ from dangjian_desktop.services.minutes import printed_after
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.services.typed import read
 
-from .frame import a_branch, frame, marks, not_later
+from .frame import a_branch, frame, marks, not_later, seen_on
 
 # What a unit may begin its own list from; it is nobody's rule. Name, what is looked at, weight.
 USUAL_ITEMS = (
@@ -36,6 +36,14 @@ _DAYS = {
     "trained_on": "轮训日期",
     "assessed_on": "考核日期",
     "fed_back_on": "反馈日期",
+}
+# What was written with each of its days.
+_HANGS = {
+    "reported_on": ("meeting_id",),
+    "reported_up_on": (),
+    "trained_on": ("training",),
+    "assessed_on": ("assessors", "opinion"),
+    "fed_back_on": ("own_opinion", "rectification"),
 }
 
 
@@ -149,8 +157,10 @@ def score(session: Session, assessment_id: str, scores: Scores) -> None:
 
 
 def facts(session: Session, assessment_id: str, today: date) -> AssessmentFacts:
-    found = keeping.get(session, SecretaryAssessment, assessment_id)
-    lines = [_item(at, one) for at, one in enumerate(items(session, found.id), 1)]
+    kept = keeping.get(session, SecretaryAssessment, assessment_id)
+    found = seen_on(kept, today, _HANGS)
+    scored = kept.assessed_on is None or found.assessed_on is not None
+    lines = [_item(at, one, scored) for at, one in enumerate(items(session, kept.id), 1)]
     added = sums(one.scored for one in lines)
     values, words = marks(session)
     day = min(today, date(found.year, 12, 31))
@@ -193,16 +203,17 @@ def facts(session: Session, assessment_id: str, today: date) -> AssessmentFacts:
     )
 
 
-def _item(number: int, one: SecretaryItem) -> ItemFacts:
+def _item(number: int, one: SecretaryItem, scored: bool) -> ItemFacts:
+    """`scored`: it was assessed by the day that is looked at."""
     return ItemFacts(
         id=one.id,
         number=number,
         name=one.name,
         standard=one.standard or "",
         weight=one.weight,
-        self_score=one.self_score,
-        score=one.score,
-        reason=one.reason or "",
+        self_score=one.self_score if scored else None,
+        score=one.score if scored else None,
+        reason=(one.reason or "") if scored else "",
     )
 
 

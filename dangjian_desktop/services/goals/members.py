@@ -23,7 +23,7 @@ from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.roster import RosterRow, roster, rows_for
 from dangjian_desktop.services.typed import read
 
-from .frame import frame, names_of, not_later
+from .frame import frame, names_of, not_later, seen_on
 
 R = TypeVar("R", MemberGoal, MemberGoalCheck)
 SLICE = 500
@@ -35,6 +35,10 @@ _DAYS = {
     "helped_on": "帮助日期",
     "changed_on": "改正日期",
 }
+
+# What was written with each of its days.
+_GOAL_HANGS = {"done_on": ("outcome",)}
+_HELP_HANGS = {"helped_on": ("help",), "changed_on": ("outcome",)}
 
 
 # --- goals ---------------------------------------------------------------------------------------
@@ -198,9 +202,12 @@ def _members(
     session: Session, rows: Sequence[RosterRow], year: int, today: date
 ) -> list[MemberFacts]:
     ids = [row.id for row in rows]
-    goals = _by_person(_of(session, MemberGoal, ids, year))
-    checks = _by_person(_of(session, MemberGoalCheck, ids, year))
-    helps = _helps(session, ids, year)
+    goals = _by_person(
+        [seen_on(one, today, _GOAL_HANGS) for one in _of(session, MemberGoal, ids, year)]
+    )
+    checked = _of(session, MemberGoalCheck, ids, year)
+    checks = _by_person([one for one in checked if one.checked_on.first() <= today])
+    helps = _helps(session, ids, year, today)
     names = names_of(session, [one.helper_id for some in helps.values() for one in some])
     allowed = policy(session).late_days
     return [
@@ -228,12 +235,17 @@ def _of(session: Session, kind: type[R], ids: Collection[str], year: int) -> lis
     return sorted(found, key=lambda one: (getattr(one, "number", None) or 99, one.id))
 
 
-def _helps(session: Session, ids: Collection[str], year: int) -> dict[str, list[MemberHelp]]:
+def _helps(
+    session: Session, ids: Collection[str], year: int, today: date
+) -> dict[str, list[MemberHelp]]:
     """Those of the year, and what earlier years left open or put right in this one."""
     many, found = list(ids), dict[str, list[MemberHelp]]()
     for start in range(0, len(many), SLICE):
         part = many[start : start + SLICE]
-        for one in keeping.listed(session, MemberHelp, MemberHelp.person_id.in_(part)):
+        for kept in keeping.listed(session, MemberHelp, MemberHelp.person_id.in_(part)):
+            if kept.found_on.first() > today:
+                continue
+            one = seen_on(kept, today, _HELP_HANGS)
             years = {day.year for day in (one.found_on, one.changed_on) if day is not None}
             if year in years or (one.course.open and one.found_on.year < year):
                 found.setdefault(one.person_id, []).append(one)

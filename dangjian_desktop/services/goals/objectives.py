@@ -4,7 +4,7 @@ The weights of a branch and year come to a hundred before they are checked; unti
 shown and nothing is stopped, for a plan is written line by line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,12 +21,20 @@ from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.minutes import printed_after
 from dangjian_desktop.services.typed import read
 
-from .frame import a_branch, frame, marks, names_of, not_later, state_of
+from .frame import a_branch, frame, marks, names_of, not_later, seen_on, state_of
 
 TABLE = BranchObjective.__tablename__
 _COPIED = ("field", "number", "text", "weight", "measure", "owner_id", "helpers")
 _LETTER = ("superior_signer", "requirements", "rewards")
 _DAYS = {"done_on": "完成日期", "checked_on": "考核日期", "signed_on": "签订日期"}
+
+
+# What was written with each of its days.
+_CHECK = ("self_score", "checked_score", "deduction", "checked_by")
+_HANGS = {"done_on": ("progress", "self_score"), "checked_on": _CHECK}
+_UNDONE = {"checked_on": ("progress", *_CHECK)}  # without a day of its own it came with the check
+_SIGNED, _JUDGED = ("superior_signer", "signer"), ("self_summary", "opinion")
+_SAID = (*_SIGNED, "requirements", "rewards", *_JUDGED)
 
 
 # --- one by one ----------------------------------------------------------------------------------
@@ -212,33 +220,23 @@ def years(session: Session) -> set[int]:
 
 
 def facts(session: Session, organization_id: str, year: int, today: date) -> GoalFacts:
-    """The year's objectives with evidence, sums and grade, as of `today`."""
-    found, letter = (
-        listed(session, organization_id, year),
-        letter_of(session, organization_id, year),
-    )
-    shown = evidence.of_all(session, TABLE, [one.id for one in found])
+    """The year's objectives with evidence, sums and grade, as they were on `today`."""
+    kept = listed(session, organization_id, year)
+    found = [seen_on(one, today, _HANGS if one.done_on else _UNDONE) for one in kept]
+    letter = letter_of(session, organization_id, year)
+    said = {name: getattr(letter, name) or "" for name in _SAID} if letter else {}
+    if letter is not None and _after_all(kept, today):
+        said |= dict.fromkeys(_JUDGED, "")
+    if letter is not None and letter.signed_on and letter.signed_on.first() > today:
+        said |= dict.fromkeys(_SIGNED, "")
+    shown = evidence.of_all(session, TABLE, [one.id for one in found], until=today)
     names = names_of(session, [one.owner_id for one in found])
     lines = [_line(at, one, names, shown, today) for at, one in _numbered(found)]
     added = sums(one.scored for one in lines)
     values, words = marks(session)
     signed = letter.signed_on if letter else None
+    signed = signed if signed and signed.first() <= today else None
     day = min(today, date(year, 12, 31))
-    given = (
-        {
-            name: getattr(letter, name) or ""
-            for name in (
-                "superior_signer",
-                "signer",
-                "requirements",
-                "rewards",
-                "self_summary",
-                "opinion",
-            )
-        }
-        if letter
-        else {}
-    )
     return GoalFacts(
         organization_id=organization_id,
         year=year,
@@ -258,8 +256,14 @@ def facts(session: Session, organization_id: str, year: int, today: date) -> Goa
         grade=grade(added.total, values, words),
         checkers="、".join(dict.fromkeys(one.checked_by for one in lines if one.checked_by)),
         checked_on=max((one.checked_on for one in lines if one.checked_on), default=None),
-        **given,
+        **said,
     )
+
+
+def _after_all(found: Iterable[BranchObjective], today: date) -> bool:
+    """Whether it was judged after that day."""
+    days = [one.checked_on for one in found if one.checked_on]
+    return bool(days) and max(days) > today
 
 
 def _numbered(found: Sequence[BranchObjective]) -> list[tuple[int, BranchObjective]]:

@@ -113,3 +113,15 @@ def test_no_day_is_later_than_today(session):
     made = begun(session)
     late = {"trained_on": on("2024-07-01")}
     assert refused(assessments.update, session, made.id, late, TODAY)[0][0] == "trained_on"
+
+
+def test_on_a_past_day_what_came_later_is_not_told(session):
+    made = assessments.begin(session, BRANCH, YEAR, TODAY)
+    values = {"assessed_on": TODAY, "opinion": "较好", "training": "县委党校", "trained_on": TODAY}
+    assessments.update(session, made.id, values, TODAY)
+    found = assessments.items(session, made.id)
+    assessments.score(session, made.id, {one.id: (one.weight, one.weight, "") for one in found})
+    before = assessments.facts(session, made.id, date(2024, 3, 1))
+    assert (before.assessed_on, before.opinion, before.training) == (None, "", "")
+    assert {one.score for one in before.items} == {None}
+    assert assessments.facts(session, made.id, TODAY).sums.total == 100

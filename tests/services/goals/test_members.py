@@ -137,3 +137,18 @@ def test_every_member_of_the_branch_has_a_line(session):
     assert len(found.members) == 9
     assert [one.name for one in found.members if one.goals] == ["何静"]
     assert next(one.post for one in found.members if one.name == "陈立国") == "书记"
+
+
+def test_on_a_past_day_help_and_checks_to_come_are_not_told(session):
+    goal(session, "罗永贵", done_on=on("2024-06-20"), outcome="做到了")
+    one = urged(session)
+    days = {"helped_on": on("2024-06-10"), "changed_on": on("2024-06-20")}
+    more = {"help": "结对", "outcome": "改了"}
+    keeping.save(session, keeping.get(session, MemberHelp, one.id), {**days, **more})
+    half = {"period": "上半年", "checked_on": on("2024-06-28"), "result": "好"}
+    members.set_check(session, "罗永贵", YEAR, "", half, TODAY)
+    before = members.member(session, "罗永贵", YEAR, date(2024, 6, 15))
+    (help_,) = before.helps
+    assert (help_.state, help_.help, help_.outcome) == ("helped", "结对", "")
+    assert (before.checks, before.goals[0].done_on, before.goals[0].outcome) == ((), None, "")
+    assert members.member(session, "罗永贵", YEAR, date(2024, 1, 1)).helps == ()

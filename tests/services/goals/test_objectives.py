@@ -129,3 +129,20 @@ def test_there_is_one_letter_a_year_and_a_late_one_says_so(session):
     assert (found.signer, found.signed_on) == ("陈立国", on("2024-01-10"))
     assert found.frame.late_on is not None
     assert found.frame.printed_on == TODAY
+
+
+def test_on_a_past_day_nothing_is_told_that_came_later(session):
+    made = plan(session)
+    objectives.change(
+        session, made[0].id, {"done_on": on("2024-05-20"), "progress": "办好了"}, TODAY
+    )
+    scored(session)
+    letter = {"signed_on": on("2024-03-01"), "signer": "陈立国", "opinion": "较好"}
+    objectives.write_letter(session, BRANCH, YEAR, letter, TODAY)
+    before = objectives.facts(session, BRANCH, YEAR, date(2024, 2, 1))
+    assert {(one.done_on, one.progress, one.checked_score) for one in before.objectives} == {
+        (None, "", None)
+    }
+    assert (before.signed_on, before.signer, before.opinion, before.grade) == (None, "", "", "")
+    assert facts(session).signer == "陈立国"
+    assert facts(session).sums.total is not None
