@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy.orm import Session
@@ -18,7 +19,8 @@ from dangjian_desktop.domain.development.times import due_of
 from dangjian_desktop.domain.rules import development_version
 from dangjian_desktop.jobs import sample as sample_job
 from dangjian_desktop.jobs.sample import calendar, people
-from dangjian_desktop.jobs.sample.cast import Cast
+from dangjian_desktop.jobs.sample import meetings as sample_meetings
+from dangjian_desktop.jobs.sample.cast import Cast, last_workday
 from dangjian_desktop.jobs.sample.development_old import FAULTS
 from dangjian_desktop.jobs.sample.development_ways import Way
 from dangjian_desktop.records import (
@@ -333,6 +335,20 @@ def test_what_a_meeting_decided_has_its_meeting_on_whatever_day():
                 there |= {"committee_check": decided}
                 if key in there and on_day >= first:
                     assert (way.branch, on_day, way.name) in there[key], (day, way.name, key)
+
+
+def test_a_missed_lecture_was_made_up_before_it_was_written_down_on_whatever_day():
+    lots = Mock(random=lambda: 0.99)
+    for day in DAYS[::10]:
+        for lecture in calendar.planned(cast_on(day)):
+            if lecture.kind == "party_lecture":
+                made_up = sample_meetings._mark(Mock(), "", lecture, lots).made_up_on
+                assert made_up.first() <= calendar.entered(lecture, day).date()
+
+
+def test_what_went_up_some_days_before_is_up_on_whatever_day():
+    assert all(last_workday(day, 7) <= day - timedelta(days=7) for day in DAYS)
+    assert last_workday(date(2026, 3, 2), 10) == date(2026, 2, 14)  # the Spring Festival is over it
 
 
 @pytest.mark.slow

@@ -65,3 +65,11 @@ def workday(day: date) -> date:
     while not CALENDAR.is_workday(day):
         day += timedelta(days=1)
     return day
+
+
+def last_workday(day: date, days: int) -> date:
+    """So many days earlier, or the last working day before that."""
+    found = day - timedelta(days=days)
+    while not CALENDAR.is_workday(found):
+        found -= timedelta(days=1)
+    return found

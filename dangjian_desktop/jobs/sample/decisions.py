@@ -16,7 +16,7 @@ from dangjian_desktop.services.decisions import items, matters, pledges, posting
 from . import decisions_words as words
 from . import pictures
 from .calendar import Planned
-from .cast import CALENDAR, Cast, workday
+from .cast import CALENDAR, Cast, last_workday, workday
 from .roll import GENERAL, OFFICE, RIVER
 from .timeline import Step, entered_on
 
@@ -120,7 +120,7 @@ class _Made:
             "outcome": "clear",
         }
         self._post(session, "年度工作计划和完成情况", done)
-        since = workday(today - timedelta(days=7))
+        since = last_workday(today, 7)
         running = {
             "name": f"{today.year}年党费收缴情况公示",
             "text": "本年度党费收缴情况公示如下：\n应交、实交、上缴明细见附表。",
@@ -245,7 +245,7 @@ class _Made:
         self._publish("publish_resolution", session, self.published, words.PROPOSED)
 
     def result(self, session: Session) -> None:
-        since = workday(self.cast.today - timedelta(days=10))
+        since = last_workday(self.cast.today, 10)
         (up,) = keeping.listed(
             session,
             DisclosurePosting,

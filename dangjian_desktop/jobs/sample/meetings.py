@@ -162,8 +162,8 @@ def _mark(row: Row, state: str, planned: Planned, lots: Random) -> Mark:
     if drawn < (0.96 if planned.elect else OFTEN.get(planned.kind, 0.9)):
         return Mark(row.person_id, "present")
     if drawn > 0.98 and planned.kind == "party_lecture":
-        day = PartialDate.of(planned.day + timedelta(days=15))
-        return Mark(row.person_id, "made_up", "外出施工", day)
+        soon = PartialDate.of(planned.day + timedelta(days=1))  # before it is written down
+        return Mark(row.person_id, "made_up", "外出施工", soon)
     if drawn > 0.99:
         return Mark(row.person_id, "absent", lots.choice(words.ABSENT))
     return Mark(row.person_id, "on_leave", lots.choice(words.LEAVE))

@@ -12,7 +12,7 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.services.renewal import elections, nominees, office, steps
 
 from .calendar import Planned
-from .cast import CALENDAR, Cast, workday
+from .cast import Cast, last_workday, workday
 from .offices import ELECTIONS, TERM_MONTHS, elected_on, in_office
 from .roll import OFFICE, SCREEN
 from .timeline import Step, entered_on
@@ -69,14 +69,6 @@ def _at(day: date, later: int = 0) -> datetime:
     return datetime.combine(day + timedelta(days=later), AT)
 
 
-def _before(day: date, days: int) -> date:
-    """So many days earlier, or the last working day before that."""
-    found = day - timedelta(days=days)
-    while not CALENDAR.is_workday(found):
-        found -= timedelta(days=1)
-    return found
-
-
 def _on(day: date) -> PartialDate:
     return PartialDate.of(day)
 
@@ -90,7 +82,7 @@ class _Old:
         before = add_months(self.elected, -1)
         self.resolved = workday(date(before.year, before.month, 4))
         self.replied = workday(self.resolved + timedelta(days=11))
-        self.approved = _before(self.elected, 7)
+        self.approved = last_workday(self.elected, 7)
         self.year = self.elected.year
         self.id = ""
 
@@ -142,7 +134,7 @@ class _Old:
     def elect(self, session: Session) -> None:
         meeting = self.held[("general_meeting", SCREEN, self.elected)]
         evidence = "工作报告、选举办法、选票样张"
-        self._step(session, "draft", _before(self.elected, 1), evidence=evidence)
+        self._step(session, "draft", last_workday(self.elected, 1), evidence=evidence)
         elections.update(session, self.id, {"meeting_id": meeting.id, **OFFICERS})
         self._step(session, "first_committee_meeting", self.elected, evidence="第一次支委会记录")
         self._step(
