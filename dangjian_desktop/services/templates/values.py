@@ -173,11 +173,8 @@ def _of_row(session: Session) -> dict[str, Said]:
 
 
 def _common_body(session: Session, found: Sequence[RosterRow], day: date) -> str | None:
-    """The group or branch all are in, else the lowest body above all their branches."""
+    """The branch all are in, else the lowest body above all their branches; never a group of it."""
     bodies = bodies_on(session, day)
-    for level in ({row.group_id for row in found}, {row.branch_id for row in found}):
-        if len(level) == 1 and (only := next(iter(level))) in bodies.by_id:
-            return only
     branches = {row.branch_id for row in found} - {""}
     above = [b.id for b in bodies if branches and branches <= bodies.below(b.id)]
     return min(above, key=lambda one: len(bodies.below(one)), default=None)
