@@ -50,6 +50,8 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
     """
     if not folder.started:
         _make(folder.root)
+    else:
+        _refuse_emptied(folder)
     lock, why = _take(folder)
     if why is not None and not folder.started:
         raise why
@@ -61,6 +63,16 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
         raise
     log.info("opened to %s", "read" if why else "write")
     return Opened(folder, db, clock, lock, why.message if why else "")
+
+
+def _refuse_emptied(folder: DataFolder) -> None:
+    """A file of no bytes is a new one to SQLite; where there are backups it has lost its own."""
+    if folder.database.stat().st_size == 0 and newest_backup(folder.backups) is not None:
+        raise KnownError(
+            f"数据文件“{folder.database.name}”是空的（0字节），没有写入任何内容；"
+            "请从“设置—备份”恢复最近一次备份。",
+            "damaged",
+        )
 
 
 def _take(folder: DataFolder) -> tuple[Lock | None, KnownError | None]:

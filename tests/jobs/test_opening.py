@@ -57,6 +57,16 @@ def trouble(folder: DataFolder) -> KnownError:
     return caught.value
 
 
+def test_a_file_that_lost_all_its_bytes_is_not_begun_anew_over_its_backups(opener, folder) -> None:
+    opened = opener()
+    write(opened)
+    back_up(opened)
+    opened.close()
+    folder.database.write_bytes(b"")
+    assert "是空的（0字节）" in trouble(folder).message
+    assert folder.database.stat().st_size == 0
+
+
 def test_an_empty_folder_is_begun(opener, folder) -> None:
     opened = opener()
     assert folder.started

@@ -13,6 +13,7 @@ COLUMNS = (
     Column("caption", "内容", lambda r: r.caption, width=24),
 )
 MOST = 8
+SHORT = {"基本信息": "基本", "身份经历": "身份", "组织关系": "组织", "相关记录": "相关"}
 NONE = "别的台账里还没有"
 
 
@@ -26,7 +27,11 @@ def link(look: Look, count: int) -> QPushButton:
 
 
 def small_jumps(card: Card) -> None:
-    """A dozen sections want a dozen links in one line."""
+    """A dozen sections want a dozen links in one line: two characters each."""
     for jump in card.findChildren(QPushButton):
         if jump.property("jump"):
+            jump.setAccessibleName(jump.text())
+            jump.setText(jump.text()[:2])
             jump.setFont(card.look.font(tokens.PT_SMALL))
+            jump.setAccessibleName(jump.text())
+            jump.setText(SHORT.get(jump.text(), jump.text()))
