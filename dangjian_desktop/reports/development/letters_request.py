@@ -85,7 +85,9 @@ def conversion_request(casefile: CaseFile) -> Document:
     since = day(casefile.probation_ends)
     blocks: list[Block] = [
         *_top(casefile, f"关于预备党员{name}同志转正的审批请示"),
-        Para(f"{_on_probation(casefile)}{applied}，本人提出书面转正申请。"),
+        Para(
+            f"{_on_probation(casefile, casefile.probation_ends)}{applied}，本人提出书面转正申请。"
+        ),
         *([Para(published)] if published else []),
         *_voted(
             casefile,
@@ -109,11 +111,13 @@ def prolongation_request(casefile: CaseFile) -> Document:
     ends = _ends(casefile)
     longer = ends and setback and setback.months and months_on(ends, setback.months)
     period = f"延长预备期{months}个月（自{day(ends)}至{day(longer or None)}）"
+    open_vote = not passed(vote) and not failed(vote)
     blocks: list[Block] = [
         *_top(casefile, f"关于延长{name}同志预备期的请示"),
-        Para(_on_probation(casefile)),
+        Para(_on_probation(casefile, ends)),
         *_because(setback, "延长预备期的原因："),
         *_voted(casefile, vote, met, "转正问题", f"同意{name}同志{period}"),
+        *([Para(f"拟对{name}同志{period}。")] if open_vote else []),
         *_asked(casefile, vote, "prolong", met, there(casefile, "4-3", "5-0")),
         ending(casefile),
     ]
@@ -127,7 +131,7 @@ def cancellation_request(casefile: CaseFile) -> Document:
     met = met_on(casefile, vote, "") or (setback.on if setback else None)
     blocks: list[Block] = [
         *_top(casefile, f"关于取消{name}同志预备党员资格的请示"),
-        Para(_on_probation(casefile)),
+        Para(_on_probation(casefile, casefile.probation_ends)),
         *_because(setback, "取消预备党员资格的原因："),
         *_voted(casefile, vote, met, "的预备党员资格问题", f"取消{name}同志预备党员资格"),
         *_asked(casefile, vote, "pass_admit", met, there(casefile, "4-3", "5-0")),
@@ -162,10 +166,10 @@ def _as_candidate(casefile: CaseFile) -> str:
     )
 
 
-def _on_probation(casefile: CaseFile) -> str:
+def _on_probation(casefile: CaseFile, until: PartialDate | None) -> str:
     return (
         f"{casefile.person.name}同志于{day(casefile.admitted_on)}由支部党员大会通过接收为中共预备党员，"
-        f"预备期至{day(casefile.probation_ends)}。"
+        f"预备期至{day(until)}。"
     )
 
 

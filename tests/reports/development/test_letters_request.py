@@ -155,6 +155,7 @@ def test_a_prolongation_tells_how_long_and_why() -> None:
     assert in_order(
         said,
         "关于延长郁南枝同志预备期的请示",
+        "预备期至2026年12月18日",
         "延长预备期的原因：预备期内多次无故不参加组织生活。",
         "赞成20票，不赞成1票，弃权0票",
         "同意郁南枝同志延长预备期6个月（自2026年12月18日至2027年6月18日）",
@@ -167,6 +168,11 @@ def test_a_prolongation_that_is_not_recorded_leaves_its_places_open() -> None:
     said = text(prolongation_request(cases.full(votes=(voted("prolongation"),))))
     assert "延长预备期的原因：\n　\n　\n" in said
     assert f"延长预备期　　个月（自2026年12月18日至{SEAL_DAY}）" in said
+
+
+def test_a_prolongation_without_its_figures_says_what_is_asked_for() -> None:
+    said = text(prolongation_request(cases.full(setbacks=(cases.PROLONGED,))))
+    assert "拟对郁南枝同志延长预备期6个月（自2026年12月18日至2027年6月18日）。" in said
 
 
 def test_a_cancellation_is_voted_on_as_an_admission_is() -> None:
