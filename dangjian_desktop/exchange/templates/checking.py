@@ -1,6 +1,7 @@
 """What is said of a template before anything is filled: what it uses, what is to be mended."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,11 +12,20 @@ from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .excel import ExcelTemplate
 from .fonts import Fonts
+from .language import MARK
 from .nodes import Use
+from .package import Package
 from .runs import T
 from .word import WordTemplate
 
 Severity = Literal["error", "warning", "hint"]
+_UNFILLED: Mapping[str, str] = {
+    "comments+xml": "批注",
+    "threadedcomments+xml": "批注",
+    "diagramData+xml": "智能图形",
+    "chart+xml": "图表",
+}
+_ELEMENT = re.compile(rb"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,7 @@ def _looks(template: WordTemplate | ExcelTemplate) -> Iterator[Finding]:
     if not template.uses and not template.faults:
         yield Finding("no_fields", "hint", "模板里没有写字段，可以用“教一次”认出要填的空格")
     yield from _boxes(template.uses)
+    yield from _unfilled(template.package)
     if isinstance(template, WordTemplate):
         yield from _faces(template)
         for number in template.gridless:
@@ -158,6 +169,18 @@ def _boxes(uses: Sequence[Use]) -> Iterator[Finding]:
         elif use.place == "header":
             words = f"字段“{use.name}”在{use.where or '页眉页脚'}里，会填上，每页都一样"
             yield Finding("header", "hint", words, use.where, use.name)
+
+
+def _unfilled(package: Package) -> Iterator[Finding]:
+    """Marks where nothing is filled."""
+    for where in dict.fromkeys(_UNFILLED.values()):
+        found = [
+            p for ending in _UNFILLED if _UNFILLED[ending] == where for p in package.of_type(ending)
+        ]
+        texts = (_ELEMENT.sub(b"", package.parts[p]).decode("utf-8", "replace") for p in found)
+        if any(MARK.search(text) for text in texts):
+            words = f"{where}里写了字段，那里的不会填，会原样留在文件里；请写到正文里，或删掉"
+            yield Finding("not_filled", "warning", words, where)
 
 
 def _first_of_each(uses: Sequence[Use]) -> list[Use]:

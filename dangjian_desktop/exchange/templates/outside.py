@@ -27,10 +27,15 @@ _OUTSIDE = {
     "mailMergeSource": "邮件合并的数据源",
 }
 _SOURCES = re.compile(r"xl/(?:externalLinks|connections\.xml|queryTables)")
-_FETCHING = re.compile(rb"\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b")
-_FIELD_CODE = re.compile(
-    rb"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*w:instr=[\"']([^\"']*)"
+_FETCHING = re.compile(
+    rb"\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)\b", re.IGNORECASE
 )
+_FIELD_CODE = re.compile(
+    rb"<\w+:instrText[^>]*>([^<]*)</\w+:instrText>"
+    rb"|<\w+:fldSimple\b[^>]*\w+:instr=(\"[^\"]*\"|'[^']*')|<\w+:fldChar\b"
+)
+_QUOTED = re.compile(rb"&quot;.*?&quot;|\"[^\"]*\"")  # addresses and names are no field's name
+_FUNCTIONS = re.compile(rb"<f\b[^>]*>[^<]*\b(?:WEBSERVICE|IMAGE|RTD)\s*\(", re.IGNORECASE)
 _BASE = re.compile(rb"<w:attachedTemplate\b[^>]*?(?:/>|>\s*</w:attachedTemplate>)")
 
 
@@ -62,6 +67,8 @@ def _pointers(parts: Mapping[str, bytes]) -> list[str]:
             found += _external(content)
         elif part.startswith("word/") and part.endswith(".xml") and _fetches(content):
             found.append("引用外部内容的域")
+        elif part.startswith("xl/worksheets/") and _FUNCTIONS.search(content):
+            found.append("到网上或别的程序取数的公式")
     return found
 
 
@@ -76,8 +83,11 @@ def _external(relations: bytes) -> list[str]:
 
 def _fetches(xml: bytes) -> bool:
     """Whether a field would fetch something; joined, for a code may lie in several runs."""
-    codes = b"".join(code[1] or code[2] or b"" for code in _FIELD_CODE.finditer(xml))
-    return bool(_FETCHING.search(codes))
+    codes = b"".join(
+        code[1] or (b" %s " % code[2][1:-1] if code[2] else b" ")
+        for code in _FIELD_CODE.finditer(xml)
+    )
+    return bool(_FETCHING.search(_QUOTED.sub(b"", codes)))
 
 
 def without_base(parts: MutableMapping[str, bytes]) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from .language import MARK, OPENERS, Tag, Text, parse
+from .language import MARK, OPENERS, Tag, Text, has_mark, parse
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 P, R, T = f"{W}p", f"{W}r", f"{W}t"
 TBL, TR, TC = f"{W}tbl", f"{W}tr", f"{W}tc"
 _BREAKS = frozenset((f"{W}br", f"{W}cr", f"{W}tab", f"{W}drawing", f"{W}pict", f"{W}object"))
+_HOLDING = frozenset(("dataBinding", "showingPlcHdr"))
 _SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr"))
 
 
@@ -86,6 +87,21 @@ def replace(group: Sequence[Any], start: int, end: int, text: str) -> None:
         put = True
         if last >= end:
             return
+
+
+def set_free(root: Any) -> None:
+    """Controls with a mark inside show what is filled in.
+
+    One that is bound to a property of the file would show that again when it is opened; one that
+    shows its hint would lose what was filled in at the first click.
+    """
+    for control in root.iter(f"{W}sdt"):
+        about = control.find(f"{W}sdtPr")
+        if about is None or not any(has_mark(t.text or "") for t in control.iter(T)):
+            continue
+        for one in list(about):
+            if isinstance(one.tag, str) and one.tag.rpartition("}")[2] in _HOLDING:
+                about.remove(one)
 
 
 def set_text(element: Any, text: str) -> None:

@@ -12,7 +12,7 @@ from .package import Package, pack
 from .pictures import PartPictures
 from .places import finder
 from .rendering import Renderer
-from .runs import join
+from .runs import join, set_free
 from .scope import Canonical, Scope, Spent
 from .xml import parse_xml, written
 
@@ -41,6 +41,7 @@ class WordTemplate:
         for part, words in self._named.items():
             root = self.roots[part] = parse_xml(package.parts[part])
             join(root)
+            set_free(root)
             self.gridless += without_grid(root) if not words else []
             add_missing_grids(root)
         self._trees = {part: self._tree(part) for part in self.roots}

@@ -156,7 +156,8 @@ def test_workbooks_that_ask_elsewhere_are_refused(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [' INCLUDETEXT "C:/a.docx" ', " DDEAUTO c:/cmd.exe ", ' LINK Excel "x"']
+    "code",
+    [' INCLUDETEXT "C:/a.docx" ', " DDEAUTO c:/cmd.exe ", ' LINK Excel "x"', " includePicture x"],
 )
 def test_fields_of_word_that_fetch_are_refused(code: str) -> None:
     field = f"<w:r><w:instrText>{code}</w:instrText></w:r>".encode()
@@ -176,8 +177,13 @@ def test_a_fetching_field_cut_into_runs_is_found() -> None:
     assert refused(data).kind == "external"
 
 
+@pytest.mark.parametrize("formula", ['WEBSERVICE("http://a")', '1+_xlfn.IMAGE("http://a/b.png")'])
+def test_formulas_that_fetch_are_refused(formula: str) -> None:
+    assert refused(making.cells(["{{姓名}}", f"={formula}"]), "表.xlsx").kind == "external"
+
+
 def test_page_numbers_and_links_are_no_fetching() -> None:
-    field = b'<w:r><w:instrText> PAGE HYPERLINK "x" </w:instrText></w:r>'
+    field = b'<w:r><w:instrText> PAGE HYPERLINK "a/link/import" </w:instrText></w:r>'
     data = making.repacked(
         WORD, {"word/document.xml": lambda xml: xml.replace(b"<w:r>", field + b"<w:r>", 1)}
     )

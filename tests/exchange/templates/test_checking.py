@@ -186,6 +186,14 @@ def test_a_form_without_fields() -> None:
     assert "no_fields" in {one.rule for one in found.findings}
 
 
+def test_a_field_where_nothing_is_filled_is_said() -> None:
+    document = docx.Document()
+    line = document.add_paragraph("{{姓名}}")
+    document.add_comment(line.runs, text="这里写{{性别}}", author="上级")
+    (found,) = [one for one in report(making.saved(document)).findings if one.rule == "not_filled"]
+    assert (found.severity, found.where) == ("warning", "批注")
+
+
 def test_photographs_are_for_documents() -> None:
     found = Template.open(making.cells(["{{照片}}"]), "a.xlsx").check("member")
     assert [one.rule for one in found.findings] == ["no_photo"]

@@ -280,6 +280,20 @@ def test_rows_in_content_controls() -> None:
     assert texts == ["序号称谓姓名", "1配偶覃雨", "2儿子陈小满", "3母亲韦春"]
 
 
+def test_a_control_shows_what_was_filled_in_and_nothing_else() -> None:
+    document = docx.Document()
+    inside = (
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath='/a'"
+        " w:storeItemID='{1}'/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>{{姓名}}</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
+    )
+    document.add_paragraph()._p.append(parse_xml(inside))
+    made = making.everything(filled(making.saved(document), PERSON))
+    assert "陈立" in made
+    assert "dataBinding" not in made
+    assert "showingPlcHdr" not in made
+
+
 # --- grids and photographs -----------------------------------------------------------------------
 
 
