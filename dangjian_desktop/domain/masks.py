@@ -1,6 +1,9 @@
 """Numbers with their private part covered, for lists that leave the branch."""
 
+import re
+
 _STAR = "*"
+_NUMBER = re.compile(r"\d{7,}")
 
 
 def mask_id(number: str) -> str:
@@ -11,6 +14,11 @@ def mask_id(number: str) -> str:
 def mask_phone(phones: str) -> str:
     """138****3479; each of several numbers by itself."""
     return "、".join(_covered(phone, 3, 4) for phone in phones.split("、"))
+
+
+def mask_within(words: str) -> str:
+    """Words in which a telephone number may stand: every long row of digits is covered."""
+    return _NUMBER.sub(lambda found: _covered(found[0], 3, 4), words)
 
 
 def _covered(text: str, head: int, tail: int) -> str:

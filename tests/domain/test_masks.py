@@ -1,4 +1,4 @@
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import mask_id, mask_phone, mask_within
 
 
 def test_the_birth_in_an_id_number_is_covered():
@@ -14,3 +14,8 @@ def test_short_texts_leave_almost_nothing():
     assert mask_phone("2121234") == "*****34"
     assert mask_id("") == ""
     assert mask_id("1") == "1"
+
+
+def test_a_number_within_words_is_covered() -> None:
+    assert mask_within("支部书记 13800009999") == "支部书记 138****9999"
+    assert mask_within("2026年办") == "2026年办"

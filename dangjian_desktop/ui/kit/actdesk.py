@@ -18,7 +18,6 @@ from .form import RecordForm
 from .lookups import lookups
 from .office import Office
 from .parts import row
-from .picker import Picker
 from .theme import Look
 from .unsaved import may_leave
 
@@ -64,14 +63,6 @@ def refuse_blanks(described: Sequence[Field], values: Values) -> None:
         raise RuleBroken([Problem(f.name, f"请填写{f.label}") for f in missing])
 
 
-def _name_pickers(form: RecordForm) -> None:
-    """A picker of anything but people is not searched by initials."""
-    for described in form.fields:
-        widget = form.editors[described.name].widget
-        if isinstance(widget, Picker) and described.reference != "person":
-            widget.setPlaceholderText("打几个字，或按↓列出")
-
-
 class ActDesk(QStackedWidget):
     """Shows `rest` until an act is begun. What is typed is kept as a draft; leaving it asks."""
 
@@ -97,7 +88,6 @@ class ActDesk(QStackedWidget):
         form = RecordForm(self.look, act.fields, lookups(self.office))
         form.show_values(act.values or {})
         self.act, self.form, self.panel = act, form, self._panel(act, form)
-        _name_pickers(form)
         if act.proposes or act.tells is not None:
             Follower(self.look, form, act, self.panel)
         form.changed.connect(self.draft.changed)

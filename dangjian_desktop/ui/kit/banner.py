@@ -32,6 +32,7 @@ class Banner(QWidget):
         self._sign.state = state
         self._sign.update()
         self.label.setText(words)
+        self.setToolTip(words)
         self._look.tint(self.label, ink)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._look.q[ground])

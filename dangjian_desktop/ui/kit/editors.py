@@ -19,7 +19,7 @@ from dangjian_desktop.records import Field
 from .datelines import DateLine, DayReader, MomentReader, PartialReader, Reader
 from .masked import MaskedLine
 from .parts import line
-from .picker import Lookup, Picker
+from .picker import OTHERS, Lookup, Picker
 from .theme import Look
 
 Lookups = Callable[[str], Lookup]  # table name -> how to search that table
@@ -74,7 +74,7 @@ class Maker(Protocol):
 def editor_for(look: Look, field: Field, lookups: Lookups | None = None) -> Editor:
     """The editor that fits the field; a reference needs `lookups`, else it is a plain line."""
     if field.reference and lookups is not None:
-        made = _picker(look, lookups(field.reference))
+        made = _picker(look, lookups(field.reference), people=field.reference == "person")
     elif field.choices:
         made = _choice(look, field)
     elif field.mask:
@@ -247,8 +247,11 @@ def _read_number(kind: type, text: str) -> Any:
     return kind(found) if found == found.to_integral_value() or kind is float else None
 
 
-def _picker(look: Look, lookup: Lookup) -> Editor:
+def _picker(look: Look, lookup: Lookup, *, people: bool) -> Editor:
+    """Only people are looked for by initials."""
     edit = Picker(look, lookup)
+    if not people:
+        edit.setPlaceholderText(OTHERS)
     made = Editor(edit, edit.value, edit.show_value)
     made.trouble, made.keep, made.bring = edit.trouble, edit.kept, edit.bring
     edit.picked.connect(made.changed)

@@ -50,7 +50,7 @@ class FilesPane(QWidget):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName("照片")
         tools = row(self.words, None, self.take, self.add, margins=(12, 6, 12, 6))
-        body = row((self.view, 1), self.picture, gap=8)
+        body = row((self.view, 1), self.picture, gap=8, margins=(0, 0, 12, 0))
         self.setLayout(column(tools, (body, 1), gap=0))
         self.add.clicked.connect(self._on_add_clicked)
         self.take.clicked.connect(self.remove)

@@ -24,8 +24,8 @@ class Fold(QWidget):
         self.head.toggled.connect(self.open)
         self.body = panel(body)
         self.body.hide()
-        side = look.label(note, tokens.PT_SMALL, "ink3")
-        self.setLayout(column(look.rule(), row(self.head, side, None), self.body, gap=6))
+        side = look.paragraph(note, tokens.PT_SMALL, "ink3")
+        self.setLayout(column(look.rule(), row(self.head, (side, 1)), self.body, gap=6))
 
     def open(self, shown: bool) -> None:
         """Open or close it; the arrow follows."""

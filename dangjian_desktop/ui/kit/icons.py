@@ -10,12 +10,17 @@ from dangjian_desktop.runtime.resources import folder
 
 
 @cache
-def icon(name: str, colour: str, size: int) -> QIcon:
-    """`colour` is '#RRGGBB'; KeyError-free: an unknown name raises FileNotFoundError."""
+def icon(name: str, colour: str, size: int, disabled: str = "") -> QIcon:
+    """`colour` is '#RRGGBB', `disabled` the one on a button that cannot be pressed.
+
+    KeyError-free: an unknown name raises FileNotFoundError.
+    """
     made = QIcon()
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     made.addPixmap(pixmap(name, colour, size, ratio))
+    if disabled:
+        made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return made
 
 

@@ -29,6 +29,9 @@ class Lookup(Protocol):
         ...
 
 
+PEOPLE, OTHERS = "姓名或拼音首字母", "打几个字，或按↓列出"
+
+
 class Picker(QLineEdit):
     """Holds an id and shows its caption. What is typed and not chosen is no value."""
 
@@ -43,7 +46,7 @@ class Picker(QLineEdit):
         self._frame: QFrame | None = None
         self._view: ItemView | None = None
         self.setMinimumWidth(36)
-        self.setPlaceholderText("姓名或拼音首字母")
+        self.setPlaceholderText(PEOPLE)
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._wait.timeout.connect(self._on_wait_timeout)
         self.textEdited.connect(self._on_text_edited)

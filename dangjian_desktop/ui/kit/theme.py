@@ -106,7 +106,8 @@ class Look:
         return str(getattr(self.c, name))
 
     def icon(self, name: str, colour: str = "ink2", size: int = tokens.ICON) -> QIcon:
-        return icons.icon(name, self.hex(colour), size)
+        pale = self.hex("ink3") if colour == ICON_TONE["primary"] else ""
+        return icons.icon(name, self.hex(colour), size, pale)
 
     def pixmap(
         self, name: str, colour: str = "ink2", size: int = tokens.ICON, ratio: float = 1.0

@@ -120,7 +120,7 @@ def waiting_words(held: Holding) -> str:
     if not held.waiting:
         return f"{said}，没有待上缴的"
     months = "、".join(
-        f"{year}年{month}月 {amount:,.2f}" for year, month, amount in held.months[:3]
+        f"{_month(held, at)} {amount:,.2f}" for at, (_, _, amount) in enumerate(held.months[:3])
     )
     more = "…" if len(held.months) > 3 else ""  # noqa: PLR2004 - as many as a line has room for
     words = f"{said}，待上缴 {held.waiting:,.2f}：{months}{more}"
@@ -144,3 +144,10 @@ def _receipt(one: DuesHandover) -> Cell:
 
 
 TAB = HandingPane
+
+
+def _month(held: Holding, at: int) -> str:
+    """The year is said once."""
+    year, month, _ = held.months[at]
+    same = at > 0 and held.months[at - 1][0] == year
+    return f"{month}月" if same else f"{year}年{month}月"

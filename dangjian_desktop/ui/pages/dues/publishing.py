@@ -62,7 +62,7 @@ class PublishingPane(BookPane):
     def empty(self) -> EmptyWords:
         return EmptyWords(
             "speakerphone",
-            f"{self.choice.name}{self.choice.year} 年的党费收缴情况还没有公布",
+            f"{self.choice.name} {self.choice.year} 年的党费收缴情况还没有公布",
             "支部每年至少向党员公布一次；先打印公布表，贴出去或者在会上讲了再登记。",
             "只公布总数、公布姓名和已交月份、公布姓名和金额，由支部定。",
         )

@@ -50,7 +50,7 @@ class ReductionsPane(BookPane):
     def empty(self) -> EmptyWords:
         return EmptyWords(
             "heart-handshake",
-            f"{self.choice.name}{self.choice.year} 年没有党费减免",
+            f"{self.choice.name} {self.choice.year} 年没有党费减免",
             "交纳确有困难的党员，支部研究、上级批准以后登记在这里。",
             "批准的月份在台账里按减免后的数收，免交的写“免”。",
         )

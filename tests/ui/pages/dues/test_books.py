@@ -52,7 +52,7 @@ def relief(pane: Any, **more: Any) -> bool:
 def test_an_empty_book_says_what_belongs_there_and_begins(page: DuesPage) -> None:
     pane = tab(page, "减免")
     empty = pane.inner.currentWidget().findChild(EmptyState)
-    assert empty.accessibleName() == "机关党支部2024 年没有党费减免"
+    assert empty.accessibleName() == "机关党支部 2024 年没有党费减免"
     empty.buttons[0].click()
     assert pane.desk.act.key == "reduction"
 
@@ -107,7 +107,7 @@ def test_what_waits_is_told_and_proposed(office: Office, page: DuesPage) -> None
         pay(office, month, *ALL)
     pane = tab(page, "上缴")
     assert pane.waiting.words() == (
-        "收到 1,052.60，已上缴 0.00，待上缴 1,052.60：2024年1月 526.30、2024年2月 526.30"
+        "收到 1,052.60，已上缴 0.00，待上缴 1,052.60：2024年1月 526.30、2月 526.30"
     )
     pane.begin()
     got = {name: editor.get() for name, editor in pane.desk.form.editors.items()}

@@ -74,7 +74,7 @@ class MattersView(ListDesk):
         self.title = look.paragraph("", tokens.PT_HEAD, "ink")
         self.title.setObjectName("matter_title")
         self.title.setFont(look.font(tokens.PT_HEAD, strong=True))
-        self.about = look.label("", tokens.PT_SMALL, "ink3")
+        self.about = look.paragraph("", tokens.PT_SMALL, "ink3")
         buttons = row(self.acts.button("next"), self.acts.button("print", "plain"), self.more, None)
         head = column(self.title, self.about, buttons, gap=6, margins=(16, 10, 12, 10))
         self.note = Banner(look, "info", NOTE)

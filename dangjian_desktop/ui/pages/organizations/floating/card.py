@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.floating import FloatingFacts
+from dangjian_desktop.domain.masks import mask_phone, mask_within
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import FloatingContact
 from dangjian_desktop.services.floating.facts import AwayLine, Next
@@ -87,9 +88,9 @@ def _pairs(facts: FloatingFacts) -> list[tuple[str, str]]:
         ("原因", facts.reason),
         ("外出地点", facts.place),
         ("流入地组织", facts.host_body),
-        ("流入地联系", facts.host_contact),
+        ("流入地联系", mask_within(facts.host_contact)),
         ("支部联系人", facts.contact),
-        ("联系电话", facts.phone),
+        ("联系电话", mask_phone(facts.phone)),
         ("活动证编号", facts.certificate),
         ("预计返回", facts.expected_back.iso() if facts.expected_back else ""),
         ("备注", facts.remark),
