@@ -36,6 +36,13 @@ def line_of(finding: "CaseFinding") -> str:
     return f"{where}{finding.message}{f'（{source}）' if source else ''}"
 
 
+def rest_words(rest: Sequence["CaseFinding"]) -> str:
+    """1 处问题、5 条提示: what is grave is not folded away under another name."""
+    hints = sum(one.severity == "hint" for one in rest)
+    counts = ((len(rest) - hints, "处问题"), (hints, "条提示"))
+    return "、".join(f"{count} {words}" for count, words in counts if count)
+
+
 class Findings(QWidget):
     """Hints, and what is more than a few, stand folded."""
 
@@ -52,7 +59,7 @@ class Findings(QWidget):
             body.addWidget(self._line(one, here))
         if rest:
             inside = column(*(self._line(one, here) for one in rest), gap=0)
-            fold = Fold(look, f"另有 {len(rest)} 条提示", "", inside)
+            fold = Fold(look, f"另有 {rest_words(rest)}", "", inside)
             fold.setObjectName("more_findings")
             body.addLayout(row((fold, 1), margins=(12, 0, 12, 0)))
         body.addSpacing(4)

@@ -22,7 +22,8 @@ SHOWN: Mapping[str, str] = {
     "all": "全部",
 }
 ORDERS: Mapping[str, str] = {"due": "按期限先后", "name": "按姓名", "stage": "按阶段"}
-URGENT = {"bad": 0, "warn": 1, "info": 2, "good": 3, "none": 4}
+# Since when a thing may be done is no limit: what is late or soon due comes before it.
+URGENT, CALM = {"bad": 0, "warn": 1}, 2
 LAST = date.max
 Passes = Callable[["Card"], bool]
 _PASSES: Mapping[str, Passes] = {
@@ -34,7 +35,7 @@ _PASSES: Mapping[str, Passes] = {
     "all": bool,
 }
 _ORDERS: Mapping[str, Callable[["Card"], Any]] = {
-    "due": lambda card: (card.due_on or LAST, URGENT.get(card.tone, 9), card.pinyin),
+    "due": lambda card: (URGENT.get(card.tone, CALM), card.due_on or LAST, card.pinyin),
     "name": lambda card: card.pinyin,
     "stage": lambda card: (-card.done, card.pinyin),
 }
