@@ -48,7 +48,7 @@ class ListPane(QWidget):
         self._count = ""
         self._asked = 0
         self._added: tuple[tuple[Field, ...], dict[str, str]] = ((), {})
-        self._showing = False  # rows are being put in: what that chooses is no choice
+        self.showing = False  # rows are being put in: what that chooses is no choice
         self.model = Rows(columns(self._day, self.ticked))
         self.model.sorts_itself = False
         self.view = RosterView(self.look, self.model, self.ticked)
@@ -119,14 +119,14 @@ class ListPane(QWidget):
 
     def _show(self, here: str) -> None:
         shown = self.listing.shown(self._found, self._ordered)
-        self._showing = True
+        self.showing = True
         self.model.set_records(shown)
         self.stack.show_first(bool(shown))
         at = self.model.row_of(lambda r: r.id == here) if here else -1
         if at < 0:
             at = self.model.row_of(bool)
         self.view.choose_row(at)
-        self._showing = False
+        self.showing = False
         if at < 0:
             self._say_nothing()
             self.chose.emit(None)
@@ -220,7 +220,7 @@ class ListPane(QWidget):
         return sum(ranges.at(at).height() for at in range(ranges.count()))
 
     def _on_selection_changed(self) -> None:
-        if not self._showing:
+        if not self.showing:
             self._say_totals()
 
     def _say_nothing(self) -> None:

@@ -193,8 +193,8 @@ class MembersPage(Page):
         if self.desk.act is None:
             self._wait.start()
             return
-        if chosen is None or chosen.id in ("", self.desk.act.person_id):
-            return
+        if self.pane.showing or chosen is None or chosen.id in ("", self.desk.act.person_id):
+            return  # put in anew after saving: nobody went anywhere
         if may_leave(self.desk, self.office.dialogs):
             self.desk.person_id = chosen.id
             self.desk.close_act()

@@ -40,6 +40,15 @@ def test_a_field_of_several_is_previewed_and_changed_as_one_act(page, db):
     assert (last.what, last.changes) == ("批量修改工作单位", 2)
 
 
+def test_rows_put_in_anew_under_an_open_form_ask_nothing(page, office):
+    begin_bulk(page, "bulk_work_unit", "何静", "黄志强")
+    page.desk.form.editors["work_unit"].widget.setText("养护二站")
+    page.reload()
+    assert office.dialogs.asked == []
+    assert page.desk.act is not None
+    page.desk.discard()
+
+
 def test_several_are_moved_to_another_group(page, db):
     begin_bulk(page, "bulk_move", "何静", "黄志强", "马文斌")
     page.desk.form.editors["organization_id"].set("二组")
