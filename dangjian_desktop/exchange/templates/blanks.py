@@ -29,7 +29,14 @@ from .xml import written
 
 _MOST_ROWS, _MOST_COLUMNS = 400, 80  # of a sheet that is a form
 _LABEL = r"[\u4e00-\u9fff][\u4e00-\u9fff（）()、\s]{0,15}?"
-_GAP = re.compile(rf"({_LABEL})[：:]([ \t\u3000]*[_＿]{{2,}}[_＿\s]*|[ \t\u3000]{{3,}}|$)")
+_BLANK = r"[ \t\u3000]"
+# A day drawn in its parts, a line, blanks (those before the next word stay), nothing at the end.
+_GAP = re.compile(
+    rf"({_LABEL})[：:]("
+    r"(?<=[期间][：:])[\s_＿]*年[\s_＿]*月[\s_＿]*日"
+    rf"|{_BLANK}*[_＿]{{2,}}(?:[_＿\s]*[_＿])?"
+    rf"|{_BLANK}{{3,}}$|{_BLANK}+(?={_BLANK}{{2}}\S)|$)"
+)
 _LINE_PLACE = re.compile(r"段([0-9]+)第([0-9]+)空")
 _CELL_PLACE = re.compile(r"(.*)!([A-Z]{1,3}[0-9]{1,7})", re.DOTALL)
 

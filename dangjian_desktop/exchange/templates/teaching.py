@@ -128,6 +128,10 @@ def _single(grid: Grid, words: Labels, taken: set[int]) -> Iterator[Proposal]:
 
 
 def _head_of(grid: Grid, cell: Cell) -> Cell | None:
+    """The words above it, unless they have an empty place of their own at their right."""
     above = grid.above(cell)
     alike = above is not None and (above.column, above.across) == (cell.column, cell.across)
-    return above if alike else None
+    if above is None or not alike:
+        return None
+    beside = grid.at(above.row, above.column + above.across)
+    return None if beside is not None and beside.empty else above

@@ -121,7 +121,27 @@ def test_notes_are_no_labels(label: str) -> None:
 def test_gaps_in_running_lines() -> None:
     template = making.word("姓名：____　性别：＿＿＿　　党支部：", "同意。")
     assert proposed(template) == {"姓名": "姓名", "性别": "性别", "党支部": "党支部"}
-    assert making.lines(taught(template)) == ["姓名：陈立性别：男党支部：机关党支部", "同意。"]
+    assert making.lines(taught(template)) == [
+        "姓名：陈立　性别：男　　党支部：机关党支部",
+        "同意。",
+    ]
+
+
+def test_a_day_drawn_in_its_parts_is_one_gap() -> None:
+    template = making.word("填表日期：    年  月  日（盖章）", "姓名：      性别：  ")
+    assert making.lines(taught(template)) == [
+        "填表日期：2026年11月23日（盖章）",
+        "姓名：陈立  性别：  ",
+    ]
+
+
+def test_a_label_with_a_blank_beside_it_is_no_head_of_the_row_below() -> None:
+    assert list(proposed(making.tabled(["姓名", "", "性别", ""], ["", "", "", ""]))) == [
+        "姓名",
+        "性别",
+    ]
+    found = Template.open(making.tabled(["备注", ""], ["", ""]), "表").propose("member")
+    assert [one.place for one in found] == ["表1第1行第2格"]
 
 
 def test_cells_of_a_sheet() -> None:

@@ -109,7 +109,7 @@ class Teaching(QWidget):
             return Cell(self._examples.get(line.field, ""), tone="ink2")
 
         return [
-            Column("where", "位置", lambda line: line.blank.place, width=22),
+            Column("where", "位置", lambda line: _where(line.blank), width=22),
             Column("label", "旁边的字", lambda line: line.blank.label, width=20),
             Column("field", "填什么", field, width=20),
             Column("example", "例子", example, width=24),
@@ -261,4 +261,9 @@ class Teaching(QWidget):
 
 def _said(line: Line) -> str:
     beside = f"，旁边写着“{line.blank.label}”" if line.blank.label else ""
-    return f"{line.blank.place}{beside}"
+    return f"{_where(line.blank)}{beside}"
+
+
+def _where(blank: Blank) -> str:
+    """Gaps in running lines are counted as nobody counts: the words before one say which it is."""
+    return "表外的文字" if blank.place.startswith("段") else blank.place
