@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 
+YEARS = range(1921, 2100)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one Chinese sentence and leaves with 2."""
 
@@ -28,7 +31,6 @@ _CHINESE = {
     "expected one argument": "后面要有一个值",
     "argument ": "",
     "not allowed with": "不能同时用",
-    "invalid int value": "要填整数",
 }
 
 
@@ -37,6 +39,12 @@ def a_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-23") from None
+
+
+def a_year(text: str) -> int:
+    if not (text.isdecimal() and int(text) in YEARS):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年度，要写成 2026")
+    return int(text)
 
 
 def a_sum(text: str) -> Decimal:
@@ -82,7 +90,7 @@ def build() -> Parser:
     history.add_argument("kind")
     history.add_argument("id")
     bundle = command("bundle", "把一年的台账打包成一个文件")
-    bundle.add_argument("year", type=int)
+    bundle.add_argument("year", type=a_year)
     bundle.add_argument("file", type=Path)
     bundle.add_argument("--organization", metavar="NAME")
     command("undo", "撤销一次操作").add_argument("batch")
@@ -141,7 +149,7 @@ def _evaluation(parser: Parser, common: Parser) -> None:
     listing = actions.add_parser("list", help="列出一年的民主评议", parents=[common])
     out = actions.add_parser("print", help="打印一年的全部文书", parents=[common])
     for one in (listing, out):
-        one.add_argument("year", type=int, metavar="YEAR", help="年度")
+        one.add_argument("year", type=a_year, metavar="YEAR", help="年度")
     out.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     for one in (listing, out):
         one.add_argument("--organization", default="")
@@ -154,14 +162,14 @@ def _dues(parser: Parser, common: Parser) -> None:
     one.add_argument("--base", type=a_sum, required=True, metavar="YUAN", help="月基数，元")
     one.add_argument("--on", type=a_date, metavar="DATE", help="按这一天的比例")
     listing = actions.add_parser("ledger", help="列出一年的收缴台账", parents=[common])
-    listing.add_argument("year", type=int, metavar="YEAR", help="年度")
+    listing.add_argument("year", type=a_year, metavar="YEAR", help="年度")
     listing.add_argument("--organization", default="")
 
 
 def _meetings(parser: Parser, common: Parser) -> None:
     actions = _inner(parser)
     listing = actions.add_parser("list", help="列出会议", parents=[common])
-    listing.add_argument("--year", type=int)
+    listing.add_argument("--year", type=a_year)
     listing.add_argument("--organization", default="")
     out = actions.add_parser("print", help="打印一次会议", parents=[common])
     out.add_argument("id")

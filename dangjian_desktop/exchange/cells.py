@@ -14,7 +14,7 @@ from dangjian_desktop.domain.codes import education_of, nation_of
 from dangjian_desktop.domain.dates import DateTrouble, PartialDate, read_date
 from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check, read_phone
 from dangjian_desktop.records import BY_TABLE, Field, Record
-from dangjian_desktop.records.base import CUSTOM
+from dangjian_desktop.records.base import CUSTOM, LARGEST
 from dangjian_desktop.services.roster_import_added import number
 from dangjian_desktop.services.roster_import_read import text_of, whole_number
 
@@ -158,7 +158,7 @@ def _money(described: Field, raw: Any) -> Decimal:
         value = Decimal(re.sub(r"[,，元￥¥\s]", "", text_of(raw)))
     except InvalidOperation:
         raise NotRead(f"{described.label}不是金额，请写成如30.00") from None
-    if not value.is_finite() or value != round(value, 2):
+    if not value.is_finite() or abs(value) >= LARGEST or value != round(value, 2):
         raise NotRead(f"{described.label}不是金额，请写成如30.00，最多到分")
     return value
 

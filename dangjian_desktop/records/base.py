@@ -160,6 +160,7 @@ class Record(DeclarativeBase):
         return ""
 
 
+LARGEST = 10**12  # of numbers; the file itself keeps 64 bits
 CUSTOM = "x_"
 CUSTOM_KINDS: Mapping[str, type] = {"t": str, "c": str, "p": str, "n": Decimal, "d": PartialDate}
 
@@ -262,11 +263,26 @@ def wrong(described: Field, value: Any) -> str:
         return f"请填写{described.label}" if described.required and not described.fixed else ""
     if not isinstance(value, _accepted(described.kind)):
         return f"{described.label}的内容不对，请重新填写"
+    if isinstance(value, int | Decimal):
+        words = _wrong_number(value)
+        return f"{described.label}{words}" if words else ""
+    return _wrong_word(described, value)
+
+
+def _wrong_word(described: Field, value: Any) -> str:
     if described.choices and value not in described.choices:
         return f"{described.label}只能是{'、'.join(described.choices.values())}"
     if described.most and isinstance(value, str) and len(value) > described.most:
         return f"{described.label}最多{described.most}字，现有{len(value)}字"
     return ""
+
+
+def _wrong_number(value: int | Decimal) -> str:
+    if isinstance(value, Decimal) and not value.is_finite():
+        return "不是一个数，请重新填写"
+    if abs(value) >= LARGEST:
+        return "大得不合情理，请核对"
+    return "" if value == round(value, 2) else "最多写两位小数"
 
 
 def _accepted(kind: type) -> tuple[type, ...]:

@@ -56,6 +56,8 @@ def test_bases_that_cannot_be(run: Run) -> None:
         1,
         {"kind": "rule", "message": "月基数不能是负数"},
     )
+    said = run("dues", "assess", "--kind", "employee", "--base", "1e40")
+    assert said.json["error"]["message"] == "月基数超过10,000,000元，不合情理，请核对"
     assert run("dues", "assess", "--kind", "employee", "--base", "多", as_json=False).code == 2
     assert run("dues", "assess", "--kind", "employee", "--base", "nan", as_json=False).code == 2
     assert run("dues", "assess", "--kind", "soldier", "--base", "1", as_json=False).code == 2
@@ -88,6 +90,8 @@ def test_one_branch_and_a_year_without_any(run: Run, with_sample: DataFolder) ->
     assert (silent["missing_months"], one["owed"]) == (3, silent["owed"])
     said = run("dues", "ledger", "2012", as_json=False)
     assert said.code == 0
+    for year in ("99999", "0", "26x", "-5"):
+        assert run("dues", "ledger", year, as_json=False).code == 2
     lines = run("dues", "ledger", "2026", "--organization", "机关党支部", as_json=False).out
     head, *rows = lines.splitlines()
     assert "应收" in head

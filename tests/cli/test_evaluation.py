@@ -88,7 +88,7 @@ def test_nothing_to_print_is_said(run: Run, with_sample: DataFolder, tmp_path: P
 
 def test_a_year_is_a_number(run: Run) -> None:
     said = run("evaluation", "list", "今年", as_json=False)
-    assert (said.code, "要填整数" in said.err) == (2, True)
+    assert (said.code, "不是年度" in said.err) == (2, True)
 
 
 def test_an_unknown_branch_is_said(run: Run, with_sample: DataFolder) -> None:

@@ -1,11 +1,12 @@
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
-from dangjian_desktop.records import HeartTalk, Person, Standing
+from dangjian_desktop.records import HeartTalk, Person, Standing, Visit
 from dangjian_desktop.services import history, keeping, recycle
 from dangjian_desktop.store.database import Database
 from tests.samples import save, values
@@ -126,3 +127,17 @@ def test_a_new_record_that_is_refused_can_be_mended_and_saved(blank_db: Database
         with pytest.raises(RuleBroken):
             keeping.save(session, talk, {"held_on": None})
         assert keeping.save(session, talk, values(session, HeartTalk, 1)) is talk
+
+
+@pytest.mark.parametrize(
+    ("money", "words"),
+    [
+        (Decimal("1e40"), "慰问金（元）大得不合情理，请核对"),
+        (Decimal("0.001"), "慰问金（元）最多写两位小数"),
+        (Decimal("NaN"), "慰问金（元）不是一个数，请重新填写"),
+    ],
+)
+def test_sums_that_the_file_cannot_hold_are_refused(blank_db: Database, money, words) -> None:
+    with pytest.raises(RuleBroken) as caught, blank_db.write("登记") as session:
+        keeping.save(session, Visit(), values(session, Visit, 1) | {"money": money})
+    assert [(p.field, p.message) for p in caught.value.problems] == [("money", words)]

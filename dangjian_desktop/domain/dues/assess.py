@@ -61,12 +61,14 @@ def assess(
 def _checked(base: Decimal | None) -> Decimal:
     if base is None:
         raise RuleBroken([Problem("base", "请填写月基数")])
-    if not base.is_finite() or base != base.quantize(Decimal("0.01")):
+    if not base.is_finite():
         raise RuleBroken([Problem("base", "月基数要写成不超过两位小数的数")])
     if base < 0:
         raise RuleBroken([Problem("base", "月基数不能是负数")])
     if base > MOST:
-        raise RuleBroken([Problem("base", f"月基数{base:,.2f}元不合情理，请核对")])
+        raise RuleBroken([Problem("base", f"月基数超过{MOST:,}元，不合情理，请核对")])
+    if base != base.quantize(Decimal("0.01")):
+        raise RuleBroken([Problem("base", "月基数要写成不超过两位小数的数")])
     return base
 
 
