@@ -280,7 +280,7 @@ def _wrong_word(described: Field, value: Any) -> str:
 def _wrong_number(value: int | Decimal) -> str:
     if isinstance(value, Decimal) and not value.is_finite():
         return "不是一个数，请重新填写"
-    if abs(value) >= LARGEST:
+    if not -LARGEST < value < LARGEST:
         return "大得不合情理，请核对"
     return "" if value == round(value, 2) else "最多写两位小数"
 
