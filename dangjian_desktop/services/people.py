@@ -23,7 +23,14 @@ from dangjian_desktop.domain.id_number import IdFacts, NumberTrouble, check
 from dangjian_desktop.domain.names import normalise
 from dangjian_desktop.domain.person_times import LifeDates
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
+from dangjian_desktop.records import (
+    Belonging,
+    Organization,
+    Person,
+    Post,
+    Restriction,
+    Standing,
+)
 
 from . import keeping
 from .organizations import branch_of
@@ -115,10 +122,19 @@ def _from_number(filled: dict[str, Any], facts: IdFacts) -> None:
     filled["birth"], filled["sex"] = PartialDate.of(facts.birth), facts.sex
 
 
+def _in_a_branch(session: Session, organization_id: str) -> Organization:
+    """The branch meant; RuleBroken for a body that has no members of its own (党总支, 工会)."""
+    if keeping.get(session, Organization, organization_id).level not in ("branch", "group"):
+        words = "党员要编在党支部或党小组里，请改选党支部或党小组"
+        raise RuleBroken([Problem("organization_id", words)])
+    return branch_of(session, organization_id)
+
+
 def _first_belonging(session: Session, person_id: str, periods: FirstPeriods) -> None:
     since = periods.belongs_since or (periods.standings[0][1] if periods.standings else None)
     if since is None:
         raise RuleBroken([Problem("since", "请填写从哪一天起属于这个支部")])
+    _in_a_branch(session, periods.organization_id or "")
     row = {"person_id": person_id, "organization_id": periods.organization_id, "since": since}
     row |= {"how": periods.how, "came_from": periods.came_from, "letter": periods.letter}
     keeping.save(session, Belonging(), row)
@@ -245,7 +261,7 @@ def move(
     ]
     if held and held[-1].organization_id == organization_id:
         raise RuleBroken([Problem("organization_id", "现在就在这个组织，不用再编入")])
-    target = branch_of(session, organization_id)
+    target = _in_a_branch(session, organization_id)
     values = {"person_id": person_id, "organization_id": organization_id, "how": how, **about}
     made = put(session, Belonging, since, values)
     if held and branch_of(session, held[-1].organization_id).id != target.id:

@@ -315,6 +315,12 @@ def test_an_exclusion_without_papers_is_refused(session):
     assert keeping.count(session, Restriction) == 0
 
 
+def test_nobody_belongs_to_a_general_branch_itself(session):
+    said = "党员要编在党支部或党小组里，请改选党支部或党小组"
+    assert complaint(register, session, organization_id="总支").message == said
+    assert complaint(people.move, session, "何静", "总支", on("2024-05-20")).message == said
+
+
 # --- checks --------------------------------------------------------------------------------------
 
 

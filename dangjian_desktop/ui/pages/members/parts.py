@@ -80,13 +80,20 @@ def _remove(table: str, record_id: str) -> Any:
     return remove
 
 
+def _branch_looked_at(office: "Office") -> str:
+    """The body chosen above when it can have members; "" leaves the choice open."""
+    with office.read() as session:
+        here: Any = keeping.found(session, "organization", office.organization_id)
+    return office.organization_id if here and here.level in ("branch", "group") else ""
+
+
 def act_for(office: "Office", key: str, person_id: str, record_id: str) -> Act:
     """The act of that key: edit, new, an event, add_TABLE or edit_TABLE. KnownError when gone."""
     today = office.today
     if key.startswith(bulk.PREFIX):
         return bulk.bulk(office, key, record_id.split(","))
     if key == "new":
-        return acts.new_person(today, office.organization_id)
+        return acts.new_person(today, _branch_looked_at(office))
     with office.read() as session:
         if key == "edit":
             return acts.edit_person(session, person_id, today)
