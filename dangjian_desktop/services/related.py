@@ -18,6 +18,10 @@ from .looked_at import own_day
 
 SLICE = 500  # ids in one query
 AT_ONCE = 100  # selects in one statement; SQLite takes 500
+REFERRING = """
+SELECT kind.name, key."from" FROM sqlite_schema kind, pragma_foreign_key_list(kind.name) key
+WHERE kind.type = 'table' AND key."table" = :table ORDER BY kind.name, key."from"
+"""
 
 
 @unchanging
@@ -55,33 +59,38 @@ Row = tuple[str, str, str]  # table, id, what the other is called there
 
 def _rows(session: Session, table: str, record_id: str) -> list[Row]:
     rows: list[Row] = []
-    for asked in _asked(table):
+    for asked in _asked(session, table):
         found = session.execute(text(asked), {"id": record_id})
-        rows += [(kind, one, label) for kind, one, label in found]
+        rows += [(kind, one, label) for kind, one, name in found if (label := _role(kind, name))]
     return rows
 
 
-@cache
-def _asked(table: str) -> Sequence[str]:
-    """Plain statements: a hundred selects take longer to be put together than to be answered."""
+def _asked(session: Session, table: str) -> Sequence[str]:
+    """Which columns refer to the table, as the file itself says: no kind is mapped to be asked.
+
+    Plain statements: a hundred selects take longer to be put together than to be answered.
+    """
+    found = session.execute(text(REFERRING), {"table": table})
     selects = [
-        f"SELECT '{name}', id, '{one.label}' FROM {name}"
-        f" WHERE {one.name} = :id AND binned_at IS NULL"
-        for name in BY_TABLE
-        if name != "participant"
-        for one in fields(BY_TABLE[name])
-        if one.reference == table and not one.part_of
+        f"SELECT '{kind}', id, '{column}' FROM {kind} WHERE {column} = :id AND binned_at IS NULL"
+        for kind, column in found
+        if kind in BY_TABLE and kind != "participant"
     ]
     parts = (selects[start : start + AT_ONCE] for start in range(0, len(selects), AT_ONCE))
     return tuple(" UNION ALL ".join(part) for part in parts)
 
 
+@cache
+def _role(kind: str, column: str) -> str:
+    """What the other is called in records of that kind; "" where these are parts of it."""
+    one = next(f for f in fields(BY_TABLE[kind]) if f.name == column)
+    return "" if one.part_of else one.label
+
+
 def _shows(session: Session, table: str, record_id: str) -> list[Row]:
     """What this record is evidence of (佐证)."""
     of = EvidenceLink
-    asked = select(of.kind, of.record_id).where(
-        of.target_kind == table, of.target_id == record_id
-    )
+    asked = select(of.kind, of.record_id).where(of.target_kind == table, of.target_id == record_id)
     return [(kind, one, of.title) for kind, one in session.execute(asked) if kind in BY_TABLE]
 
 

@@ -200,7 +200,7 @@ class Facts:
             branch_id=branch.id if branch else "",
             group=group.name if group else "",
             group_id=group.id if group else "",
-            standing=life.kind,
+            standing=_same(life.kind),
             posts=self._post_words(person_id, branch.id if branch else ""),
             age=years_between(birth, at) if birth else None,
             party_years=_party_years(life, at),
