@@ -46,7 +46,7 @@ class _Columns(NamedTuple):
     @property
     def heads(self) -> list[str]:
         ends = [_OTHER] * bool(self.others) + [_TAKEN_OFF] * bool(self.taken_off)
-        return [*self.own, *ends] or ["基数构成"]
+        return [*self.own, *ends]
 
 
 def base_sheet(facts: BaseSheet) -> Document:
@@ -78,23 +78,24 @@ def _columns(lines: tuple[BaseLine, ...]) -> _Columns:
 
 def _table(lines: tuple[BaseLine, ...], columns: _Columns, title: str) -> Grid:
     names = columns.heads
+    many = max(len(names), 1)
+    after = ("月基数", "比例", "月应交", "备注", "本人签名")
+    deep = 2 if names else 1  # nobody said what the bases are made of: one empty column
     heads = [
-        Box("序号", "head", down=2),
-        Box("姓名", "head", down=2),
-        Box("交费类别", "head", down=2),
-        Box("月基数构成", "head", len(names)),
-        *(Box(text, "head", down=2) for text in ("月基数", "比例", "月应交", "备注", "本人签名")),
+        *(Box(text, "head", down=deep) for text in ("序号", "姓名", "交费类别")),
+        Box("月基数构成", "head", many),
+        *(Box(text, "head", down=deep) for text in after),
     ]
-    lower = [Box(name, "head") for name in names]
-    each = (_WIDE - sum(_FIXED) - sum(_ENDS)) / len(names)
+    lower = [[Box(name, "head") for name in names]] if names else []
+    each = (_WIDE - sum(_FIXED) - sum(_ENDS)) / many
     rows = [_row(at, line, columns) for at, line in enumerate(lines, 1)]
-    rows = rows or [[value() for _ in range(8 + len(names))] for _ in range(_EMPTY)]
-    rows.append(_sums(lines, len(names)))
+    rows = rows or [[value() for _ in range(8 + many)] for _ in range(_EMPTY)]
+    rows.append(_sums(lines, many))
     return Grid(
-        (*_FIXED, *([each] * len(names)), *_ENDS),
-        [heads, lower, *rows],
-        [6.0, 7.0, *([_ROW] * len(rows))],
-        header=2,
+        (*_FIXED, *([each] * many), *_ENDS),
+        [heads, *lower, *rows],
+        [*((6.0, 7.0) if names else (9.0,)), *([_ROW] * len(rows))],
+        header=deep,
         size=_SIZE,
         over=(title,),
     )
