@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped
 from dangjian_desktop.domain.dates import PartialDate
 
 from .base import Long, Record, Short, col
+from .checks import not_before
 from .development_case import OfCase
 
 PHASES = {"activist": "入党积极分子考察", "probation": "预备党员考察"}
@@ -14,6 +15,7 @@ class DevelopmentReview(OfCase, Record):
     __tablename__ = "development_review"
     title = "半年考察"
     order_by = ("held_on",)
+    rules = (not_before("until", "since"),)
     late_by = "held_on"
 
     phase: Mapped[Short] = col("考察类别", width=12, choices=PHASES)

@@ -201,7 +201,7 @@ class RecordForm(QWidget):
             if name in said and name in self._folded:
                 self._folded[name].open(True)
         self._faults = [name for name in self.boxes if name in said]
-        words = f"有 {len(problems)} 处要改，还没有保存。"
+        words = f"有 {len(said)} 处要改，还没有保存。"
         self.banner.say(said.get("", words))
         self.banner.setVisible(bool(problems))
         if self._faults:

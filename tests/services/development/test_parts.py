@@ -48,3 +48,10 @@ def test_a_part_of_a_part(session):
     review = keep(session, PoliticalReview, case_id)
     made = keep(session, ReviewSubject, case_id, review_id=review.id, name="周父")
     assert made.review_id == review.id
+
+
+def test_the_time_that_a_review_covers_does_not_end_before_it_begins(session):
+    case_id = case(session, "assign_mentors")
+    days = {"held_on": on("2021-09-08"), "since": on("2021-09-01"), "until": on("2021-03-10")}
+    with pytest.raises(RuleBroken, match="考察期止不能早于考察期起"):
+        keep(session, DevelopmentReview, case_id, phase="activist", **days)

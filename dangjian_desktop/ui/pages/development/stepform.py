@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dangjian_desktop.domain.problems import Problem
+from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import field_of
 from dangjian_desktop.records.development_step import DevelopmentStep
 from dangjian_desktop.ui.kit.editors import Lookups, suggesting
@@ -63,6 +63,14 @@ class StepForm(RecordForm):
             [n for n in ONLY_WHEN_ASKED if n in missed or (n in self.editors and self._typed(n))]
         )
         super().complain(problems)
+
+    def values(self) -> dict[str, Any]:
+        """What somebody decided is never taken for granted: the result has to be chosen."""
+        found = super().values()
+        if "outcome" in self.editors and not found["outcome"]:
+            words = "请选结果：照会上或上级的决定选，没有决定的先不登记"
+            raise RuleBroken([Problem("outcome", words)])
+        return found
 
     def _typed(self, name: str) -> bool:
         return bool(self.editors[name].get())

@@ -169,7 +169,9 @@ class StepPane(QWidget):
         found = self.read.steps.get(self.step.key)
         if found is None:
             own = self.read.views[self.step.key].step.actor == "本人"
-            return {"handled_by": self.step.people[0] if self.step.people and not own else None}
+            who = self.step.people[0] if self.step.people and not own else None
+            usual = "done" if self.step.key == steps.EXEMPTED else None
+            return {"handled_by": who, "outcome": usual}
         names = ("done_on", "handled_by", "outcome", "document", "meeting_id", "content")
         values = {name: getattr(found, name) for name in (*names, "reason", "bypass")}
         return values | {BOOK: self.read.case.book_number}

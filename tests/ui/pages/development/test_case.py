@@ -45,6 +45,14 @@ def last_act(office):
 # --- the timeline --------------------------------------------------------------------------------
 
 
+def test_nothing_is_taken_for_agreed_that_nobody_decided(opened):
+    pane = opened(1, "nominate_activist")
+    fill(pane.step.form, done_on="2022-10-12")
+    assert not pane.step.save()
+    assert "请选结果" in said(pane, "outcome")
+    assert "nominate_activist" not in pane.read.steps
+
+
 def test_a_stage_that_is_done_is_one_row_and_the_next_step_is_open(opened):
     pane = opened(4)
     heads = [r for r in rows(pane) if isinstance(r, StageRow)]
