@@ -176,6 +176,7 @@ def _team(found: RoundFacts, day: date) -> TeamFacts:
 
 def _problem(one: ProblemFacts, day: date) -> ProblemFacts:
     """Done later is not done, and may not be late yet; the words of the outcome came with it."""
+    one = replace(one, carried_on=one.carried_on and one.year < day.year)
     if _by(one.done_on, day):
         return one
     late = one.deadline is not None and last_day(one.deadline) < day

@@ -1,7 +1,7 @@
 """评议对象: who took part, what each wrote and signed; grades are in rating, counts in counting."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MARKS
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.evaluation.facts import EntryFacts
 from dangjian_desktop.domain.evaluation.grading import against_tally
 from dangjian_desktop.domain.evaluation.steps import ROLES
 from dangjian_desktop.domain.evaluation.tally import Tally
@@ -129,6 +130,28 @@ def rows(session: Session, round_id: str) -> list[EntryRow]:
         )
         for number, one in enumerate(entries, 1)
     ]
+
+
+def as_then(found: Sequence[EntryRow], then: Sequence[EntryFacts]) -> list[EntryRow]:
+    """The rows with what was known on the earlier day that these facts are of."""
+    known = {one.entry_id: one for one in then}
+    return [_as_then(row, known[row.id]) for row in found if row.id in known]
+
+
+def _as_then(row: EntryRow, then: EntryFacts) -> EntryRow:
+    return replace(
+        row,
+        took_part=then.took_part,
+        absence_reason=then.absence_reason,
+        has_text=bool(then.self_text),
+        tally=then.tally,
+        grade=then.grade,
+        against=then.against_tally,
+        grade_reason=then.grade_reason,
+        improvement=then.improvement,
+        improved_on=then.improved_on,
+        fed_back_on=then.fed_back_on,
+    )
 
 
 def _scans(session: Session, round_id: str) -> dict[str, int]:

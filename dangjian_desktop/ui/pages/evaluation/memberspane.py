@@ -118,6 +118,8 @@ class MembersPane(QWidget):
         self.read = read
         with self.office.caught(), self.office.read() as session:
             self.rows = entries.rows(session, read.id)
+        if read.past:
+            self.rows = entries.as_then(self.rows, read.facts.entries)
         self._say_counts()
         self.refill()
         allowed = not self.office.frozen

@@ -67,27 +67,31 @@ def read_past(session: "Session", round_id: str, today: date, day: date) -> Roun
     quota = replace(now, excellent=excellent, over=now.over and excellent > now.cap)
     told = rating.reopenings(session, round_id)
     return RoundReading(
-        found, steps.progress_of(found), quota, (), (), (),
+        found, steps.progress_of(found), quota, (), (), _kept_remarks(session, found),
         [one for one in told if one[1] <= day.isoformat()], day,
     )  # fmt: skip
 
 
 def read_round(session: "Session", round_id: str, day: date) -> RoundReading:
     """KnownError when the round is gone."""
+    found = facts.round_facts(session, round_id, day)
     return RoundReading(
-        facts.round_facts(session, round_id, day),
+        found,
         steps.progress(session, round_id),
         rating.quota(session, round_id),
         rating.problems(session, round_id),
         rating.warnings(session, round_id),
-        keeping.listed(
-            session,
-            EvaluationRemark,
-            EvaluationRemark.round_id == round_id,
-            EvaluationRemark.source != "peer",
-        ),
+        _kept_remarks(session, found),
         rating.reopenings(session, round_id),
     )
+
+
+def _kept_remarks(session: "Session", found: RoundFacts) -> Sequence[EvaluationRemark]:
+    """Those of the counts that are confirmed."""
+    counted = {"ballot": found.confirmed_on, "team": found.team.confirmed_on}
+    sources = [source for source, on in counted.items() if on is not None]
+    asked = (EvaluationRemark.round_id == found.round_id, EvaluationRemark.source.in_(sources))
+    return keeping.listed(session, EvaluationRemark, *asked)
 
 
 # --- the count ---------------------------------------------------------------------------------

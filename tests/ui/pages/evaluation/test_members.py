@@ -1,5 +1,7 @@
 """党员: the list with what is missing, the card that is filled in place, remarks, signatures."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -198,9 +200,17 @@ def test_ticks_choose_whom_an_act_is_about(pane):
     assert pane.meant() == [pane.rows[0].id]
 
 
-def test_a_past_day_is_only_looked_at(office, begun, page):
-    from datetime import date
+def test_a_past_day_lists_what_was_known_then(office, begun, page):
+    graded(office, begun)
+    office.look_at(date(2024, 6, 24))  # between the ballot and the rating
+    page.reload()
+    page.go_to_tab("members")
+    rated = [one for one in page.panes.members.rows if one.role == "rated"]
+    assert {one.grade for one in rated} == {""}
+    assert all(one.took_part and one.tally for one in rated)
 
+
+def test_a_past_day_is_only_looked_at(office, begun, page):
     office.look_at(date(2024, 6, 29))
     page.go_to_tab("members")
     form = page.panes.members.card.form
