@@ -12,8 +12,11 @@ def mask_id(number: str) -> str:
 
 
 def mask_phone(phones: str) -> str:
-    """138****3479; each of several numbers by itself."""
-    return "、".join(_covered(phone, 3, 4) for phone in phones.split("、"))
+    """138****3479; each of several numbers by itself, within words the numbers alone."""
+    return "、".join(
+        _covered(phone, 3, 4) if phone.isascii() else mask_within(phone)
+        for phone in phones.split("、")
+    )
 
 
 def mask_within(words: str) -> str:

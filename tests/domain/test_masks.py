@@ -19,3 +19,4 @@ def test_short_texts_leave_almost_nothing():
 def test_a_number_within_words_is_covered() -> None:
     assert mask_within("支部书记 13800009999") == "支部书记 138****9999"
     assert mask_within("2026年办") == "2026年办"
+    assert mask_phone("支部书记 13800009999") == "支部书记 138****9999"

@@ -255,8 +255,8 @@ class _Filler:
         return self._is_half(before, HALF_OPEN) and first in HALF_OPEN
 
     def _cut_long(self, token: str, at: int, wide: float) -> None:
-        """A long address may be cut, after a sign if there is one, when enough of it fits."""
-        if wide <= self.fit * _MOSTLY or len(token) <= _LONG_WORD:
+        """A long address may be cut, after a sign if there is one; a telephone number never."""
+        if wide <= self.fit * _MOSTLY or len(token) <= _LONG_WORD or token.isdigit():
             return
         best, width = None, self.used
         for number, char in enumerate(token[:-1], 1):

@@ -117,6 +117,10 @@ class Painter:
             self.sheet.lines(x + look.pad, y + look.rise, lines, slot.font, step)
             return
         free = 2 * look.rise if slot.cell.foot else h - len(lines) * step / MM
+        if slot.cell.role == "left" and any(line.nudges for line in lines):
+            # marks are squeezed for the line to keep within the cell
+            self.sheet.lines(x + look.pad + LEFT_IN, y + free / 2, lines, slot.font, step)
+            return
         base = y + free / 2 + self.sheet.base(step, slot.font.size)
         for line in lines:
             self._line(slot, line.text, area, base)

@@ -32,11 +32,11 @@ def hours_register(facts: HoursFacts) -> Document:
         ("序号", 9.0),
         ("姓名", 22.0),
         ("党内职务", 20.0),
-        *((head.replace("集中学习", "集中\n学习"), 13.0) for head in KINDS.values()),
+        *((head.replace("集中学习", "集中\n学习"), 12.6) for head in KINDS.values()),
         ("合计", 12.0),
         ("应达", 11.0),
         ("差额", 11.0),
-        ("备注", 30.0),
+        ("备注", 32.0),
     )
     rows = [_row(number, one) for number, one in enumerate(found.members, 1)]
     short = sum(not one.met for one in found.members)

@@ -189,3 +189,8 @@ def test_letters_of_a_narrower_face_part_behind_closed_marks_too() -> None:
     broken = break_text(CHAIN, "，“" + "é" * 60, Frame(12, 100.0))
     assert "".join(line.text for line in broken) == "，“" + "é" * 60
     assert all(ink(line, 12) <= 100.0 + HAIR for line in broken)
+
+
+def test_a_telephone_number_is_not_parted() -> None:
+    broken = break_text(CHAIN, "支部书记 13800009999", Frame(10.5, 80.0))
+    assert [line.text for line in broken] == ["支部书记", "13800009999"]
