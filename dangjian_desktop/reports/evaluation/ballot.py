@@ -79,7 +79,8 @@ def ballot_items(facts: RoundFacts) -> Document:
     )
     marks = "每栏只在一个格内划“√”；综合评定每人只选一项，多选的该行无效；"
     line = named(facts, f"{facts.year}年度")
-    blocks: list[Block] = [_title(), line, table, _notes(facts, marks)]
+    first, second, day = _notes(facts, marks)
+    blocks: list[Block] = [_title(), line, table, Notes((first, f"{second}　　{day}"))]
     return form(facts, f"{BALLOT}（含分项评价）", blocks, wide=True, printed_on=facts.printed_on)
 
 
@@ -108,7 +109,7 @@ def _slip(facts: RoundFacts, room: _Room) -> list[Block]:
         tight=lines > room.comfortable,
     )
     marks = "在相应栏内划“√”，每人只选一项，多选的该行无效；"
-    return [_title(), named(facts, f"{facts.year}年度"), table, _notes(facts, marks)]
+    return [_title(), named(facts, f"{facts.year}年度"), table, Notes(_notes(facts, marks))]
 
 
 def _people(facts: RoundFacts) -> list[list[Box]]:
@@ -121,10 +122,10 @@ def _title() -> Title:
     return Title(("民主评议党员测评票",), _TITLE)
 
 
-def _notes(facts: RoundFacts, marks: str) -> Notes:
+def _notes(facts: RoundFacts, marks: str) -> tuple[str, str, str]:
     day = f"3. 测评日期：{words(facts.balloted_on) or OPEN_DAY}"
     second = "2. 本票不署名；“存在问题”栏可以不填；"
-    return Notes((f"1. {marks}", second, f"{day}{_printed(facts)}"))
+    return f"1. {marks}", second, f"{day}{_printed(facts)}"
 
 
 def _printed(facts: RoundFacts) -> str:

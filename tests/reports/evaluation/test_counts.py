@@ -66,6 +66,11 @@ def test_the_six_columns_a_branch_may_add_have_three_grades_each() -> None:
     assert heads[1][:18] == ["好", "一般", "差"] * 6
 
 
+@pytest.mark.parametrize("count", [15, 22])
+def test_a_wide_ballot_keeps_its_notes_on_its_page(count: int) -> None:
+    assert len(read(draw(compose("ballot_items", of(count, printed_on=rounds.TODAY))))) == 1
+
+
 @pytest.mark.parametrize("count", [1, 6, 13, 14, 18, 22])
 def test_two_ballots_stand_side_by_side_and_fill_no_second_page(count: int) -> None:
     document = compose("ballot", of(count, printed_on=None))
