@@ -20,6 +20,7 @@ SETBACKS = {
     "cancelled": "取消预备党员资格",
 }
 ENDING = frozenset({"not_agreed", "stopped", "withdrawn", "left", "cancelled"})  # until resumed
+FOR_GOOD = frozenset({"cancelled"})  # of them, what nothing resumes
 OPINION_SOURCES = {
     "group": "党小组",
     "mentor": "培养联系人",
@@ -28,6 +29,14 @@ OPINION_SOURCES = {
     "league": "群团组织",
 }
 OPINIONS = ("group", "mentor", "members", "masses")  # whom the rule asks before listing
+
+
+def ended_words(kind: str) -> str:
+    """What can still be done about a case that this turn has ended."""
+    ended = f"这份档案已{SETBACKS[kind]}"
+    if kind in FOR_GOOD:
+        return f"{ended}，不再办理；登记错了的请修改或删除那条变动"
+    return f"{ended}，要接着办请先登记恢复培养"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

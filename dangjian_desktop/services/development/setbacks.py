@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import MEMBER_STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.facts import SETBACKS, Dossier
+from dangjian_desktop.domain.development.facts import SETBACKS, Dossier, ended_words
 from dangjian_desktop.domain.development.progress import (
     ARCHIVED,
     OPEN,
@@ -103,7 +103,7 @@ def _state(d: Dossier, kind: str, today: date) -> Iterator[Problem]:
         words = "这份档案正在办，不用恢复" if state == OPEN else "已取消预备党员资格，不能恢复"
         yield Problem("kind", words)
     elif kind != "resumed" and state != OPEN:
-        yield Problem("kind", f"这份档案已{SETBACKS[state]}，要再登记变动请先登记恢复培养")
+        yield Problem("kind", ended_words(state))
     elif kind in OF_PROBATION and d.admitted is None:
         yield Problem("kind", f"还没有接收为预备党员，不能登记{SETBACKS[kind]}")
     elif kind in BEFORE_MEMBERSHIP and done_on(d, "superior_approve") is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.facts import SETBACKS, Dossier, StepFact
+from dangjian_desktop.domain.development.facts import Dossier, StepFact, ended_words
 from dangjian_desktop.domain.development.progress import (
     ARCHIVED,
     OPEN,
@@ -99,8 +99,7 @@ def _not_open(d: Dossier, before: StepFact | None, today: date) -> Iterator[Prob
     if state == ARCHIVED:
         yield Problem("key", "材料已经归档，这份档案不再登记新的步骤；要改请改已有的步骤")
     elif state != OPEN:
-        words = f"这份档案已{SETBACKS[state]}，要接着办请先登记恢复培养"
-        yield Problem("key", words)
+        yield Problem("key", ended_words(state))
     if before is not None and before.outcome != "refused":
         words = f"这一步{before.on.words()}已经登记，要改请直接改那一条"
         yield Problem("key", words)

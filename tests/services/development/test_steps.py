@@ -121,6 +121,16 @@ def test_after_an_end_nothing_goes_on(session):
     assert refused(session, case_id, "nominate_activist", "2021-03-10") == [("key", words)]
 
 
+def test_after_a_cancellation_nobody_is_sent_to_resume_it(session):
+    case_id = case(session, "assign_group")
+    setback(session, case_id, "cancelled", "2023-01-01")
+    ((field, words),) = refused(session, case_id, "oath", "2023-02-10")
+    assert (field, words) == (
+        "key",
+        "这份档案已取消预备党员资格，不再办理；登记错了的请修改或删除那条变动",
+    )
+
+
 def test_an_archived_case_is_closed(session):
     case_id = case(session, "archive", oath="")
     ((field, words),) = refused(session, case_id, "oath", "2022-10-10")

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dangjian_desktop.domain.development.facts import SETBACKS
+from dangjian_desktop.domain.development.facts import FOR_GOOD, SETBACKS, ended_words
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 
 from . import papers
@@ -71,5 +71,6 @@ def turn_refused(pane: "CasePane", kind: str) -> str:
         return pane.office.frozen or "先打开一份档案"
     ended = pane.read.state in SETBACKS
     if kind == "resumed":
-        return "" if ended else "这份档案正在办"
+        for_good = pane.read.state in FOR_GOOD
+        return ended_words(pane.read.state) if for_good else "" if ended else "这份档案正在办"
     return f"这份档案已{SETBACKS[pane.read.state]}" if ended else ""

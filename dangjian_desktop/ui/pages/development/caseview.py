@@ -69,8 +69,9 @@ class CaseView(QWidget):
         turn = read.file.setbacks[-1] if read.file.setbacks else None
         self.ended.setVisible(turn is not None and turn.kind != "resumed")
         if turn is not None:
+            months = f"{turn.months}个月" if turn.months else ""
             why = f"：{turn.reason}" if turn.reason else ""
-            self.ended.say(f"{turn.on.iso()} {turn.words}{why}")
+            self.ended.say(f"{turn.on.iso()} {turn.words}{months}{why}")
         self.acts.refresh()
 
     def _fit_words(self) -> None:

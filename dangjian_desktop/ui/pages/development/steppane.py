@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.development.facts import SETBACKS
+from dangjian_desktop.domain.development.facts import SETBACKS, ended_words
 from dangjian_desktop.domain.development.steps import ORDER
 from dangjian_desktop.domain.development.times import StepView
 from dangjian_desktop.domain.rules import Rule
@@ -118,7 +118,7 @@ class StepPane(QWidget):
         if self.record_id or self.office.frozen:
             return "" if self.record_id else "还没有办。"
         if self.read.state in SETBACKS:
-            return f"这份档案已{SETBACKS[self.read.state]}，要接着办请先登记恢复培养。"
+            return f"{ended_words(self.read.state)}。"
         if self.view.state in SHUT and self._around != self.view.step.key:
             before = self.read.views.get(self.read.next_key)
             named = f"第 {before.step.number} 步{before.name}" if before else "前一步"
