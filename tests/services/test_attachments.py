@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import Attachment, AttachmentLink
 from dangjian_desktop.services import attachments, keeping, meetings, recycle
 from dangjian_desktop.store.attachments import path_of
@@ -137,3 +137,24 @@ def test_a_file_taken_off_is_erased_with_the_bin(db, folder):
     with db.write("清空回收站", undoable=0) as session:
         recycle.empty(session)
     assert kept_rows(db) == [0, 0]
+
+
+def test_what_a_meeting_had_at_its_finalising_stays(db, folder):
+    with db.write("会议") as session:
+        meeting = held(session)
+        found = attach(session, folder, meeting, name="签到表.png")
+        meetings.finalise(session, meeting.id, TODAY)
+    refused = pytest.raises(RuleBroken, match="定稿时已有的附件不能改动或移走")
+    with refused, db.write("删附件") as session:
+        attachments.detach(session, found.link_id)
+    with refused, db.write("改日期") as session:
+        attachments.describe(session, found.link_id, "", date(2020, 1, 1))
+
+
+def test_what_was_added_after_the_finalising_may_go(session, folder):
+    meeting = held(session)
+    meetings.finalise(session, meeting.id, TODAY)
+    session.info["batch"]["at"] += timedelta(days=1)
+    added = attach(session, folder, meeting, name="补的照片.png")
+    attachments.detach(session, added.link_id)
+    assert attachments.listed(session, "meeting", meeting.id) == []
