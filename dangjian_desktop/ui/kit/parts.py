@@ -109,7 +109,8 @@ def tabs(look: Look, names: list[str], chosen: Callable[[int], object]) -> QWidg
     for name in names:
         bar.addTab(name)
     bar.currentChanged.connect(chosen)
-    return panel(row(bar, None, margins=(6, 0, 0, 0)), "surface", height=tokens.TABS)
+    whole = row((bar, 1), margins=(6, 0, 0, 0))  # its own hint forgets how a tab with focus grows
+    return panel(whole, "surface", height=tokens.TABS)
 
 
 def line(words: str = "", ghost: str = "", wide: int = 0) -> QLineEdit:

@@ -44,7 +44,7 @@ def test_the_monthly_dues_are_summed() -> None:
 def test_bases_of_which_nobody_said_what_they_are_made_of_have_one_heading() -> None:
     found = rows(base_sheet(years.base_sheet(lines=(years.base_line("周㛃", items=()),))))
     assert found[0][3:5] == ["月基数构成", "月基数"]
-    assert found[1][1:4] == ["周㛃", "在职", ""]
+    assert found[1][2:4] == ["在职职工", ""]
 
 
 def test_rare_items_are_summed_and_named_below() -> None:

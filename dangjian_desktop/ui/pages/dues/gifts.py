@@ -45,7 +45,7 @@ class GiftsPane(BookPane):
             Column("receipt", "收据号", lambda g: g.receipt_no or "", width=10),
             Column("handed", "上缴", _handed, width=13),
             Column("certificate", "上级收据", lambda g: g.certificate or "", width=12),
-            Column("words", "附言", lambda g: Cell(g.words or "", tip=g.words or ""), width=24),
+            Column("words", "附言", lambda g: Cell(g.words or "", tip=g.words or ""), width=14),
         ]
 
     def records(self, session: "Session") -> Sequence[DuesVoluntary]:
@@ -56,7 +56,7 @@ class GiftsPane(BookPane):
     def empty(self) -> EmptyWords:
         return EmptyWords(
             "currency-yuan",
-            f"{self.choice.name}{self.choice.year} 年没有自愿多交的党费",
+            f"{self.choice.name} {self.choice.year} 年没有自愿多交的党费",
             "党员在应交党费以外自愿多交的登记在这里，一笔一张收据。",
             "1000 元以上的单独上缴，没交上去的在“上缴”里提醒。",
         )

@@ -60,7 +60,7 @@ class HandingPane(BookPane):
     def empty(self) -> EmptyWords:
         return EmptyWords(
             "currency-yuan",
-            f"{self.choice.name}{self.choice.year} 年还没有登记上缴",
+            f"{self.choice.name} {self.choice.year} 年还没有登记上缴",
             "把收到的党费交给上级党组织以后，登记日期、金额和上级收据。",
             "上缴清单从这里打印；待上缴的数按收到的月份先后算。",
         )
@@ -115,18 +115,17 @@ class HandingPane(BookPane):
 
 
 def waiting_words(held: Holding) -> str:
-    """收到 19,948.60，已上缴 16,615.50，待上缴 3,333.10：2026年10月 …."""
+    """收到 19,948.60，已上缴 16,615.50，待上缴 3,333.10：2026年10月 …; the longest comes last."""
     said = f"收到 {held.collected:,.2f}，已上缴 {held.handed:,.2f}"
+    if held.large_waiting:
+        said += f"，另有 {held.large_waiting:,.2f} 待单独上缴"
     if not held.waiting:
         return f"{said}，没有待上缴的"
     months = "、".join(
         f"{_month(held, at)} {amount:,.2f}" for at, (_, _, amount) in enumerate(held.months[:3])
     )
     more = "…" if len(held.months) > 3 else ""  # noqa: PLR2004 - as many as a line has room for
-    words = f"{said}，待上缴 {held.waiting:,.2f}：{months}{more}"
-    if held.large_waiting:
-        words += f"；另有 {held.large_waiting:,.2f} 单独上缴"
-    return words
+    return f"{said}，待上缴 {held.waiting:,.2f}：{months}{more}"
 
 
 def _months(one: DuesHandover) -> str:

@@ -149,7 +149,7 @@ def test_a_year_without_payers_says_so(pane: Any, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(bases, "preview", lambda *_: ())
     pane.reload()
     empty = pane.stack.currentWidget().findChild(EmptyState)
-    assert empty.accessibleName() == "机关党支部2024 年没有要交党费的党员"
+    assert empty.accessibleName() == "机关党支部 2024 年没有要交党费的党员"
 
 
 @pytest.mark.parametrize(("day", "newest"), [(date(2024, 11, 30), 2024), (date(2024, 12, 1), 2025)])

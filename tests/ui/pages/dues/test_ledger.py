@@ -246,7 +246,7 @@ def test_the_words_say_what_is_closed_and_what_waits(office: Office, ledger_pane
 def test_a_year_without_bases_offers_to_fix_them(office: Office, page: DuesPage) -> None:
     pane = tab(page, "台账")
     empty = pane.stack.currentWidget().findChild(EmptyState)
-    assert empty.accessibleName() == "机关党支部2024 年的党费基数还没有核定"
+    assert empty.accessibleName() == "机关党支部 2024 年的党费基数还没有核定"
     button = pane.findChild(QPushButton, "fix_bases")
     assert button.text() == "核定 2024 年党费"
     button.click()

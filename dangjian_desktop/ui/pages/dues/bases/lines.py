@@ -102,8 +102,8 @@ def columns() -> list[Column]:
         Column("base", "今年基数", lambda s: _sum(_base(s.given)), _base_of, 10, True),
         Column("rate", "比例", _rate, lambda s: s.permille, 6, True),
         Column("due", "月应交", lambda s: _sum(s.due), lambda s: s.due, 9, True),
-        Column("change", "比上年", _change, lambda s: s.change, 9, True),
-        Column("state", "状态", _state, lambda s: list(STATES).index(s.state), 14),
+        Column("change", "比上年", _change, lambda s: s.change, 8, True),
+        Column("state", "状态", _state, lambda s: list(STATES).index(s.state), 13),
     ]
 
 

@@ -130,7 +130,7 @@ class BasesPane(DuesPane):
         if not self.found:
             return EmptyWords(
                 "currency-yuan",
-                f"{choice.name}{choice.year} 年没有要交党费的党员",
+                f"{choice.name} {choice.year} 年没有要交党费的党员",
                 "先在“党员”里登记党员和他们所在的支部。",
             )
         self._show()

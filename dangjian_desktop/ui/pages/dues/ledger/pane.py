@@ -120,7 +120,7 @@ class LedgerPane(DuesPane):
         people = f"{len(found.rows)} 名党员要交" if found.rows else "还没有要交党费的党员"
         return EmptyWords(
             "currency-yuan",
-            f"{name}{year} 年的党费基数还没有核定",
+            f"{name} {year} 年的党费基数还没有核定",
             f"每年 1 月核定每个人的交费基数，当年一般不变；这一年{people}。",
             "核定以后在这里按月收款、结账、上缴，台账、收据和公布从这里打印。",
             self.office.frozen,

@@ -139,7 +139,7 @@ class ObjectivesView(ListDesk):
         year, name = self.box.year_at, self.box.branch_name
         words = EmptyWords(
             "target-arrow",
-            f"{name}{year} 年还没有目标" if name else "还没有党支部",
+            f"{name} {year} 年还没有目标" if name else "还没有党支部",
             "思想、组织、作风、制度四个方面，权重合计100，每条有责任人、措施和时限。",
             "年底自评、考核，责任书和考核表从这里打印。",
             f"{year - 1} 年有 {self.copyable} 条可以照抄" if self.copyable else "",

@@ -142,7 +142,7 @@ class SecretaryView(ListDesk):
         secretary = "、".join(self.people.values())
         words = EmptyWords(
             "user",
-            f"{name}{year} 年还没有书记考核" if name else "还没有党支部",
+            f"{name} {year} 年还没有书记考核" if name else "还没有党支部",
             "书记每年向党员大会和上级述职，按本单位的项目和权重打分。",
             "考核表从这里打印；述职、轮训没登记的会提示。",
             f"书记：{secretary}" if secretary else "",
