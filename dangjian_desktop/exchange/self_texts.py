@@ -19,6 +19,7 @@ TEXT_BYTES = 2 << 20
 LONGEST = 30_000  # characters; a year in one's own words takes 3,000
 OLD = frozenset({".doc", ".wps", ".rtf"})
 READ = frozenset({".docx", ".txt"})
+PDF = ".pdf"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
@@ -62,7 +63,7 @@ def _listed(folder: Path) -> Sequence[Path]:
         found = sorted(
             path
             for path in folder.iterdir()
-            if path.suffix.lower() in READ | OLD
+            if path.suffix.lower() in READ | OLD | {PDF}
             and not path.name.startswith(("~$", "."))
             and path.is_file()
         )
@@ -82,7 +83,8 @@ def _read(path: Path, names: Collection[str]) -> SelfText:
     try:
         text = _text(path)
     except KnownError as known:
-        return SelfText(path.name, whose(path.stem, "", names), "", known.message)
+        words = known.message.removeprefix(f"模板“{path.name}”").removesuffix("。")
+        return SelfText(path.name, whose(path.stem, "", names), "", words)
     trouble = ""
     if not text:
         trouble = "里面没有文字；是图片或扫描件的，请打字或粘贴"
@@ -94,6 +96,8 @@ def _read(path: Path, names: Collection[str]) -> SelfText:
 def _text(path: Path) -> str:
     if path.suffix.lower() in OLD:
         raise KnownError("是旧格式的文件，请用WPS或Word打开，另存为.docx后再导入", "old_format")
+    if path.suffix.lower() == PDF:
+        raise KnownError("是PDF，里面的字读不出来；请打字或粘贴", "no_text")
     if path.suffix.lower() == ".docx":
         return tidy("\n".join(paragraphs(path)))
     return tidy(_plain(path))

@@ -55,6 +55,7 @@ def test_texts_of_every_encoding_in_use(tmp_path, encoding):
     [
         ("a.docx", b"PK\x03\x04 not a document", "已损坏"),
         ("b.doc", b"\xd0\xcf\x11\xe0", "旧格式"),
+        ("b.pdf", b"%PDF-1.4", "是PDF"),
         ("c.txt", b"\x00\x01\x02", "编码认不出来"),
         ("d.txt", b" \n ", "里面没有文字"),
         ("e.txt", ("字" * (LONGEST + 1)).encode(), "不像一份个人小结"),
