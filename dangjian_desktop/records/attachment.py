@@ -54,6 +54,6 @@ class AttachmentLink(Record):
             meeting = session.get(Meeting, self.record_id)
         if meeting is None or meeting.finalised_at is None:
             return ""
-        if self.recorded_at > meeting.finalised_at:
+        if self.recorded_at >= meeting.finalised_at:
             return ""
         return f"{meeting.caption()}定稿时已有的附件不能改动或移走；可以另加，或写更正说明"
