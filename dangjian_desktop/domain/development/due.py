@@ -19,7 +19,7 @@ from dangjian_desktop.domain.development.progress import (
     state_of,
 )
 from dangjian_desktop.domain.development.steps import ORDER
-from dangjian_desktop.domain.development.windows import year_full
+from dangjian_desktop.domain.development.windows import DAY, after_notice, year_full
 from dangjian_desktop.domain.rule_table import DEV26
 from dangjian_desktop.domain.rules import Rule
 
@@ -77,7 +77,8 @@ def _listing(case: Case) -> Iterator[CaseDue]:
     notice = case.d.candidate_notice
     if notice is None or notice.outcome == "affects" or not _open(case, "list_candidate"):
         return
-    due_on = notice.until.last()
+    after, _ = after_notice(case)
+    due_on = notice.until.last() if after is None else max(notice.until.last(), after - DAY)
     if listing_applies(case.d, case.today, case.practice.effective) and _near(case, due_on):
         words = f"公示 {due_on} 期满，没有影响的以后可以列为发展对象"
         yield _possible(case, "publicity_candidate", "list_candidate", words, due_on)

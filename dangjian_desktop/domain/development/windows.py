@@ -163,7 +163,7 @@ def _superior_word(case: Case) -> Limit:
 
 def _listing(case: Case) -> Limit:
     rules = ("publicity_candidate", "cultivation_min")
-    after, provisional = _after_notice(case)
+    after, provisional = after_notice(case)
     full = year_full(case.d)
     earliest = max(filter(None, (after, full)), default=None)
     if earliest is None:
@@ -175,16 +175,16 @@ def _listing(case: Case) -> Limit:
     return Limit(rules, words, earliest, provisional=provisional)
 
 
-def _after_notice(case: Case) -> tuple[date | None, bool]:
-    """The first day after the notice, or after the shortest one that the consent allows."""
+def after_notice(case: Case) -> tuple[date | None, bool]:
+    """The first day after the notice and after the shortest one that is long enough."""
     notice, consent = case.d.candidate_notice, case.on("file_candidate")
-    if notice is not None:
-        return notice.until.first() + DAY, False
-    if consent is None:
+    since = consent if notice is None else notice.since
+    if since is None:
         return None, False
     wanted = max(case.practice.candidate_publicity_workdays, PUBLICITY_WORKDAYS)
-    end = case.practice.calendar.add_workdays(consent.first(), wanted)
-    return end.day + DAY, end.provisional
+    enough = case.practice.calendar.add_workdays(since.first(), wanted)
+    until = enough.day if notice is None else notice.until.first()
+    return max(until, enough.day) + DAY, enough.provisional and until <= enough.day
 
 
 def _training(_case: Case) -> Limit:

@@ -225,6 +225,13 @@ def test_a_notice_that_found_something_is_not_to_be_listed():
     assert asked(waiting, date(2026, 6, 10)) == []
 
 
+def test_a_notice_that_ends_too_soon_is_over_when_it_has_been_up_long_enough():
+    short = notice("2026-06-03", "2026-06-08")
+    waiting = until(NEW, "file_candidate", candidate_notice=short)
+    due = ("publicity_candidate", date(2026, 6, 9), "due")
+    assert due in asked(waiting, date(2026, 6, 8))
+
+
 def test_a_deferred_discussion_has_a_last_day():
     deferred = until(OLD, "apply_conversion", setbacks=(turn("deferred", "2018-03-01", 6),))
     assert asked(deferred, date(2018, 9, 7)) == [("deferral", date(2018, 9, 6), "overdue")]

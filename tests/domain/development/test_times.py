@@ -134,6 +134,7 @@ def test_in_2026_the_listing_waits_for_the_year_and_the_decision_need_not():
     ("since_until", "consent", "earliest", "provisional"),
     [
         (("2026-06-03", "2026-06-09"), "2026-06-01", date(2026, 6, 10), False),
+        (("2026-06-03", "2026-06-08"), "2026-06-01", date(2026, 6, 10), False),  # a day short
         (None, "2026-06-01", date(2026, 6, 6), False),
         (None, "2026-09-30", date(2026, 10, 13), False),  # Saturday 10 October works
         (None, "2027-06-01", date(2027, 6, 8), True),
