@@ -162,6 +162,7 @@ class Record(DeclarativeBase):
 
 LARGEST = 10**12  # of numbers; the file itself keeps 64 bits
 CUSTOM = "x_"
+MONEY = "元"  # in the label of an amount, which always has its cents
 CUSTOM_KINDS: Mapping[str, type] = {"t": str, "c": str, "p": str, "n": Decimal, "d": PartialDate}
 
 
@@ -233,8 +234,9 @@ def shown(described: Field, value: Any) -> str:
         return ""
     if described.choices:
         return described.choices.get(value, str(value))
-    if described.name.startswith(CUSTOM) and isinstance(value, Decimal):
-        return f"{value.normalize():f}"  # as many places as were typed
+    added = described.name.startswith(CUSTOM)
+    if isinstance(value, Decimal) and (added or MONEY not in described.label):
+        return f"{value.normalize():f}"  # hours, scores: as many places as were typed
     words = _WORDS.get(type(value), str)
     return words(value)
 

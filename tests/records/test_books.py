@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
-from dangjian_desktop.records import BY_TABLE, Record
+from dangjian_desktop.records import BY_TABLE, Record, field_of, shown
 from dangjian_desktop.records.checks import not_before, not_negative
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
@@ -179,3 +179,9 @@ def test_only_probation_within_the_party_points_to_a_period(session, kind):
 def test_a_record_is_called_by_what_says_most_and_nothing_sensitive(table, values_of_it, caption):
     record: Record = BY_TABLE[table](**values_of_it)
     assert record.caption() == caption
+
+
+def test_money_has_its_cents_and_hours_as_many_places_as_were_typed() -> None:
+    assert shown(field_of(BY_TABLE["visit"], "money"), Decimal("500.00")) == "500.00"
+    hours = field_of(BY_TABLE["self_study"], "hours")
+    assert [shown(hours, Decimal(one)) for one in ("2.00", "1.50")] == ["2", "1.5"]

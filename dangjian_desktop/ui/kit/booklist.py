@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from dangjian_desktop.records import Record
-from dangjian_desktop.records.base import CUSTOM
+from dangjian_desktop.records.base import CUSTOM, MONEY
 from dangjian_desktop.services import books, custom_fields, keeping
 from dangjian_desktop.services.books import Asked, Book
 
@@ -108,7 +108,8 @@ class BookList(QWidget):
         for one in self.fields:
             if one.name in self.book.sums:
                 total = self.book.sums[one.name]
-                figures = f"{total:,.2f}" if isinstance(total, Decimal) else f"{total:,}"
+                money = isinstance(total, Decimal) and MONEY in one.label
+                figures = f"{total:,.2f}" if money else f"{Decimal(total).normalize():,f}"
                 said.append(f"{one.label}合计 {figures}")
         return "  ".join(said)
 

@@ -45,6 +45,7 @@ class Column:
         return _words(self.cell(record))
 
 
+BODY = 18  # 白水河养护站党支部
 FAILED = Cell("！", state="bad", said="这一格出错，显示不出来", tip="这一格出错，显示不出来")
 _OF_CELLS = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -222,6 +223,10 @@ def columns_of(
     return [_column(f, named) for f in fields(kind) if f.privacy != "sensitive"]
 
 
+def _wide(field: Field) -> int:
+    return field.width or max(8, 2 * len(field.label))
+
+
 def _column(field: Field, named: Named | None) -> Column:
     number = field.kind not in (str, PartialDate, bool) and not field.reference
     number = number and field.kind.__name__ in ("int", "float", "Decimal")
@@ -245,7 +250,7 @@ def _column(field: Field, named: Named | None) -> Column:
         field.label,
         cell,
         words if by_words else native,
-        field.width or max(8, 2 * len(field.label)),
+        max(_wide(field), BODY if field.reference == "organization" else 0),
         right=number,
         at_first=bool(field.width),
     )
