@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.jobs.sample import study
+from dangjian_desktop.jobs.sample.cast import Cast
+from dangjian_desktop.jobs.sample.roll import OFFICE
 from dangjian_desktop.records import (
     Broadcast,
     Organization,
@@ -115,3 +118,15 @@ def test_nothing_is_of_a_day_to_come(session) -> None:
     assert all(one.day < SAMPLE_DAY for one in keeping.listed(session, StudySession))
     assert all(one.played_on < SAMPLE_DAY for one in keeping.listed(session, Broadcast))
     assert date(YEAR, 1, 1) < SAMPLE_DAY
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 31), date(2027, 5, 31)])
+def test_a_session_moved_into_the_next_month_is_still_that_of_its_own(day, monkeypatch) -> None:
+    """28 February 2027 is a Sunday; who missed the session made it up for February."""
+    held, asked = set(), set()
+    monkeypatch.setattr(study._Study, "hold", lambda _, body, month, *__: held.add((body, month)))
+    monkeypatch.setattr(study._Study, "make_up", lambda _, month, *__: asked.add((OFFICE, month)))
+    for step in study.acts(Cast(day, str), {}):
+        if step.words in ("登记学习", "登记补学"):
+            step.do(None)
+    assert asked <= held

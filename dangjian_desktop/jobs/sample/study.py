@@ -68,7 +68,7 @@ def _sessions(cast: Cast, made: "_Study") -> Iterator[Step]:
             day = workday(date(cast.today.year, month, HELD_ON))
             after = day + timedelta(days=LATE if (body, month) == LATE_ONE else 1)
             if day < cast.today:
-                do = partial(made.hold, body, day)
+                do = partial(made.hold, body, month, day)
                 yield _step(min(after, cast.today), "登记学习", do)
 
 
@@ -164,8 +164,9 @@ class _Study:
 
     # --- sessions ----------------------------------------------------------------------------
 
-    def hold(self, body: str, day: date, session: Session) -> None:
-        branch, month = self.cast.bodies[body], day.month
+    def hold(self, body: str, month: int, day: date, session: Session) -> None:
+        """The session of that month; held on a later day where that was free (28 February)."""
+        branch = self.cast.bodies[body]
         topic, place = self.topics[body, month], words.PLACES[body]
         given = sessions.from_topic(session, topic.id, day)
         lecturer = keeping.named(session, "person", [topic.lecturer_id or ""])
