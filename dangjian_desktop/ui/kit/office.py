@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.problems import KnownError
@@ -19,7 +19,7 @@ from .dialogs import Dialogs
 from .drafts import Drafts
 from .errors import Complains, Errors, Outcome
 from .shell import Shell
-from .tasks import Progress, Task
+from .tasks import Progress, Task, wait_for_all
 from .theme import Look
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Office(QObject):
         for task in self._tasks:
             task.mute()
         self._tasks.clear()
-        QThreadPool.globalInstance().waitForDone(LAST_WORK_MS)
+        wait_for_all(LAST_WORK_MS)
         self.opened.close()
 
     # --- going and showing ------------------------------

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, QThreadPool, Signal
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from .pdf import Match, PdfFile
-from .tasks import Progress, Task
+from .tasks import Progress, Task, drawing
 from .theme import Look
 
 GAP = 16
@@ -135,8 +135,6 @@ class _Sheets(QWidget):
         self.current: Match | None = None
         self._pictures: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._asked: set[tuple[int, float]] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self.set_scale(1.0)
 
     def set_scale(self, scale: float) -> None:
@@ -202,7 +200,7 @@ class _Sheets(QWidget):
             self._asked.add(wanted)
             task = Task(self._drawing(*wanted))
             task.done.connect(self._on_task_done)
-            task.start(self._pool)
+            task.start(drawing())
         return next((image for (at, _), image in self._pictures.items() if at == page), None)
 
     def _drawing(self, page: int, scale: float) -> Callable[[Progress], Drawn]:

@@ -1,16 +1,35 @@
 """Long work off the window's thread, with progress and a way to stop it."""
 
 from collections.abc import Callable
+from functools import cache
 from threading import Event
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 T = TypeVar("T")
 
 
 class Stopped(Exception):
     """The user asked the work to stop."""
+
+
+@cache
+def drawing() -> QThreadPool:
+    """The pool that draws pages, one at a time, beside long works.
+
+    It lives as long as the program: a pool that goes with its widget waits for its thread, which
+    may wait for Python's lock in the hands of whoever took the widget away.
+    """
+    pool = QThreadPool(QCoreApplication.instance())
+    pool.setMaxThreadCount(1)
+    return pool
+
+
+def wait_for_all(milliseconds: int) -> None:
+    """Until nothing runs in any pool any more, at most that long."""
+    for pool in (QThreadPool.globalInstance(), drawing()):
+        pool.waitForDone(milliseconds)
 
 
 class Progress(QObject):

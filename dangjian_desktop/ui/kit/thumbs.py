@@ -1,6 +1,6 @@
 """The pages of a PDF small, one below the other."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QThreadPool
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from . import paint, tokens
@@ -8,7 +8,7 @@ from .cells import RECORD, Delegate, Index, Option, chosen, focused
 from .itemview import ItemView
 from .lists import Items
 from .pdf import PdfFile
-from .tasks import Progress, Task
+from .tasks import Progress, Task, drawing
 from .theme import Look
 
 THUMBS_WIDE, THUMB = 148, 96
@@ -29,8 +29,6 @@ class Thumbs(ItemView):
         palette.setColor(palette.ColorRole.Base, look.q["window"])
         self.setPalette(palette)
         self._pdf = pdf
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._next = 0
         self.show_page(0)
         self._draw_next()
@@ -50,7 +48,7 @@ class Thumbs(ItemView):
 
         task = Task(work)
         task.done.connect(self._on_task_done)
-        task.start(self._pool)
+        task.start(drawing())
 
     def _on_task_done(self, made: tuple[int, QImage]) -> None:
         self.pictures[made[0]] = made[1]

@@ -1,14 +1,19 @@
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QImage
 
 from dangjian_desktop.ui.kit import preview as previews
 from dangjian_desktop.ui.kit import printpanel
 from dangjian_desktop.ui.kit.preview import Preview
 from dangjian_desktop.ui.kit.printing import PrintJob
 from dangjian_desktop.ui.kit.printmanner import PrintManner
+from dangjian_desktop.ui.kit.tasks import wait_for_all
 from dangjian_desktop.ui.kit.theme import Look
+from dangjian_desktop.ui.kit.thumbs import Thumbs
 
 
 @pytest.fixture
@@ -135,3 +140,33 @@ def test_a_printed_form_goes_through_on_one_side_to_its_place(
     preview.panel.printer.setCurrentText("乙")
     assert preview.panel.shifted.text() == printpanel.UNSHIFTED
     assert preview.panel.job().shift == (0.0, 0.0)
+
+
+class Slow:
+    """A paper whose page is drawn until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.enough, self.over = Event(), Event(), Event()
+
+    def __len__(self) -> int:
+        return 1
+
+    def size(self, page: int) -> QSizeF:
+        return QSizeF(595, 842)
+
+    def picture(self, page: int, scale: float) -> QImage:
+        self.begun.set()
+        self.enough.wait(5)
+        self.over.set()
+        return QImage(10, 10, QImage.Format.Format_RGB32)
+
+
+def test_pages_may_go_while_one_is_drawn(look: Look, qapp) -> None:
+    paper = Slow()
+    thumbs = Thumbs(look, paper)  # type: ignore[arg-type]
+    assert paper.begun.wait(20)
+    shiboken6.delete(thumbs)
+    assert not paper.over.is_set()  # whoever waits here for the drawing may wait for good
+    paper.enough.set()
+    wait_for_all(20_000)
+    qapp.processEvents()
