@@ -18,6 +18,7 @@ _NOT_PEOPLE = re.compile(
     r"|说明|以上|本表|填报|单位[（(:：]|负责人|联系人|打印|签字|签名|盖章|第\d+页|共\d+页)"
     r"|[:：]$|盖章|签字|签章|[:：]\S{2,4}$|(名册|名单|一览表|统计表|登记表|情况表)$"
 )
+_TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?")
 _SECTION = re.compile(r"[^:：，。]{1,30}支部(委员会)?([(（]?共?\d+人[)）]?)?")
 _SIMPLE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _ENOUGH = 2  # mapped cells that a row without a name must hold to be a person all the same
@@ -88,6 +89,9 @@ class _People:
         for at in range(self._first, end):
             cells = self._sheet.rows[at]
             cell = cells[self._name] if self._name < len(cells) else ""
+            if _is_total(cells):
+                self._closed = True
+                continue
             if isinstance(cell, str) and not _SIMPLE_NAME.fullmatch(cell):
                 if cell == "" and not any(c != "" for c in cells):
                     continue
@@ -128,6 +132,12 @@ class _People:
 def _is_no_name(cell: str) -> bool:
     words = re.sub(r"\s+", "", cell)
     return bool(_NOT_PEOPLE.search(words)) or bool(_SECTION.fullmatch(words))
+
+
+def _is_total(cells: Cells) -> bool:
+    """合计 in the first cell that is filled, whatever stands under 姓名 beside it."""
+    first = next((c for c in cells if c not in ("", None)), "")
+    return isinstance(first, str) and bool(_TOTAL.fullmatch(re.sub(r"\s+", "", first)))
 
 
 def _words_alone(cells: Cells) -> str:

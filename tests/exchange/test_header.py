@@ -54,6 +54,20 @@ def test_totals_and_signatures_below(book: Book, landed: Landed) -> None:
     assert document["rejected"] == []
 
 
+@pytest.mark.parametrize("count", ["2人", 2, "贰人"])
+def test_a_total_beside_the_names_is_nobody(book: Book, landed: Landed, count: object) -> None:
+    path = book(
+        [
+            ["序号", "姓名", "身份证号"],
+            [1, "张三", ONE],
+            [2, "李四", TWO],
+            ["合 计", count, "男2人"],
+        ]
+    )
+    document = landed(path)
+    assert (names(document), document["rejected"]) == (["张三", "李四"], [])
+
+
 def test_a_header_of_two_rows_with_merged_cells(tmp_path: Path, landed: Landed) -> None:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
