@@ -17,7 +17,7 @@ from dangjian_desktop.domain.development.times import (
     timeline,
 )
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.records import DevelopmentCase, DevelopmentStep, Record
+from dangjian_desktop.records import DevelopmentCase, DevelopmentStep, Record, StepPractice
 from dangjian_desktop.services import attachments, keeping, organizations
 from dangjian_desktop.services.development import casefile, deciding
 from dangjian_desktop.services.development.dossier import (
@@ -71,6 +71,7 @@ class StepReading:
     meetings: Sequence["Deciding"]
     people: Sequence[str]
     files: Sequence["Attached"]
+    own: StepPractice | None = None  # the office's own way at this step
 
 
 def read_case(session: "Session", case_id: str, day: date, *, past: bool = False) -> CaseReading:
@@ -129,6 +130,7 @@ def read_step(session: "Session", read: CaseReading, key: str) -> StepReading:
         meetings=_meetings(session, read.case, key),
         people=_people(session, read),
         files=attachments.listed(session, "development_step", step.id) if step else (),
+        own=next(iter(keeping.listed(session, StepPractice, StepPractice.key == key)), None),
     )
 
 

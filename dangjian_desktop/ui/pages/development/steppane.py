@@ -25,11 +25,13 @@ from .rows import sentences, sources
 from .stepform import StepForm
 
 if TYPE_CHECKING:
+    from dangjian_desktop.records import StepPractice
     from dangjian_desktop.services.development.deciding import Deciding
 
     from .reading import CaseReading, StepReading
 
 DRAFT = "development_step"
+KEPT = ("done_on", "handled_by", "outcome", "document", "meeting_id", "content", "reason", "bypass")
 SHUT = frozenset({"locked"})  # a step whose form opens only when it is asked for
 
 
@@ -91,14 +93,15 @@ class StepPane(QWidget):
 
     def _build(self) -> QWidget:
         look, view = self.look, self.view
+        actor, way = own_way(view, self.step.own if self.step else None)
         title = look.label(f"第 {view.step.number} 步  {view.name}", tokens.PT_HEAD, strong=True)
         title.setObjectName("step_title")
-        actor = look.label(view.step.actor, tokens.PT_SMALL, "ink3")
-        body = column(row(title, actor, None), gap=6, margins=(16, 8, 16, 12))
+        who = look.label(actor, tokens.PT_SMALL, "ink3")
+        body = column(row(title, who, None), gap=6, margins=(16, 8, 16, 12))
         said = look.paragraph(sentences(view))
         said.setObjectName("step_words")
         source = look.paragraph(sources(_rules(view)), tokens.PT_SMALL, "ink3")
-        for words in (said, source):
+        for words in (said, source, look.paragraph(way, tokens.PT_SMALL, "ink2")):
             if words.text():
                 body.addWidget(words)
         why = self._why_no_form()
@@ -172,9 +175,7 @@ class StepPane(QWidget):
             who = self.step.people[0] if self.step.people and not own else None
             usual = "done" if self.step.key == steps.EXEMPTED else None
             return {"handled_by": who, "outcome": usual}
-        names = ("done_on", "handled_by", "outcome", "document", "meeting_id", "content")
-        values = {name: getattr(found, name) for name in (*names, "reason", "bypass")}
-        return values | {BOOK: self.read.case.book_number}
+        return {n: getattr(found, n) for n in KEPT} | {BOOK: self.read.case.book_number}
 
     def _buttons(self) -> Any:
         look, frozen = self.look, bool(self.office.frozen)
@@ -282,6 +283,14 @@ class StepPane(QWidget):
         if self.form is None or self.read is None or self.step is None or not self.has_unsaved():
             return {}
         return {"case_id": self.read.id, "key": self.step.key, "values": self.form.draft()}
+
+
+def own_way(view: StepView, own: "StepPractice | None") -> tuple[str, str]:
+    """Who acts, and what the office noted of its own way: 本单位做法：…（段党总支工作提示）."""
+    if own is None:
+        return view.step.actor, ""
+    words = "，".join(filter(None, (own.note, own.source and f"依据{own.source}")))
+    return own.actor or view.step.actor, f"本单位做法：{words}" if words else ""
 
 
 def _rules(view: StepView) -> Sequence[Rule]:

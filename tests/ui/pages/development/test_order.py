@@ -1,10 +1,11 @@
-"""In which order cards and findings are shown, without a window."""
+"""What cards, findings and steps say and in which order, without a window."""
 
 from datetime import date
 from types import SimpleNamespace
 
 from dangjian_desktop.ui.pages.development.findings import rest_words
 from dangjian_desktop.ui.pages.development.sorting import shown
+from dangjian_desktop.ui.pages.development.steppane import own_way
 
 
 def card(name, tone, due_on):
@@ -21,6 +22,13 @@ def test_what_is_late_comes_before_what_may_be_done_since_long():
     ]
     names = [one.name for one in shown(cards, "open", "due")]
     assert names == ["逾期3天", "还有8天", "只差归档", "可以办理", "无硬期限"]
+
+
+def test_the_office_says_who_acts_and_by_what():
+    view = SimpleNamespace(step=SimpleNamespace(actor="党支部"))
+    own = SimpleNamespace(actor="组织委员", note="", source="段党总支工作提示")
+    assert own_way(view, own) == ("组织委员", "本单位做法：依据段党总支工作提示")
+    assert own_way(view, None) == ("党支部", "")
 
 
 def test_what_is_folded_away_is_called_what_it_is():
