@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -90,13 +91,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def db(built: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / built.name
+@contextmanager
+def opened_copy(built: Path, folder: Path) -> Iterator[Database]:
+    path = folder / built.name
     shutil.copy(built, path)
     opened = Database(path, who="黄志强")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def db(built: Path, tmp_path: Path) -> Iterator[Database]:
+    with opened_copy(built, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """党费 of the invented branch of tests/support.py, on 2024-06-30: nine payers, one new in May."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +14,13 @@ from PySide6.QtTest import QTest
 from dangjian_desktop.domain.dues.facts import BaseGiven, BaseItem, Ledger
 from dangjian_desktop.services.dues import bases, ledger, months, paying
 from dangjian_desktop.services.dues.paying import Marks
+from dangjian_desktop.store.database import Database
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.pages.dues import PAGE, DuesPage
 from tests.desk import TODAY, Answers, look, office, show
-from tests.support import built, db
+from tests.support import built, opened_copy
 
-__all__ = ["TODAY", "built", "db", "look", "office", "show"]
+__all__ = ["TODAY", "built", "look", "office", "show"]
 BRANCH, YEAR = "机关", 2024
 PAYERS = 9
 BASES = {
@@ -48,16 +51,34 @@ def given(base: str, kind: str = "employee", **more: Any) -> BaseGiven:
     return BaseGiven(kind=kind, base=Decimal(base), basis="工资条", **more)
 
 
-def fix(office: Office, year: int = YEAR, only: Mapping[str, str] | None = None) -> None:
+def fix(db: Database, year: int = YEAR, only: Mapping[str, str] | None = None) -> None:
     """Everyone's base of the year."""
     said = {name: given(base) for name, base in (only or BASES).items()}
-    with office.write("核定") as session:
+    with db.write("核定") as session:
         bases.fix(session, BRANCH, year, said, date(year, 1, 8))
 
 
+@pytest.fixture(scope="session")
+def built_fixed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The branch with everyone's base of the year, made once."""
+    with opened_copy(built, tmp_path_factory.mktemp("fixed")) as made:
+        fix(made)
+        with made.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return made.path
+
+
 @pytest.fixture
-def fixed(office: Office) -> None:
-    fix(office)
+def db(request: pytest.FixtureRequest, built: Path, tmp_path: Path) -> Iterator[Database]:
+    fixed = "fixed" in request.fixturenames
+    source = request.getfixturevalue("built_fixed") if fixed else built
+    with opened_copy(source, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def fixed(db: Database) -> None:
+    """Everyone has a base: `db` sees that this is asked for."""
 
 
 def pay(office: Office, month: int, *names: str, on: date | None = None) -> None:
@@ -87,13 +108,18 @@ def cell(office: Office, name: str, month: int) -> Any:
 
 @pytest.fixture
 def page(office: Office, show: Callable[..., Any]) -> DuesPage:
-    return show(PAGE(office))
+    """Shown once a tab is chosen, so that no other is made and read first."""
+    made: Any = PAGE(office)
+    made.appear = partial(show, made)
+    return made
 
 
 def tab(page: Any, title: str) -> Any:
     """Look at that tab."""
     titles = [place.title for place in page.places]
     page.bar.setCurrentIndex(titles.index(title))
+    if not page.isVisible():
+        page.appear()
     return page.tab
 
 

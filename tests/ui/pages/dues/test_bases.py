@@ -40,7 +40,7 @@ LAST = {name: base for name, base in BASES.items() if name != "何静"}
 @pytest.fixture
 def pane(office: Office, page: DuesPage) -> Any:
     """2024 to be fixed; all but the new member have a base of 2023."""
-    fix(office, 2023, LAST)
+    fix(office.opened.db, 2023, LAST)
     return tab(page, "年初核定")
 
 

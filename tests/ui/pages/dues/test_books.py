@@ -141,6 +141,7 @@ def test_the_list_of_a_hand_over_is_printed(office: Office, page: DuesPage) -> N
 
 def test_a_target_begins_or_opens_one(office: Office, page: DuesPage) -> None:
     pay(office, 1, *ALL)
+    tab(page, "台账")
     page.open_target(Target("党费", "dues_handover", ask="new"))
     assert page.tab.desk.act.key == "handover"
     assert page.tab.save()

@@ -279,7 +279,7 @@ def test_a_new_member_owes_from_the_month_of_admission(office: Office, ledger_pa
 def test_who_has_no_base_is_named(office: Office, page: DuesPage) -> None:
     from tests.ui.pages.dues.conftest import BASES, fix
 
-    fix(office, only={name: base for name, base in BASES.items() if name != "李契"})
+    fix(office.opened.db, only={name: base for name, base in BASES.items() if name != "李契"})
     pane = tab(page, "台账")
     pane.reload()
     enter(at(pane, "李契", JUNE))

@@ -254,7 +254,7 @@ def test_a_year_without_bases_offers_to_fix_them(office: Office, page: DuesPage)
 
 
 def test_another_year_is_chosen_from_an_empty_one(office: Office, page: DuesPage) -> None:
-    fix(office, 2023, {name: base for name, base in BASES.items() if name != "何静"})
+    fix(office.opened.db, 2023, {name: base for name, base in BASES.items() if name != "何静"})
     pane = tab(page, "台账")
     box = pane.stack.currentWidget().findChild(type(pane.bar))
     box.year.setCurrentIndex(box.year.findData(2023))
@@ -264,7 +264,7 @@ def test_another_year_is_chosen_from_an_empty_one(office: Office, page: DuesPage
 
 
 def test_tabs_share_the_year(office: Office, page: DuesPage) -> None:
-    fix(office)
+    fix(office.opened.db)
     pane = tab(page, "台账")
     pane.choice.choose(2023, "机关")
     assert tab(page, "年初核定").bar.year.currentData() == 2023
@@ -287,6 +287,7 @@ def test_a_payment_is_gone_to_by_its_id(office: Office, page: DuesPage, fixed: N
 
     with office.read() as session:
         found = keeping.listed(session, DuesPayment)[0].id
+    tab(page, "台账")
     page.open_target(Target("党费", "dues_payment", found))
     row, month = page.tab.at()
     assert (row.person_id, month) == ("李契", 3)
