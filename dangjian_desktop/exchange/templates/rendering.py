@@ -14,6 +14,13 @@ from .runs import TBL, TC, TR, P, T, W, set_text
 from .scope import Scope
 
 _PARA_IDS = ("paraId", "textId")
+_ANCHORS = tuple(
+    f"{W}{name}"
+    for name in (
+        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "permStart", "permEnd",
+    )
+)  # fmt: skip
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -120,7 +127,7 @@ def _once_more(made: Any, joined: tuple[int, ...]) -> None:
     for element in made.iter():
         for name in _PARA_IDS:
             element.attrib.pop(f"{_W14}{name}", None)
-    for mark in list(made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+    for mark in list(made.iter(*_ANCHORS)):
         mark.getparent().remove(mark)
     if made.tag != TR or not joined:
         return

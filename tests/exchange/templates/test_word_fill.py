@@ -294,6 +294,14 @@ def test_a_control_shows_what_was_filled_in_and_nothing_else() -> None:
     assert "showingPlcHdr" not in made
 
 
+def test_a_comment_on_a_row_that_repeats_stays_on_the_first() -> None:
+    document = docx.Document()
+    table = making.table(document, [HEAD, ROW])
+    document.add_comment(table.cell(1, 1).paragraphs[0].runs, text="填全", author="上级")
+    made = making.parts(filled(making.saved(document), PERSON))["word/document.xml"]
+    assert made.count(b"<w:commentReference") == 1
+
+
 # --- grids and photographs -----------------------------------------------------------------------
 
 
