@@ -55,6 +55,12 @@ class Every:
         every = [p for year in (day.year - 1, day.year) for p in periods_of(self.unit, year)]
         return [(p, self._last(p)) for p in every if self._spoken_of(p, day)]
 
+    def overdue(self, year: int, day: date) -> bool:
+        """Whether the last day of a period of that year is gone by."""
+        from .meeting_plan import periods_of
+
+        return any(self._last(period) < day for period in periods_of(self.unit, year))
+
     def _last(self, period: "Period") -> date:
         return date(period.first.year, *self.last) if self.last else period.last
 

@@ -179,44 +179,35 @@ def _shelf(source: Source, shelf: Shelf, place: str) -> Iterator[Made]:
             yield Made(f"{place}/党员花名册.pdf", "党员花名册", _roster(source, entries[0]))
         else:
             yield from _book(source, table, entries, place)
+            yield from _of_year(source, table, place)
         for one in entries:
             yield from _own_papers(source, one, place)
 
 
+def _of_year(source: Source, table: str, place: str) -> Iterator[Made]:
+    from . import year_papers
+
+    asked = (source.organization_id, source.year, source.today)
+    for title, data in year_papers.of_book(source.db, table, *asked):
+        yield Made(f"{place}/{file_name(title)}.pdf", title, data)
+
+
 def _own_papers(source: Source, one: Entry, place: str) -> Iterator[Made]:
     """What the office signs of a record that has papers of its own."""
-    db, today = source.db, source.today
-    if one.kind == "development_case":
-        from . import development_papers
+    from . import year_papers
 
-        for key in ("process_record", "materials_list"):
-            title = development_papers.PAPERS[key].title
-            data = development_papers.paper(db, one.id, key, today, source.folder)
-            yield Made(f"{place}/{_named(one)} {title}.pdf", f"{one.caption} {title}", data)
-    elif one.kind == "evaluation_round":
-        from . import evaluation_papers
-
-        made = evaluation_papers.of_round(db, one.id, today)
-        for key in made.offered():
-            title = evaluation_papers.PAPERS[key].title
-            yield Made(
-                f"{place}/{_named(one)} {title}.pdf", f"{one.caption} {title}", made.pdf(key)
-            )
-    elif one.id and one.kind in BY_TABLE:
-        from . import record_papers
-
-        for about in record_papers.PAPERS.get(one.kind, ()):
-            try:
-                data = record_papers.pdf(db, one.kind, [one.id], about.key, today)
-            except KnownError:  # a paper that this one has not, as of an honour of a body
-                continue
-            stem = f"{place}/{_named(one)} {about.title}"
-            yield Made(f"{stem}.pdf", f"{one.caption} {about.title}", data)
+    if not one.id or one.kind not in BY_TABLE:
+        return
+    made = year_papers.of_record(source.db, source.folder, (one.kind, one.id), source.today)
+    for title, data in made:
+        stem = file_name(f"{_named(one)} {title}")
+        yield Made(f"{place}/{stem}.pdf", f"{one.caption} {title}", data)
 
 
 def _named(one: Entry) -> str:
-    day = f"{one.day.isoformat()} " if one.day else ""
-    return file_name(f"{day}{one.caption or one.title}")[:80]
+    words, day = one.caption or one.title, one.day.isoformat() if one.day else ""
+    begins = "" if words.startswith(day) else f"{day} "
+    return file_name(f"{begins}{words}")[:80]
 
 
 def _meeting(source: Source, one: Entry, stem: str) -> Iterator[Made]:

@@ -3,7 +3,7 @@
 Everything is taken from the books themselves: whatever was entered once is in the archive.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.archive_places import CATALOGUE, OF_MEETINGS
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.reminding import Every
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, DevelopmentCase, DevelopmentStep, Record, fields
 
@@ -23,6 +24,12 @@ from .policy import policy
 
 Told = Callable[[int, int], None]
 CASE = "development_case"
+# Books whose records last, by the field that ends them.
+LASTING: Mapping[str, str] = {
+    "hardship_register": "until",
+    "risk_post": "closed_on",
+    "discipline": "ended_on",
+}
 MANY = 100  # records of a book in a year above which the book stands there as one
 
 
@@ -96,7 +103,9 @@ def archive(
     for done, kind in enumerate(kinds, 1):
         found = list(_of_book(session, kind, organization_id, year))
         entries[kind.archive] += found
-        if not found and kind.reminders:
+        if not found and any(
+            isinstance(one, Every) and one.overdue(year, day) for one in kind.reminders
+        ):
             missing[kind.archive].append(f"{year}年没有{kind.title}")
         if told is not None:
             told(done, len(kinds))
@@ -150,7 +159,14 @@ def _cases(session: Session, organization_id: str, year: int) -> Iterator[Entry]
 def _of_book(
     session: Session, kind: type[Record], organization_id: str, year: int
 ) -> Iterator[Entry]:
-    """The records of that year; of a kind without a year all that there are."""
+    """The records of that year; of a kind without a year all that there are.
+
+    What lasts is in the archive of every year in which it held.
+    """
+    if ends := LASTING.get(kind.__tablename__):
+        every = books.read(session, kind, Asked(organization_id)).records
+        yield from (_entry(session, one) for one in every if _held(one, ends, year))
+        return
     book = books.read(session, kind, Asked(organization_id, year=year))
     if not book.years:
         book = books.read(session, kind, Asked(organization_id))
@@ -158,17 +174,26 @@ def _of_book(
         words = f"{kind.title}台账，共{len(book.ids)}条"
         yield Entry(kind.__tablename__, "", kind.title, words, None)
         return
-    allowed = policy(session).late_days
-    for record in book.records:
-        late = keeping.late_days(record) > allowed
-        yield Entry(
-            kind.__tablename__,
-            record.id,
-            kind.title,
-            record.caption(),
-            own_day(record),
-            record.recorded_at.date() if late else None,
-        )
+    yield from (_entry(session, record) for record in book.records)
+
+
+def _entry(session: Session, record: Record) -> Entry:
+    late = keeping.late_days(record) > policy(session).late_days
+    return Entry(
+        record.__tablename__,
+        record.id,
+        record.title,
+        record.caption(),
+        own_day(record),
+        record.recorded_at.date() if late else None,
+    )
+
+
+def _held(record: Record, ends: str, year: int) -> bool:
+    """Whether it had begun by the end of that year and ended no sooner than in it."""
+    begun, until = own_day(record), getattr(record, ends)
+    ended = until.last() if isinstance(until, PartialDate) else until
+    return (begun is None or begun.year <= year) and (ended is None or ended.year >= year)
 
 
 def _meetings(session: Session, organization_id: str, year: int) -> Iterator[tuple[str, Entry]]:

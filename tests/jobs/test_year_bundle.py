@@ -134,3 +134,22 @@ def test_what_is_broken_off_leaves_nothing_behind(sample, tmp_path):
     with pytest.raises((InterruptedError, KnownError)):
         year_bundle.write(source, tmp_path / "a.zip", stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_papers_of_the_year_stand_with_their_books(bundle):
+    with zipfile.ZipFile(bundle) as opened:
+        names = opened.namelist()
+    for title in ("党费收缴台账", "党费缴纳基数核定表"):
+        assert f"14 党费/云屏养护站党支部 {title}.pdf" in names
+    assert "12 谈心谈话/云屏养护站党支部 谈心谈话情况表.pdf" in names
+    assert any(n.startswith("16 ") and "全程记录" in n for n in names)
+    assert not any(re.search(r"(\d{4}-\d\d-\d\d) \1", n) for n in names)
+
+
+def test_what_lasts_is_there_in_every_year_in_which_it_held(found):
+    assert "困难党员登记" in shelf(found, "19").counts
+    assert "廉政风险岗位" in shelf(found, "18").counts
+
+
+def test_what_is_not_yet_late_is_not_missing(found):
+    assert not any("工作总结" in words for _, words in found.missing)
