@@ -232,6 +232,12 @@ def warnings(session: Session, round_id: str) -> list[str]:
         told.append(f"评为优秀{now.excellent}人，超过{now.words}；规定是“一般不超过”，请支委会斟酌")
     if found.team_confirmed_on is None:
         told.append("还没有班子测评的计票：书记代表支委会述职，党员要评议班子")
+    if found.confirmed_on is not None:
+        told += [
+            f"{names.get(one.person_id, '')}不在测评票上，没有票数；要有票数，请重新计票"
+            for one in entries
+            if on_ballot(one) and not left_words(one) and tally_of(one) is None
+        ]
     told += [
         f"{names.get(one.person_id, '')}评定不合格，还没有登记处置"
         for one in entries

@@ -55,6 +55,16 @@ def test_without_a_count_nothing_is_submitted(session):
     assert "民主测评还没有确认计票，请先录票并确认" in missing(session, found)
 
 
+def test_who_was_not_on_the_ballot_is_named(session, tmp_path):
+    made = begun(session)
+    away = entries(session, made.id)["李契"].id
+    moved = {"role": "elsewhere", "elsewhere": "流入地党支部，证明"}
+    entry_service.update(session, away, moved, TODAY)
+    counted(session, made.id, tmp_path, ("eqqqqbq",) * 3)
+    entry_service.update(session, away, {"role": "rated"}, TODAY)
+    assert "李契不在测评票上，没有票数；要有票数，请重新计票" in rating.warnings(session, made.id)
+
+
 def test_a_grade_against_the_tally_needs_its_reason(session, found):
     rated(session, found.id)
     grade(session, found, "李契", grade="excellent")
