@@ -136,6 +136,8 @@ class Checking(QWidget):
         about = [f"从第 {first} 行起，共 {len(table.rows)} 人"]
         if table.branch:
             about.append(f"支部按标题或表名：{table.branch}")
+        if adrift := work.without_branch(table):
+            about.append(f"{adrift} 个新增的人没有写明支部，不计入应到")
         self.about.setText("；".join(about))
         again = table.fingerprint in work.remembered
         self.known.setText("同样表头上次用过，已照搬对应关系" if again else "")

@@ -63,6 +63,13 @@ class Work:
     def rows_of(self, table: Table) -> list[Row]:
         return [row for row in self.shown.rows if row.table is table]
 
+    def without_branch(self, table: Table) -> int:
+        """How many new people of a roster would belong nowhere."""
+        if self.kind is not ROSTER:
+            return 0
+        fresh = (row for row in self.rows_of(table) if row.good and not row.person_id)
+        return sum(not row.values.get("branch") for row in fresh)
+
     def edit(self, session: "Session", row: Row, column: int, text: str) -> list[Row]:
         """Type into a cell; returns the rows that may look different now."""
         changed = self.shown.edit(session, row.at, column, text)

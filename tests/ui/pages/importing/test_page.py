@@ -125,6 +125,11 @@ def test_a_whole_row_is_left_out_and_brought_back(opened, qtbot):
     assert page.checking.counts.turned_away == 2
 
 
+def test_new_people_without_a_branch_are_counted_aloud(pasted):
+    page = pasted("姓名|入党时间|转正时间", "周明|2015-07-01|2016-07-01")
+    assert "1 个新增的人没有写明支部，不计入应到" in page.checking.about.text()
+
+
 def test_a_cell_is_left_out(pasted):
     page = pasted(HEAD, ZHOU.replace("1990-03-01", "没有的日子"))
     assert page.checking.counts.bad == 1
