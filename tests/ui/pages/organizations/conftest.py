@@ -1,6 +1,7 @@
 """The places of 党组织 over the invented branch of tests/support.py, on 2024-06-30."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,18 +33,29 @@ def answers(office: Office) -> Answers:
 
 
 @pytest.fixture
-def page(office: Office, show: Callable[..., Any]) -> Any:
+def made(office: Office, show: Callable[..., Any]) -> Any:
+    """Shown once a pane is chosen, so that no other is made and read first."""
     office.organization_id = BRANCH
-    return show(PAGE(office))
+    page: Any = PAGE(office)
+    page.appear = partial(show, page)
+    return page
 
 
 @pytest.fixture
-def opened(page: Any) -> Callable[[str], Any]:
+def page(made: Any) -> Any:
+    """Shown with its first place."""
+    return made.appear()
+
+
+@pytest.fixture
+def opened(made: Any) -> Callable[[str], Any]:
     """The pane of that title."""
 
     def pane(title: str) -> Any:
-        page.bar.setCurrentIndex(next(i for i, p in enumerate(page.places) if p.title == title))
-        return page.tab
+        made.bar.setCurrentIndex(next(i for i, p in enumerate(made.places) if p.title == title))
+        if not made.isVisible():
+            made.appear()
+        return made.tab
 
     return pane
 
