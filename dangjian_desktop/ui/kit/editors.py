@@ -52,6 +52,8 @@ class Editor(QObject):
         """Only for reading; text stays selectable."""
         if isinstance(self.widget, QLineEdit | QPlainTextEdit):
             self.widget.setReadOnly(locked)
+            if self.widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.widget.style().polish(self.widget)  # it looks as it is from now on
         else:
             self.widget.setEnabled(not locked)
 

@@ -111,6 +111,14 @@ def test_a_change_is_told(editor, qtbot, name: str) -> None:
         made.set(VALUES[name])
 
 
+def test_locked_text_looks_locked_when_it_was_seen_before(editor, look) -> None:
+    made = editor("content")
+    made.widget.ensurePolished()
+    made.lock(True)
+    seen = made.widget.grab().toImage().pixelColor(made.widget.width() // 2, 20)
+    assert seen == look.q["window"]
+
+
 def test_locked_text_can_not_be_changed(editor) -> None:
     made = editor("name")
     made.lock(True)
