@@ -1,6 +1,8 @@
 """What a rule says when it is broken: which field, and the words for the user."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .values import unchanging
 
@@ -32,3 +34,22 @@ class KnownError(Exception):
         super().__init__(message)
         self.message = message
         self.kind = kind
+
+
+_NOT_WRITTEN: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "磁盘已满",
+        errno.EACCES: "没有权限写到那里",
+        errno.EPERM: "没有权限写到那里",
+        errno.EROFS: "那里只能读，不能写",
+        errno.ENOENT: "找不到那个文件夹",
+        errno.ENOTDIR: "找不到那个文件夹",
+        errno.ENODEV: "找不到那个磁盘，U盘可能已拔出",
+    }
+)
+
+
+def not_written(fault: OSError) -> str:
+    """Why a file could not be written, in words of our own: the system speaks English."""
+    return _NOT_WRITTEN.get(fault.errno or 0, "写不进去")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dangjian_desktop.domain.file_names import file_name
-from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.problems import KnownError, not_written
 
 __all__ = ["file_name", "new", "over", "put"]
 
@@ -36,7 +36,7 @@ def over(path: Path, content: bytes) -> Path:
     try:
         path.write_bytes(content)
     except OSError as fault:
-        words = f"“{path.name}”没有存成：{fault.strerror or '写不进去'}。请换一个文件夹，或看磁盘。"
+        words = f"“{path.name}”没有存成：{not_written(fault)}。请换一个文件夹，或看磁盘。"
         raise KnownError(words, "not_written") from fault
     return path
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from dangjian_desktop.domain.document import Document
 from dangjian_desktop.domain.file_names import file_name
-from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.problems import KnownError, not_written
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE
 from dangjian_desktop.services import attachments, keeping, year_archive
@@ -99,7 +99,7 @@ def write(source: Source, target: Path, step: Step | None = None) -> int:
         part.replace(target)
     except OSError as fault:
         raise KnownError(
-            f"“{target.name}”没有写成：{fault.strerror or '写不进去'}；请检查文件夹和磁盘空间。",
+            f"“{target.name}”没有写成：{not_written(fault)}；请检查文件夹和磁盘空间。",
             "cannot_write",
         ) from fault
     finally:

@@ -153,3 +153,9 @@ def test_what_lasts_is_there_in_every_year_in_which_it_held(found):
 
 def test_what_is_not_yet_late_is_not_missing(found):
     assert not any("工作总结" in words for _, words in found.missing)
+
+
+def test_a_place_that_is_not_there_is_said_in_words(sample, tmp_path):
+    source = Source(sample, sample.path.parent / "attachments", "", SAMPLE_DAY.year, SAMPLE_DAY)
+    with pytest.raises(KnownError, match="没有写成：找不到那个文件夹"):
+        year_bundle.write(source, tmp_path / "none" / "a.zip")

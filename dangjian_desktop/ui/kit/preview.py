@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from dangjian_desktop.domain.problems import not_written
+
 from . import tokens
 from .dialogs import Dialogs
 from .pageview import FIT_WIDTH, PageView
@@ -208,7 +210,7 @@ class Preview(QWidget):
             path.write_bytes(self.pdf.data)
         except OSError as error:
             self.dialogs.tell(
-                f"没有存成：{error.strerror or '写不进去'}。", "请换一个文件夹，或看磁盘是否已满。"
+                f"没有存成：{not_written(error)}。", "请换一个文件夹，或看磁盘是否已满。"
             )
             return
         self.folder = str(path.parent)
