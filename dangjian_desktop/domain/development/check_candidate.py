@@ -12,7 +12,7 @@ from dangjian_desktop.domain.development.case import (
     under,
 )
 from dangjian_desktop.domain.development.check_start import COMMITTEES
-from dangjian_desktop.domain.development.facts import Notice
+from dangjian_desktop.domain.development.facts import OPINION_SOURCES, Notice
 from dangjian_desktop.domain.development.practice import PUBLICITY_WORKDAYS
 from dangjian_desktop.domain.development.progress import listing_day
 from dangjian_desktop.domain.holidays import Calendar, WorkdayCount
@@ -52,6 +52,18 @@ def _became_candidate(case: Case) -> tuple[str, PartialDate, bool] | None:
         return deciding, day, True
     later = case.later(deciding)
     return None if later is None else (*later, False)
+
+
+def candidate_opinions(case: Case) -> Iterator[CaseFinding]:
+    """Group, mentors, members and masses are heard before, never after (article 13)."""
+    judged = _became_candidate(case)
+    if judged is None or not judged[2]:
+        return
+    step, day, _ = judged
+    for source, heard in case.d.opinions_on.items():
+        if day.definitely_before(heard):
+            words = f"征求{OPINION_SOURCES[source]}意见 {heard} 晚于列为发展对象 {day}"
+            yield case.found("candidate_opinions", step, words)
 
 
 def candidate_superior(case: Case) -> Iterator[CaseFinding]:

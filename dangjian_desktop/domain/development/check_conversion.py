@@ -6,6 +6,7 @@ from itertools import pairwise
 from dangjian_desktop.domain.dates import PartialDate, add_months
 from dangjian_desktop.domain.development.case import Case, CaseFinding, months_on, over
 from dangjian_desktop.domain.development.check_candidate import workdays
+from dangjian_desktop.domain.development.facts import OPINION_SOURCES
 from dangjian_desktop.domain.development.progress import full_date, probation_bounds, probation_end
 
 PROLONG_LEAST, PROLONG_MOST = 6, 12  # 2014 article 32, 2026 article 31
@@ -53,13 +54,14 @@ def deferral(case: Case) -> Iterator[CaseFinding]:
 
 
 def convert_flow(case: Case) -> Iterator[CaseFinding]:
-    """Applied, discussed, approved in this order and not before probation is over (33; 32)."""
+    """Applied, heard, reviewed, discussed, approved in order; not on probation (33; 32)."""
     keys = ("apply_conversion", "branch_meeting_convert", "superior_approve_convert")
     known = [(key, day) for key in keys if (day := case.on(key)) is not None]
     for (before, first), (key, day) in pairwise(known):
         if day.definitely_before(first):
             words = f"{case.words(key)} {day} 早于{case.words(before)} {first}"
             yield case.found("convert_flow", key, words)
+    yield from _heard_between(case)
     decided = [pair for pair in known if pair[0] != "apply_conversion"]
     bounds = probation_bounds(case.d)
     if decided and bounds is not None:
@@ -67,6 +69,24 @@ def convert_flow(case: Case) -> Iterator[CaseFinding]:
         if day.last() < bounds[0]:
             words = f"{case.words(key)} {day} 早于预备期满 {probation_end(case.d)}"
             yield case.found("convert_flow", key, words)
+
+
+def _heard_between(case: Case) -> Iterator[CaseFinding]:
+    """Opinions, then the committee's review: after the application and before the meeting."""
+    applied, met = case.on("apply_conversion"), case.on("branch_meeting_convert")
+    heard = case.d.convert_opinions_on
+    reviewed = heard.get("committee")
+    for source, day in heard.items():
+        what = "支委会审查" if source == "committee" else f"征求{OPINION_SOURCES[source]}意见"
+        if applied is not None and day.definitely_before(applied):
+            words = f"{what} {day} 早于提出转正申请 {applied}"
+        elif met is not None and met.definitely_before(day):
+            words = f"{what} {day} 晚于讨论转正的支部大会 {met}"
+        elif reviewed is not None and reviewed.definitely_before(day):
+            words = f"{what} {day} 晚于支委会审查 {reviewed}"
+        else:
+            continue
+        yield case.found("convert_flow", "branch_meeting_convert", words)
 
 
 def convert_approval(case: Case) -> Iterator[CaseFinding]:

@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     Check("mentors", check_helpers.mentors),
     Check("half_year_review", check_start.half_year_review),
     Check("cultivation_min", check_candidate.cultivation_min),
+    Check("candidate_opinions", check_candidate.candidate_opinions),
     Check("candidate_superior", check_candidate.candidate_superior),
     Check("publicity_candidate", check_candidate.publicity_candidate),
     Check("introducers", check_helpers.introducers),

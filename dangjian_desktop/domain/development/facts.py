@@ -27,6 +27,7 @@ OPINION_SOURCES = {
     "members": "党员",
     "masses": "群众",
     "league": "群团组织",
+    "committee": "支部委员会",  # its review before a conversion; else its decisions are steps
 }
 OPINIONS = ("group", "mentor", "members", "masses")  # whom the rule asks before listing
 
@@ -145,6 +146,8 @@ class Dossier:
     probation_reviews: tuple[PartialDate, ...] = ()
     opinions: frozenset[str] = frozenset()  # of `OPINIONS`, before listing
     convert_opinions: frozenset[str] = frozenset()
+    opinions_on: Mapping[str, PartialDate] = MappingProxyType({})  # of both, where it is known
+    convert_opinions_on: Mapping[str, PartialDate] = MappingProxyType({})
     has_groups: bool = True  # a branch without groups needs no group's opinion
     training_days: int | None = None
     training_hours: int | None = None

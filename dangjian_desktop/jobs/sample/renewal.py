@@ -18,6 +18,7 @@ from .roll import OFFICE, SCREEN
 from .timeline import Step, entered_on
 
 AT = time(11, 20)
+PLANNED = 5  # days ago
 Place = tuple[str, str, date]  # kind, body, day
 # Who was proposed for what, and how many named them when members recommended.
 STOOD = (
@@ -160,14 +161,16 @@ class _Old:
 
 
 class _Coming:
-    """机关: the committee resolved this month; the request was to be sent some days ago."""
+    """机关: the committee resolved last; the request was to be sent some days ago, after that."""
 
     def __init__(self, cast: Cast, held: Mapping[Place, Held]) -> None:
         self.cast = cast
         known = [
             one
             for (kind, body, day), one in held.items()
-            if kind == "committee_meeting" and body == OFFICE and day < cast.today
+            if kind == "committee_meeting"
+            and body == OFFICE
+            and day + timedelta(days=PLANNED) < cast.today
         ]
         self.meeting = max(known, key=lambda one: one.planned.day, default=None)
         ends = add_months(in_office(cast, OFFICE).first(), TERM_MONTHS)
@@ -186,5 +189,5 @@ class _Coming:
         found = elections.open_election(session, body, about, today)
         resolved = {"meeting_id": self.meeting.id, "done_on": _on(self.meeting.planned.day)}
         steps.record(session, found.id, "committee_resolves", resolved, today)
-        late = {"plan_on": _on(self.cast.today - timedelta(days=5))}
+        late = {"plan_on": _on(self.cast.today - timedelta(days=PLANNED))}
         steps.record(session, found.id, "request_to_superior", late, today)

@@ -1,5 +1,6 @@
 """预备党员教育考察登记表 and 转正审查登记表: the year of probation and its end (rules 7)."""
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.document import Block, Cover, Document, Grid, NewPage, Title
 from dangjian_desktop.reports.boxes import fields, left, name, opinion, opinions, table, value
@@ -89,9 +90,15 @@ def _before_conversion(casefile: CaseFile) -> Grid:
                 "支部书记（签字）",
                 (all_said(casefile, "conversion"), None),
             ),
-            opinion(f"转正前{committee(casefile)}审查意见", "支部书记（签字）"),
+            opinion(
+                f"转正前{committee(casefile)}审查意见", "支部书记（签字）", _reviewed(casefile)
+            ),
         ]
     )
+
+
+def _reviewed(casefile: CaseFile) -> tuple[str, PartialDate | None]:
+    return said(casefile, "conversion", "committee")
 
 
 def conversion_review(casefile: CaseFile) -> Document:
@@ -135,7 +142,7 @@ def conversion_review(casefile: CaseFile) -> Document:
         NewPage((CONVERSION_REVIEW, f"姓名：{person.name}")),
         opinions(
             [
-                opinion(f"{committee(casefile)}审查意见", "支部书记（签字）"),
+                opinion(f"{committee(casefile)}审查意见", "支部书记（签字）", _reviewed(casefile)),
                 opinion("支部党员大会意见", "支部书记（签字）", (told, meeting.on)),
                 opinion(
                     "上级党委审批意见",

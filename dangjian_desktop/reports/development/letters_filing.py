@@ -127,7 +127,7 @@ def _reviewed(casefile: CaseFile) -> str:
 
 def asked_whom(opinions: tuple[OpinionFacts, ...], purpose: str) -> str:
     """党小组、培养联系人、党员和群众: those whose opinion is kept; else room to write."""
-    kept = {one.source for one in opinions if one.purpose == purpose}
+    kept = {one.source for one in opinions if one.purpose == purpose} - {"committee"}
     found = [who for asked, who in OPINION_SOURCES.items() if asked in kept]
     if len(found) > 1:
         return f"{'、'.join(found[:-1])}和{found[-1]}"

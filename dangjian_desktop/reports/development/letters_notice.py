@@ -84,7 +84,7 @@ def conversion_notice(casefile: CaseFile) -> Document:
     basis = (
         f"按照{source(casefile, 'convert_flow', on)}规定，"
         f"{_asked(casefile, names)}听取{asked_whom(casefile.opinions, 'conversion')}的意见，"
-        f"经{committee(casefile)}审查，拟将{comrades(names)}的转正问题提交党员大会讨论。现予公示。"
+        f"{_reviewed(casefile)}拟将{comrades(names)}的转正问题提交党员大会讨论。现予公示。"
     )
     introducers = [one.name for one in casefile.introducers]
     people = [_subject(casefile, introducers), *_others(notice)]
@@ -95,6 +95,12 @@ def conversion_notice(casefile: CaseFile) -> Document:
         *_below(casefile, notice),
     ]
     return _put_up(casefile, "转正公示", notice, blocks, met)
+
+
+def _reviewed(casefile: CaseFile) -> str:
+    """Only where the committee's review is kept."""
+    kept = any(o.source == "committee" and o.purpose == "conversion" for o in casefile.opinions)
+    return f"经{committee(casefile)}审查，" if kept else ""
 
 
 def _asked(casefile: CaseFile, names: Sequence[str]) -> str:

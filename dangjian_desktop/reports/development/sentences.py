@@ -48,7 +48,8 @@ def said(casefile: CaseFile, purpose: str, *sources: str) -> tuple[str, PartialD
 
 def all_said(casefile: CaseFile, purpose: str) -> str:
     """Everybody's opinion before that decision, each with who gave it and when."""
-    found = [one for one in casefile.opinions if one.purpose == purpose]
+    heard = [one for one in casefile.opinions if one.purpose == purpose]
+    found = [one for one in heard if one.source != "committee"]
     return "\n".join(f"{OPINION_SOURCES[one.source]}：{_said(one, words(one.on))}" for one in found)
 
 

@@ -62,6 +62,8 @@ class Judged:
             "introducers": tuple(self._introducers.get(case_id, ())),
             "opinions": frozenset(opinions.get("candidate", ())),
             "convert_opinions": frozenset(opinions.get("conversion", ())),
+            "opinions_on": _dated(opinions.get("candidate", {})),
+            "convert_opinions_on": _dated(opinions.get("conversion", {})),
             "has_groups": self._groups.there(organization_id, decided.on if decided else None),
             "training_days": days,
             "training_hours": hours,
@@ -155,14 +157,29 @@ def _reported(session: Session, within: Within) -> Mapping[str, PartialDate]:
 # --- opinions, 政审, training --------------------------------------------------------------------
 
 
-def _opinions(session: Session, within: Within) -> Mapping[str, Mapping[str, set[str]]]:
-    asked = select(
-        DevelopmentOpinion.case_id, DevelopmentOpinion.purpose, DevelopmentOpinion.source
-    ).where(*within(DevelopmentOpinion.case_id))
-    found: dict[str, dict[str, set[str]]] = {}
-    for case_id, purpose, source in session.execute(asked):
-        found.setdefault(case_id, {}).setdefault(purpose, set()).add(source)
+Opinions = dict[str, PartialDate | None]
+
+
+def _opinions(session: Session, within: Within) -> Mapping[str, Mapping[str, Opinions]]:
+    """By case and purpose: of each source the day of the last, where it is known."""
+    asked = (
+        select(
+            DevelopmentOpinion.case_id,
+            DevelopmentOpinion.purpose,
+            DevelopmentOpinion.source,
+            text(DevelopmentOpinion.asked_on),
+        )
+        .where(*within(DevelopmentOpinion.case_id))
+        .order_by(DevelopmentOpinion.asked_on)
+    )
+    found: dict[str, dict[str, Opinions]] = {}
+    for case_id, purpose, source, on in session.execute(asked):
+        found.setdefault(case_id, {}).setdefault(purpose, {})[source] = day_of(on)
     return found
+
+
+def _dated(opinions: Opinions) -> Mapping[str, PartialDate]:
+    return {source: on for source, on in opinions.items() if on is not None}
 
 
 def _political(session: Session, within: Within) -> Mapping[str, tuple[Any, list[Letter]]]:

@@ -36,6 +36,10 @@ def converting(day, replied, **fields):
     return old({CONVERT: day, CONVERTED: replied, "archive": "2019-12-30"}, **fields)
 
 
+def heard(**days):
+    return old(convert_opinions_on={source: P(day) for source, day in days.items()})
+
+
 def prolonged(months, meeting="2019-03-10", *more):
     turns = (turn("prolonged", "2018-03-10", months), *more)
     return converting(meeting, "2019-05-01", setbacks=turns)
@@ -170,6 +174,12 @@ ROWS = [
     ("oath half a year after, 2014", old({"oath": "2017-11-20"}), "", ""),
     # --- probation, prolonging, conversion ---
     ("converted on the last day of probation", converting("2018-03-06", "2018-04-16"), "", ""),
+    ("heard on the day of the application", heard(group="2018-02-26", committee="2018-03-12"),
+     "", ""),
+    ("heard before the application", heard(group="2018-02-25"), "error convert_flow", ""),
+    ("heard after the meeting", heard(masses="2018-03-13"), "error convert_flow", ""),
+    ("the committee before it had heard", heard(members="2018-03-05", committee="2018-03-04"),
+     "error convert_flow", ""),
     ("converted a day early", converting("2018-03-05", "2018-04-16"), "error convert_flow", ""),
     ("meeting unknown, approved before the end",
      old({CONVERT: None, CONVERTED: "2018-03-05"}, convert_notice=None), "error convert_flow",

@@ -205,6 +205,13 @@ ROWS = [
     ("no groups, no group's opinion",
      old(opinions=frozenset({"mentor", "members", "masses"}),
          convert_opinions=frozenset({"members", "masses"}), has_groups=False), "", ""),
+    # --- candidate_opinions ---
+    ("heard on the day, 2014", old(opinions_on={"group": P("2016-11-08")}), "", ""),
+    ("heard a day after, 2014", old(opinions_on={"group": P("2016-11-09")}),
+     "error candidate_opinions", ""),
+    ("heard before the listing, 2026", new(opinions_on={"masses": P("2026-06-10")}), "", ""),
+    ("heard after the listing, 2026", new(opinions_on={"masses": P("2026-06-11")}),
+     "error candidate_opinions", ""),
     # --- candidate_superior ---
     ("filed on the same day", old({"file_candidate": "2016-11-08"}), "", ""),
     ("filed before it was decided", old({"file_candidate": "2016-11-07"}),

@@ -152,6 +152,7 @@ _ASKED = (
     ("conversion", "group", "同意按期转正。", "2026-12-07", "第一党小组"),
     ("conversion", "members", "党员同意其按期转正。", "2026-12-07", "党员10人"),
     ("conversion", "masses", "群众公认其表现好。", "2026-12-07", "群众11人"),
+    ("conversion", "committee", "审查合格，可以提交大会。", "2026-12-08", ""),
 )
 OPINIONS = tuple(
     OpinionFacts(purpose=purpose, source=source, opinion=said, on=on(day), who=who)

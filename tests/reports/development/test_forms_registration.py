@@ -177,3 +177,10 @@ def test_heads_of_a_long_list_stand_on_every_page_beside_its_label() -> None:
     assert len(listed) > 1
     assert all("称谓姓名出生年月政治面貌" in text for text in listed)
     assert all("家庭主要成员" in text for text in listed)
+
+
+@pytest.mark.parametrize("key", ["probation_form", "conversion_review"])
+def test_what_the_committee_found_before_conversion_stands_in_its_own_box(key) -> None:
+    told = said(compose(key, cases.full()))
+    assert told.count("审查合格，可以提交大会。") == 1
+    assert "支部委员会：" not in told

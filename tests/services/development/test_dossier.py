@@ -127,6 +127,16 @@ def test_an_introducer_under_discipline_is_barred(session):
     assert one.since == on("2022-03-28")
 
 
+def test_days_of_opinions_are_known_where_they_were_noted(session):
+    case_id = case(session)
+    known = {"case_id": case_id, "purpose": "conversion", "opinion": "同意"}
+    put(session, DevelopmentOpinion, **known, source="group", asked_on="2023-08-02")
+    put(session, DevelopmentOpinion, **known, source="committee")
+    found = dossier(session, case_id)
+    assert found.convert_opinions == {"group", "committee"}
+    assert found.convert_opinions_on == {"group": on("2023-08-02")}
+
+
 def test_an_introducer_is_warned_while_a_lesser_punishment_has_effect(session):
     case_id = case(session)
     introducer(session, case_id, "罗永贵", "2022-03-28")

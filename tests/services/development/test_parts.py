@@ -4,6 +4,7 @@ import pytest
 
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import (
+    DevelopmentOpinion,
     DevelopmentReview,
     PoliticalReview,
     PublicityNotice,
@@ -41,6 +42,14 @@ def test_a_notice_is_written_before_it_is_put_up(session):
     case_id = case(session, "file_candidate")
     days = {"since": on("2024-07-20"), "until": on("2024-07-26")}
     assert keep(session, PublicityNotice, case_id, kind="candidate", organization_id="机关", **days)
+
+
+def test_the_committee_reviews_a_conversion_and_decides_the_rest_at_its_step(session):
+    case_id = case(session, "apply_conversion")
+    about = {"source": "committee", "opinion": "同意提交党员大会"}
+    assert keep(session, DevelopmentOpinion, case_id, purpose="conversion", **about)
+    with pytest.raises(RuleBroken, match="请登记在那一步"):
+        keep(session, DevelopmentOpinion, case_id, purpose="candidate", **about)
 
 
 def test_a_part_of_a_part(session):
