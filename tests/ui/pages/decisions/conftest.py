@@ -28,8 +28,9 @@ def tab(office: Office, show: Callable[..., Any]) -> Callable[..., Any]:
 
     def at(title: str, width: int = 1366) -> Any:
         office.organization_id = BRANCH
-        page = show(PAGE(office), width)
+        page = PAGE(office)  # shown with the pane wanted: no other is made and read
         page.bar.setCurrentIndex([one.title for one in page.places].index(title))
+        show(page, width)
         return page.tab
 
     return at

@@ -35,8 +35,9 @@ def opened(office: Office, show: Callable[..., Any]) -> Callable[[str], Any]:
 
     def pane(title: str, width: int = 1366) -> Any:
         office.organization_id = BRANCH
-        page = show(PAGE(office), width)
+        page = PAGE(office)  # shown with the pane wanted: no other is made and read
         page.bar.setCurrentIndex(next(i for i, p in enumerate(page.places) if p.title == title))
+        show(page, width)
         return page.tab
 
     return pane

@@ -1,6 +1,7 @@
 """The page over the invented branch of tests/support.py, on 2024-06-30: nine members of 机关."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import pytest
 from PySide6.QtTest import QTest
@@ -30,17 +31,21 @@ def answers(office: Office) -> Answers:
 
 @pytest.fixture
 def page(office: Office, show: Any) -> StudyPage:
+    """Not shown yet: `tab` shows it with the pane wanted, so that no other is made and read."""
     office.organization_id = BRANCH
-    made: StudyPage = show(PAGE(office))
-    return made
+    made: Any = PAGE(office)
+    made.appear = partial(show, made)
+    return cast(StudyPage, made)
 
 
 @pytest.fixture
-def tab(page: StudyPage) -> Any:
+def tab(page: Any) -> Any:
     """One of the panes, by its title."""
 
     def chosen(title: str) -> Any:
         page.bar.setCurrentIndex(TABS.index(title))
+        if not page.isVisible():
+            page.appear()
         return page.tab
 
     return chosen

@@ -205,6 +205,7 @@ def test_an_absence_is_gone_to_in_its_session(page, office, session_id) -> None:
     with office.write("准备") as session:
         signed(session, session_id, away("罗永贵"))
         (missed,) = signing.absences(session, session_id)
+    page.appear()
     page.open_target(Target(page.group, "study_absence", missed.id))
     assert page.tab.signing
     assert page.tab.sign.view.currentIndex().row() == [
