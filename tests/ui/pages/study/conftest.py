@@ -35,7 +35,7 @@ def page(office: Office, show: Any) -> StudyPage:
     office.organization_id = BRANCH
     made: Any = PAGE(office)
     made.appear = partial(show, made)
-    return cast(StudyPage, made)
+    return cast("StudyPage", made)
 
 
 @pytest.fixture
