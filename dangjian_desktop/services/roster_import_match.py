@@ -97,12 +97,20 @@ def compare(row: Row, known: Known, policies: Mapping[str, str], today: date) ->
     changes: dict[str, Any] = {}
     for target, value in row.values.items():
         before = row.old.get(target)
+        if target == "joined_branch_on":
+            before = _as_exported(row.old)
         if target in ("person_id", "posts") or _unchanged(target, value, before, known):
             continue
         if wished(policies.get(target, "update"), before):
             changes[target] = value
     _refuse_backwards(row, changes)
     row.changes = changes
+
+
+def _as_exported(old: Mapping[str, Any]) -> PartialDate | None:
+    """组织关系转入时间 as a roster prints it: of an applicant of the branch, the day of joining."""
+    arrived, joined = old.get("joined_branch_on"), old.get("joined")
+    return max(arrived, joined) if arrived and joined else arrived
 
 
 def old_values(life: Life, known: Known, today: date) -> dict[str, Any]:

@@ -13,13 +13,17 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.codes import POSTS
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.post_words import read_posts
 from dangjian_desktop.records import Post
 from dangjian_desktop.records.period import on_day
 
+from .bodies import bodies_on
 from .posts import SINGLE_POSTS
 from .roster_import_known import UNKNOWN_SINCE, Known
 from .roster_import_match import wished
+from .roster_import_read import text_of
 from .roster_import_rows import Row
+from .roster_rows import Spell, post_words
 
 TARGET = "posts"
 OF_GROUP = frozenset({"group_leader", "deputy_group_leader"})
@@ -33,10 +37,14 @@ class Held:
     def __init__(self, session: Session, day: date) -> None:
         self.by_person: dict[str, set[tuple[str, str]]] = {}
         self._holder: dict[tuple[str, str], str] = {}
+        self.words: dict[str, set[str]] = {}  # as a roster writes posts in other bodies
+        bodies = bodies_on(session, day)
         asked = select(Post.person_id, Post.organization_id, Post.name).where(on_day(Post, day))
         for person_id, organization_id, name in session.execute(asked):
             self.by_person.setdefault(person_id, set()).add((organization_id, name))
             self._holder[organization_id, name] = person_id
+            said = post_words(bodies, Spell("", "", None, name, organization_id), "")
+            self.words.setdefault(person_id, set()).add(said)
 
     def taken(self, person_id: str, organization_id: str, name: str) -> str:
         """Who else has a post that only one can have; "" when it is free."""
@@ -55,6 +63,7 @@ def body_of(row: Row, name: str, known: Known) -> str:
 
 def settle(row: Row, known: Known, held: Held, policy: str) -> None:
     """Leave the posts that are new and free in the row; say why another one is left out."""
+    _forget_known_words(row, held)
     wanted = row.values.get(TARGET, ())
     if row.person_id and not wished(policy, held.by_person.get(row.person_id)):
         wanted = ()
@@ -73,6 +82,20 @@ def settle(row: Row, known: Known, held: Held, policy: str) -> None:
     row.values[TARGET] = tuple(kept)
     if row.person_id:
         row.changes = {**row.changes, TARGET: tuple(kept)}
+
+
+def _forget_known_words(row: Row, held: Held) -> None:
+    """党总支书记, given out by the program itself, is not said to be unknown when it comes back."""
+    column = row.table.column_of(TARGET)
+    if column is None or column >= len(row.cells):
+        return
+    unknown = read_posts(text_of(row.cells[column]))[1]
+    if not unknown or not set(unknown) <= held.words.get(row.person_id, set()):
+        return
+    at = next((i for i, (name, _) in enumerate(row.warnings) if name == TARGET), len(row.warnings))
+    if at < row.own[1]:
+        del row.warnings[at]
+        row.own = (row.own[0], row.own[1] - 1)
 
 
 def _refused(row: Row, name: str, where: str, known: Known, held: Held) -> str:

@@ -115,7 +115,7 @@ class Preview:
         self.added_fields.name_people(row, self.known)
         if row.person_id:
             compare(row, self.known, self.policies, self.today)
-        if POSTS in row.values and self.held is not None:
+        if self.held is not None:
             settle_posts(row, self.known, self.held, self.policies.get(POSTS, "update"))
 
     def _settle(self) -> None:

@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Organization, Post
+from dangjian_desktop.services import keeping
 from dangjian_desktop.services.roster_import import preview
 from dangjian_desktop.store.database import Database
 from tests.roster_rows import HEAD, TODAY, id_number, land, people, row, table
@@ -90,3 +92,17 @@ def test_kept_by_policy(db: Database) -> None:
     land(db, table(WITH, one("宣传委员")), policies={"posts": "keep"})
     land(db, table(WITH, one("宣传委员")), policies={"posts": "fill"})
     assert [name for name, *_ in posts(db)] == ["organization_member"]
+
+
+def test_a_post_in_the_body_above_is_known_by_the_words_it_was_given_out_with(db: Database) -> None:
+    land(db, table(WITH, one("组织委员")))
+    with db.write("总支") as session:
+        person = session.scalars(select(Post.person_id)).first()
+        above = keeping.save(
+            session, Organization(), {"name": "段党总支", "level": "general_branch"}
+        )
+        post = {"person_id": person, "organization_id": above.id, "name": "secretary"}
+        keeping.save(session, Post(), post | {"since": PartialDate(2024)})
+    assert warned(db, one("组织委员、党总支书记")) == []
+    assert warned(db, one("党总支书记")) == []
+    assert warned(db, one("党总支书记、标兵")) != []

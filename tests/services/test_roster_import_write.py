@@ -225,6 +225,14 @@ def test_the_day_of_the_transfer_in_is_put_right(db: Database) -> None:
     assert land(db, table(head, [*row(), "2020.3"])).unchanged == 1
 
 
+def test_who_was_an_applicant_of_the_branch_came_as_a_member_on_joining(db: Database) -> None:
+    head = (*HEAD, "组织关系转入时间")
+    land(db, table(head, [*row(), "2008-05-01"]))
+    exported = people(db)[0].joined_branch_on
+    assert str(exported) == "2010-06-01"
+    assert land(db, table(head, [*row(), str(exported)])).unchanged == 1
+
+
 def test_a_branch_for_a_person_without_one(db: Database) -> None:
     land(db, table(HEAD, row(所在支部="", 党小组="")))
     land(db, table(HEAD, row(党小组="")))
