@@ -387,6 +387,7 @@ def _preview(studio: Studio) -> Away:
 
 
 def _checkup(studio: Studio) -> Away:
+    studio.shell.navigation.go("今天")
     studio.window.office.go("体检")
     away = _cover(studio)
     studio.until(lambda: not studio.window.office.busy)

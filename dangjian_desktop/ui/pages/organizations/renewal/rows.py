@@ -12,7 +12,7 @@ def columns() -> list[Column]:
         Column("name", "步骤", _name, width=24),
         Column("plan", "计划", _plan, width=10),
         Column("done", "办理", _done, width=10),
-        Column("shown", "文号、会议和佐证", _shown, width=12),
+        Column("shown", "文号和佐证", _shown, width=12),
     ]
 
 
