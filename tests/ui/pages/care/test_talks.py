@@ -84,7 +84,13 @@ def test_the_list_is_narrowed_to_those_who_wait(view, office) -> None:
     assert shown(view) == ["罗永贵"]
     pick(view, "committee")
     assert len(shown(view)) == 3
-    assert view.totals.text() == "9 人，谈话 8 次 · 还没谈 1 人 · 该重点谈 1 人"
+    pick(view, "among")
+    assert len(shown(view)) == 6
+    with office.write("谈话") as session:
+        talk(session, "何静", "罗永贵")
+    view.reload()
+    assert not {"何静", "罗永贵"} & {*shown(view)}
+    assert view.totals.text() == "9 人，谈话 9 次 · 还没谈 1 人 · 该重点谈 1 人"
 
 
 def test_the_card_says_why_to_talk_to_somebody_above_all(view, office) -> None:

@@ -11,12 +11,13 @@ from dangjian_desktop.ui.kit.table import Column
 MARKS = {"good": "good", "warn": "warn", "bad": "bad"}
 OF_DIFFICULTY = {"solved": "good", "open": "due", "overdue": "bad", "unowned": "warn"}
 SOLVE = "solve"
-HINT, WHAT = 5, 2  # the columns that take what the others leave
+HINT, WHAT = 6, 2  # the columns that take what the others leave
 # What can be picked out of the list.
 FILTERS = {
     "all": "全部党员",
     "bad": "还没谈",
     "warn": "还差",
+    "among": "党员之间还没谈",
     "waiting": "该重点谈",
     "committee": "委员",
 }
@@ -28,13 +29,14 @@ def picked(members: Sequence[Covered], key: str) -> list[Covered]:
 
 
 def _wanted(one: Covered, key: str) -> bool:
-    if key == "committee":
-        return one.committee
-    if key == "waiting":
-        return bool(one.waiting)
-    if key == "warn":
-        return one.state != "good"
-    return key != "bad" or one.state == "bad"
+    asked = {
+        "bad": one.state == "bad",
+        "warn": one.state != "good",
+        "among": not one.committee and not one.with_members,
+        "waiting": bool(one.waiting),
+        "committee": one.committee,
+    }
+    return asked.get(key, True)
 
 
 def columns() -> list[Column]:
@@ -42,6 +44,7 @@ def columns() -> list[Column]:
         Column("name", "姓名", lambda one: one.name, width=9),
         Column("posts", "职务", _posts, width=9),
         Column("state", "与委员谈话", _state, lambda one: one.state, 10),
+        Column("among", "党员之间", _among, lambda one: one.with_members, 8, right=True),
         Column("last", "最近一次", _last, lambda one: one.last.on if one.last else None, 16),
         Column("times", "次数", _times, lambda one: len(one.talks), 4, right=True),
         Column("hint", "提示", _hint, width=16),
@@ -56,6 +59,11 @@ def _state(one: Covered) -> Cell:
     if not one.asked and one.state == "good":
         return Cell("本人即委员", tone="ink3")
     return Cell(STATES[one.state], state=MARKS[one.state], chip=True)
+
+
+def _among(one: Covered) -> Cell:
+    """How often with members who are not of the committee: told, not asked for."""
+    return Cell(str(one.with_members) if one.with_members else "", align="r")
 
 
 def _last(one: Covered) -> Cell | str:
