@@ -2,7 +2,7 @@
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.casefile import CaseFile
-from dangjian_desktop.domain.document import Block, Cover, Document, Grid, NewPage, Title
+from dangjian_desktop.domain.document import Block, Box, Cover, Document, Grid, NewPage, Title
 from dangjian_desktop.reports.boxes import fields, left, name, opinion, opinions, table, value
 from dangjian_desktop.reports.wording import dotted, education, from_to, listed, place, words
 
@@ -97,6 +97,13 @@ def _before_conversion(casefile: CaseFile) -> Grid:
     )
 
 
+def _announced(casefile: CaseFile) -> list[list[Box]]:
+    """The notice's box: a practice of offices (rules publicity_convert), not of every one."""
+    if not casefile.announces_conversion and casefile.notice("conversion") is None:
+        return []
+    return [opinion("转正公示情况", "支部书记（签字）", notice_result(casefile, "conversion"))]
+
+
 def _reviewed(casefile: CaseFile) -> tuple[str, PartialDate | None]:
     return said(casefile, "conversion", "committee")
 
@@ -135,7 +142,7 @@ def conversion_review(casefile: CaseFile) -> Document:
                     "支部书记（签字）",
                     said(casefile, "conversion", "members", "masses", "mentor"),
                 ),
-                opinion("转正公示情况", "支部书记（签字）", notice_result(casefile, "conversion")),
+                *_announced(casefile),
             ],
             joined=True,
         ),

@@ -184,3 +184,9 @@ def test_what_the_committee_found_before_conversion_stands_in_its_own_box(key) -
     told = said(compose(key, cases.full()))
     assert told.count("审查合格，可以提交大会。") == 1
     assert "支部委员会：" not in told
+
+
+def test_an_office_that_announces_no_conversion_has_no_box_for_it() -> None:
+    bare = cases.full(notices=(), announces_conversion=False)
+    assert "转正公示情况" not in said(compose("conversion_review", bare))
+    assert "转正公示情况" in said(compose("conversion_review", cases.full(notices=())))
