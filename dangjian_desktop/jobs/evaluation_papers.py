@@ -245,6 +245,37 @@ def of_campaign(db: Database, campaign_id: str, today: date, past: date | None =
         return Papers(campaign=campaign_facts(session, campaign_id, today, past))
 
 
+# Of the set of 组织生活会 (rules 3.3), kept and composed where meetings and talks are.
+BESIDE: Mapping[str, str] = MappingProxyType({"talks": "谈心谈话记录", "minutes": "会议记录"})
+
+
+def beside_life(  # noqa: PLR0913 - one of two, of which branch, year and day
+    db: Database,
+    key: str,
+    organization_id: str,
+    year: int,
+    today: date,
+    *,
+    past: date | None = None,
+    step: Step | None = None,
+) -> bytes:
+    """One of `BESIDE`; KnownError where there is none yet."""
+    from dangjian_desktop.services.evaluation.facts import beside_life as found
+
+    with db.read() as session:
+        meeting, talks = found(session, organization_id, year, today, past)
+    if key == "talks" and talks:
+        from . import record_papers
+
+        return record_papers.pdf(db, "heart_talk", talks, "talk", today, step)
+    if key == "minutes" and meeting:
+        from . import papers
+
+        return papers.minutes(db, meeting, today)
+    where = {"talks": "谈心谈话", "minutes": "组织生活会"}[key]
+    raise KnownError(f"{year}年还没有登记{where}，没有可以打印的；请先登记。", "nothing_to_print")
+
+
 # --- in one go ---------------------------------------------------------------------------------
 
 

@@ -14,10 +14,12 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import evaluation_papers as papers
 from dangjian_desktop.jobs.evaluation_papers import PAPERS, Papers
 from dangjian_desktop.services.evaluation import campaigns
+from dangjian_desktop.services.evaluation import rounds as rounds_of
 from dangjian_desktop.store.database import Database
 from tests import evaluation
 from tests.evaluation import BRANCH, TODAY, UNGRADED, YEAR
 from tests.reports.evaluation import life, rounds
+from tests.windows import SAMPLE_DAY
 
 OF_MEMBERS = [key for key, one in PAPERS.items() if one.of == "member"]
 
@@ -233,6 +235,24 @@ def test_the_meeting_has_its_papers_without_a_round(
     found = read(db)
     for key in found.offered():
         assert count(found.pdf(key)) >= 1
+
+
+@pytest.mark.parametrize(("key", "words"), [("talks", "谈心谈话"), ("minutes", "组织生活会")])
+def test_what_the_set_of_the_meeting_lacks_is_said(db: Database, key: str, words: str) -> None:
+    with pytest.raises(KnownError, match=f"还没有登记{words}"):
+        papers.beside_life(db, key, BRANCH, 2019, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "ago", "words"), [("talks", 0, "谈心谈话记录"), ("minutes", 1, "组织生活会")]
+)
+def test_talks_and_minutes_belong_to_the_set_of_the_meeting(
+    sample: Database, key: str, ago: int, words: str
+) -> None:
+    with sample.read() as session:
+        branch = rounds_of.listed(session, SAMPLE_DAY.year - 1)[0].organization_id
+    made = papers.beside_life(sample, key, branch, SAMPLE_DAY.year - ago, SAMPLE_DAY)
+    assert words in text_of(made)
 
 
 def test_a_kept_campaign_has_its_sheet(db: Database) -> None:

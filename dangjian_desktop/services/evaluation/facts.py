@@ -224,13 +224,35 @@ def _remarks(session: Session, round_id: str) -> Remarks:
 
 
 def _talks(session: Session, year: int, ids: Sequence[str], day: date) -> int:
+    return len(_talk_ids(session, year, ids, day))
+
+
+def _talk_ids(session: Session, year: int, ids: Sequence[str], day: date) -> list[str]:
     """Heart-to-heart talks of that year, until that day, with anyone of these people in them."""
     first, last = date(year, 1, 1), min(day, date(year, 12, 31))
-    asked = select(HeartTalk.talker_id, HeartTalk.member_id).where(
-        HeartTalk.held_on.between(first, last)
+    asked = (
+        select(HeartTalk.id, HeartTalk.talker_id, HeartTalk.member_id)
+        .where(HeartTalk.held_on.between(first, last))
+        .order_by(HeartTalk.held_on, HeartTalk.id)
     )
     here = set(ids)
-    return sum(bool(here & {row.talker_id, row.member_id}) for row in session.execute(asked))
+    return [row.id for row in session.execute(asked) if here & {row.talker_id, row.member_id}]
+
+
+def beside_life(
+    session: Session, organization_id: str, year: int, today: date, past: date | None = None
+) -> tuple[str, list[str]]:
+    """What belongs to the set of 组织生活会 and is kept elsewhere: its meeting and the talks (ids).
+
+    "" where no meeting was noted.
+    """
+    meeting = _life_meeting(session, organization_id, year, past)
+    day = past or today
+    people = eligible(
+        session, organization_id, meeting.day if meeting else min(day, date(year, 12, 31))
+    )
+    talks = _talk_ids(session, year, [one.person_id for one in people], day)
+    return (meeting.id if meeting else ""), talks
 
 
 # --- meetings ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QWidget
 
 from dangjian_desktop.domain.evaluation.facts import OpinionFacts, ProblemFacts
 from dangjian_desktop.domain.evaluation.past import found_by, heard_by
+from dangjian_desktop.jobs.evaluation_papers import BESIDE
 from dangjian_desktop.services.evaluation import problems
 from dangjian_desktop.ui.kit.actdesk import ActDesk
 from dangjian_desktop.ui.kit.draftoffer import DraftOffer
@@ -176,9 +177,14 @@ class LifePane(QWidget):
 
     def print_paper(self, key: str) -> None:
         """One of the set in the preview."""
+        if key in BESIDE:
+            papers.show_beside(self.office, key, self.branch, self.year)
+            return
         papers.show(self.office, papers.of_life(self.office, self.branch, self.year), key)
 
     def _on_papers_menu_asked(self, key: str, at: QPoint) -> None:
+        if key in BESIDE:
+            return
         source = papers.of_life(self.office, self.branch, self.year)
         menu = papers.life_menu(self.office, source, key, QMenu(self))
         menu.aboutToHide.connect(menu.deleteLater)

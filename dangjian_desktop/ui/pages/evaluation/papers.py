@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from dangjian_desktop.jobs import evaluation_papers
-from dangjian_desktop.jobs.evaluation_papers import PAPERS, Papers
+from dangjian_desktop.jobs.evaluation_papers import BESIDE, PAPERS, Papers
 from dangjian_desktop.jobs.paper_files import over
 from dangjian_desktop.ui.kit.lists import Item
 from dangjian_desktop.ui.kit.office import Office, Step
@@ -26,8 +26,10 @@ Source = Callable[[], Papers]  # reads the facts, in the worker
 WHAT = {
     "life_plan": "会前：主题、时间、步骤",
     "opinions_summary": "会前征求的意见逐条列出",
+    "talks": "当年登记的谈话，一次一份",
     "team_check": "班子对照检查，照提纲填写",
     "speech_outline": "一人一份，每份从正面开始",
+    "minutes": "会上查摆、批评，照会议登记的印",
     "life_rectification": "问题、措施、责任人、时限、完成",
     "life_report": "会后向上级报告",
 }
@@ -205,12 +207,21 @@ def menu_of(page: "EvaluationPage") -> QMenu:
 
 
 def life_items() -> list[Item]:
-    """What a year's 组织生活会 can print."""
-    return [
-        Item(one.title, WHAT.get(key, ""), key=key)
-        for key, one in PAPERS.items()
-        if one.of in OF_LIFE
-    ]
+    """What a year's 组织生活会 can print, in the order of rules 3.3."""
+    titles = {key: one.title for key, one in PAPERS.items() if one.of in OF_LIFE}
+    titles |= dict(BESIDE)
+    return [Item(titles[key], WHAT[key], key=key) for key in WHAT]
+
+
+def show_beside(office: Office, key: str, branch: str, year: int) -> None:
+    """What of that set is kept elsewhere."""
+
+    def make(step: Step) -> bytes:
+        step(0, 0, "")
+        asked = (office.opened.db, key, branch, year, office.today)
+        return evaluation_papers.beside_life(*asked, past=office.past, step=step)
+
+    office.show_papers(BESIDE[key], make)
 
 
 def life_menu(office: Office, source: Source, key: str, owner: QMenu) -> QMenu:
