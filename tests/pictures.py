@@ -1,6 +1,8 @@
 """A picture of every page and overlay, light, dark and at 150 %, to be looked at.
 
-python tests/pictures.py OUT [SCENE …]
+python tests/pictures.py OUT [--light] [SCENE …]
+
+`--light`: one look only, and the pages alone.
 """
 
 import os
@@ -17,6 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.paper_pictures import drawn  # noqa: E402
 from tests.studio import TODAY, Studio  # noqa: E402
 
 MODES = {
@@ -45,14 +48,15 @@ ROSTER = ROOT / "tests" / "exchange" / "rosters" / "damaged.xlsx"
 def main(out: Path, wanted: list[str]) -> int:
     """Build the sample once, then one process for each look."""
     out.mkdir(parents=True, exist_ok=True)
+    light = "--light" in wanted
     with tempfile.TemporaryDirectory() as name:
         data = Path(name) / "data"
         _sample(data)
-        for mode, changes in MODES.items():
+        for mode, changes in list(MODES.items())[: 1 if light else None]:
             env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | changes
             argv = [sys.executable, __file__, "--shoot", str(data), str(out), mode, *wanted]
             subprocess.run(argv, env=env, check=True)
-        _papers(data, out)
+        drawn(data, out)
     made = len(list(out.glob("*.png")))
     print(f"{made} 张图片在 {out}")
     return 0
@@ -63,40 +67,6 @@ def _sample(data: Path) -> None:
     from dangjian_desktop.runtime.crash import CrashHook
 
     app.main(["--data-dir", str(data), "--today", TODAY.isoformat(), "sample"], CrashHook())
-
-
-def _papers(data: Path, out: Path) -> None:
-    """Every page of the sample's papers beside the pages of the window."""
-    from dangjian_desktop.jobs.opening import open_folder
-    from dangjian_desktop.jobs.without_window import pages_of, papers_of
-    from dangjian_desktop.runtime.clock import Clock
-    from dangjian_desktop.runtime.paths import DataFolder
-
-    opened = open_folder(DataFolder(data), Clock(TODAY))
-    try:
-        for file in (*papers_of(opened, TODAY, out), *_evaluation_papers(opened.db, out)):
-            pages_of(file)
-            file.unlink()
-    finally:
-        opened.close()
-
-
-def _evaluation_papers(db: Any, out: Path) -> Iterator[Path]:
-    """Every paper of last year's evaluation, of two members where each has one; the star sheet."""
-    from dangjian_desktop.jobs import evaluation_papers
-    from dangjian_desktop.services.evaluation import campaigns, rounds
-
-    with db.read() as session:
-        held = rounds.listed(session, TODAY.year - 1)[0]
-        starred = campaigns.listed(session, TODAY.year, held.organization_id)[0]
-    of_round = evaluation_papers.of_round(db, held.id, TODAY)
-    of_campaign = evaluation_papers.of_campaign(db, starred.id, TODAY)
-    two = [one.person_id for one in of_round.round.entries[:2]] if of_round.round else None
-    for key, about in evaluation_papers.PAPERS.items():
-        of = of_campaign if about.of == "campaign" else of_round
-        file = out / f"{about.title}.pdf"
-        file.write_bytes(of.pdf(key, two))
-        yield file
 
 
 # --- in the process of one look ---------------------------------------------------------------
