@@ -13,6 +13,7 @@ GENERAL = ("general_meeting",)
 COMMITTEE = ("committee_meeting", *GENERAL)  # without a committee the general meeting decides
 DONE = ("done",)
 DECIDED = ("agreed", "refused")
+FILED = (*DONE, *DECIDED)  # filed by the edition of 2014, consented to by that of 2026
 ONLY_WHEN_ASKED = ("reason", "bypass")  # shown once they hold something or are missed
 BOOK, GROUP = "book_number", "organization_id"
 ALSO: Mapping[str, Field] = {
@@ -46,7 +47,7 @@ ASKED: Mapping[str, Asking] = MappingProxyType(
         "assign_mentors": Asking("指定日期"),
         "cultivate": Asking("最近一次考察日期"),
         "decide_candidate": Asking("讨论日期", DECIDED, COMMITTEE, document=_DOCUMENT),
-        "file_candidate": Asking("备案或同意日期", DECIDED, document="备案或批复文号"),
+        "file_candidate": Asking("备案或同意日期", FILED, document="备案或批复文号"),
         "list_candidate": Asking("列为发展对象日期"),
         "decide_introducers": Asking("确定日期"),
         "political_review": Asking("结论日期", document="结论材料"),
