@@ -12,10 +12,10 @@ from dangjian_desktop.services.templates.of_person import PHOTO
 
 from .excel import ExcelTemplate
 from .fonts import Fonts
-from .language import MARK
+from .language import MARK, as_mark
 from .nodes import Use
 from .package import Package
-from .runs import T
+from .runs import T, W
 from .word import WordTemplate
 
 Severity = Literal["error", "warning", "hint"]
@@ -26,6 +26,7 @@ _UNFILLED: Mapping[str, str] = {
     "chart+xml": "图表",
 }
 _ELEMENT = re.compile(rb"<[^>]*>")
+_MERGED = re.compile(r"MERGEFIELD\s+[\"“]?([^\s\"”\\]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _looks(template: WordTemplate | ExcelTemplate) -> Iterator[Finding]:
     yield from _unfilled(template.package)
     if isinstance(template, WordTemplate):
         yield from _faces(template)
+        yield from _merge_fields(template)
         for number in template.gridless:
             words = f"第{number}个表格没有写列宽，WPS会丢掉它；套用时按各格的宽度补上"
             yield Finding("no_grid", "warning", words, f"表{number}")
@@ -181,6 +183,17 @@ def _unfilled(package: Package) -> Iterator[Finding]:
         if any(MARK.search(text) for text in texts):
             words = f"{where}里写了字段，那里的不会填，会原样留在文件里；请写到正文里，或删掉"
             yield Finding("not_filled", "warning", words, where)
+
+
+def _merge_fields(template: WordTemplate) -> Iterator[Finding]:
+    """Fields of a mail merge are filled by Word from a list of its own, never here."""
+    codes = [
+        one.get(f"{W}instr") or one.text or ""
+        for one in template.main.iter(f"{W}fldSimple", f"{W}instrText")
+    ]
+    for name in dict.fromkeys(_MERGED.findall(" ".join(codes))):
+        words = f"“{name}”是邮件合并的域，这里不会填；请删掉它，改写成{as_mark(name)}"
+        yield Finding("merge_field", "warning", words, name=name)
 
 
 def _first_of_each(uses: Sequence[Use]) -> list[Use]:

@@ -2,7 +2,8 @@
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from dangjian_desktop.exchange.templates import CheckReport, Template
 from tests.exchange.templates import making
@@ -192,6 +193,14 @@ def test_a_field_where_nothing_is_filled_is_said() -> None:
     document.add_comment(line.runs, text="这里写{{性别}}", author="上级")
     (found,) = [one for one in report(making.saved(document)).findings if one.rule == "not_filled"]
     assert (found.severity, found.where) == ("warning", "批注")
+
+
+def test_a_field_of_a_mail_merge_is_named() -> None:
+    document = docx.Document()
+    field = f"<w:fldSimple {nsdecls('w')} w:instr=' MERGEFIELD 姓名 \\* MERGEFORMAT '/>"
+    document.add_paragraph("{{性别}}")._p.append(parse_xml(field))
+    found = {one.rule: one.message for one in report(making.saved(document)).findings}
+    assert "改写成{{姓名}}" in found["merge_field"]
 
 
 def test_photographs_are_for_documents() -> None:
