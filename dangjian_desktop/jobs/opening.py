@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 LOCK = "dangjian.lock"
+FULL = "磁盘已满，这份数据现在只能查看；请清出一些空间，再重新打开。"
 
 
 @dataclass(slots=True)
@@ -57,10 +58,13 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
         raise why
     try:
         db = _database(folder, who, why)
-    except BaseException:
+    except BaseException as error:
         if lock is not None:
             lock.release()
-        raise
+        if not (isinstance(error, KnownError) and error.kind == "disk_full"):
+            raise
+        lock, why = None, KnownError(FULL, "read_only")
+        db = _database(folder, who, why)
     log.info("opened to %s", "read" if why else "write")
     return Opened(folder, db, clock, lock, why.message if why else "")
 

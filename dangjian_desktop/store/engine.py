@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -10,6 +11,8 @@ from sqlalchemy.pool import QueuePool
 
 from dangjian_desktop.domain.problems import KnownError
 
+IO_ERROR = "disk i/o error"
+HELPERS = 1 << 20  # bytes that SQLite's files beside the database begin with, and more
 PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 
@@ -62,10 +65,21 @@ def known(error: Exception, path: Path) -> KnownError | None:
     """The plain words for a driver's error that a user can do something about."""
     original = getattr(error, "orig", error)
     text = str(original).lower()
-    for sign, (words, kind) in _SIGNS.items():
-        if sign in text:
-            return KnownError(words.format(name=path.name), kind)
-    return None
+    sign = next((one for one in _SIGNS if one in text), None)
+    if sign is None:
+        return None
+    if sign == IO_ERROR and _is_full(path):
+        sign = "database or disk is full"
+    words, kind = _SIGNS[sign]
+    return KnownError(words.format(name=path.name), kind)
+
+
+def _is_full(path: Path) -> bool:
+    """SQLite calls it an I/O error when its helper files find no room."""
+    try:
+        return disk_usage(path.parent).free < HELPERS
+    except OSError:
+        return False
 
 
 def damaged(path: Path) -> KnownError:
@@ -87,7 +101,7 @@ _SIGNS = {
         "数据文件“{name}”已损坏，没有再写入任何内容；请从“设置—备份”恢复最近一次备份。",
         "damaged",
     ),
-    "disk i/o error": (
+    IO_ERROR: (
         "读写数据文件“{name}”时磁盘出错，这次改动没有写入；请检查磁盘或U盘后再试。",
         "disk_error",
     ),

@@ -306,6 +306,18 @@ def write_many(opened: Opened) -> None:
         write(opened, f"第{number}党支部" + "长" * 50)
 
 
+def test_a_full_disk_is_read(disk) -> None:
+    folder = DataFolder(disk("12m") / "data")
+    first = open_folder(folder, CLOCK)
+    write(first)
+    first.close()
+    with pytest.raises(OSError, match="No space"):
+        fill(folder.root / "filler")
+    opened = open_folder(folder, CLOCK)
+    assert (opened.held, names(opened)) == (opening.FULL, [NAME])
+    opened.close()
+
+
 def test_a_full_disk_loses_nothing(disk) -> None:
     folder = DataFolder(disk("12m") / "data")
     opened = open_folder(folder, CLOCK)
