@@ -27,6 +27,8 @@ RESULTS: Mapping[str, str] = MappingProxyType(
 TOLD_BY: Mapping[str, str] = MappingProxyType(
     {"letter": "来信", "call": "来电", "visit": "来访", "spoken": "口头", "other": "其他"}
 )
+WORKDAYS = range(1, 251)  # a notice is up for less than a year's working days
+WORKDAYS_WORDS = "公示工作日数要在1到250之间，不限天数的空着"
 UPHELD: Mapping[str, str] = MappingProxyType({"no": "不属实", "partly": "部分属实", "yes": "属实"})
 
 
@@ -57,6 +59,8 @@ def too_short(
     """Fewer working days than said, as a sentence with the day on which it could end; else ""."""
     if asked is None or until is None or not (since.exact and until.exact):
         return ""
+    if asked not in WORKDAYS:
+        return WORKDAYS_WORDS
     count = workdays(calendar, since, until)
     if count.days >= asked:
         return ""

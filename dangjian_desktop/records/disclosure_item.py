@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
-from dangjian_desktop.domain.disclosure import EVERY, LEVELS, PERIODS
+from dangjian_desktop.domain.disclosure import EVERY, LEVELS, PERIODS, WORKDAYS, WORKDAYS_WORDS
 from dangjian_desktop.domain.problems import Problem
 
 from .base import Line, Long, Record, Short, col
@@ -14,8 +14,8 @@ from .base import Line, Long, Record, Short, col
 def _regular_says_how_often(item: "DisclosureItem") -> Iterator[Problem]:
     if item.period == "regular" and not item.every:
         yield Problem("every", "定期公开的，要选多久公开一次")
-    if item.workdays is not None and item.workdays < 1:
-        yield Problem("workdays", "公示工作日数至少是1，不限天数的空着")
+    if item.workdays is not None and item.workdays not in WORKDAYS:
+        yield Problem("workdays", WORKDAYS_WORDS)
 
 
 class DisclosureItem(Record):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.decisions import PUBLICATIONS
-from dangjian_desktop.domain.disclosure import RESULTS, WAYS
+from dangjian_desktop.domain.disclosure import RESULTS, WAYS, WORKDAYS, WORKDAYS_WORDS
 from dangjian_desktop.domain.problems import Problem
 
 from .base import Line, Long, Record, Short, col
@@ -16,8 +16,8 @@ from .base import Line, Long, Record, Short, col
 def _ends_after_it_begins(posting: "DisclosurePosting") -> Iterator[Problem]:
     if posting.until is not None and posting.until.definitely_before(posting.since):
         yield Problem("until", "公示结束日期不能早于开始日期")
-    if posting.workdays is not None and posting.workdays < 1:
-        yield Problem("workdays", "公示工作日数至少是1，不限天数的空着")
+    if posting.workdays is not None and posting.workdays not in WORKDAYS:
+        yield Problem("workdays", WORKDAYS_WORDS)
 
 
 class DisclosurePosting(Record):

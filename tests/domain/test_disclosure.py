@@ -37,6 +37,12 @@ def test_the_sentence_says_until_when_it_would_be_enough():
     assert said == ("2024年6月3日到2024年6月7日只有5个工作日，不够所写的6个；至少到2024年6月11日")
 
 
+def test_more_working_days_than_a_notice_can_be_up_are_named():
+    assert too_short(CALENDAR, MONDAY, PartialDate(2024, 6, 7), 10**9).startswith(
+        "公示工作日数要在1到"
+    )
+
+
 def test_the_offices_own_holidays_count():
     days = Calendar({date(2024, 6, 5): False})
     assert "只有4个工作日" in too_short(days, MONDAY, PartialDate(2024, 6, 7), 5)

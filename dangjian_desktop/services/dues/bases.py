@@ -78,7 +78,9 @@ def _tried(given: BaseGiven | None, year: int, rounding: str) -> Assessment | No
 
 
 def assessed(given: BaseGiven, year: int, rounding: str) -> Assessment:
-    """What is due a month; RuleBroken beside kind, base, items or due."""
+    """What is due a month; RuleBroken beside kind, base, items, from_month or due."""
+    if given.from_month not in MONTHS:
+        raise RuleBroken([Problem("from_month", "月份要在1到12之间")])
     base = given.base
     if given.items:
         for item in given.items:

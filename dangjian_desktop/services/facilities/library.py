@@ -39,7 +39,7 @@ def book_by_row(session: Session, known: LibraryBook, values: Mapping[str, Any])
     if number and any(one.number == number and one.id != book_id for one in here):
         raise RuleBroken([Problem("number", f"编号“{number}”已有一本书，请换一个")])
     out = len(_out(session, book_id)) if book_id else 0
-    if out > (given.get("copies") or 1):
+    if out and out > (given.get("copies") or 1):
         raise RuleBroken([Problem("copies", f"还有{out}册借出没有归还，册数不能比它少")])
     if out and given.get("gone_on"):
         raise RuleBroken([Problem("gone_on", f"还有{out}册借出没有归还，归还以后再注销")])

@@ -235,6 +235,9 @@ def _number(kind: type, words: str) -> Maker:
 _WIDE_DIGITS = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
 
 
+LARGEST_COUNT = 10**9  # what counts anything; a query could not even ask for more than 64 bits
+
+
 def _read_number(kind: type, text: str) -> Any:
     """The number typed, with full-width digits and thousands commas; None when it is none."""
     tidy = text.translate(_WIDE_DIGITS).replace(",", "").strip()
@@ -246,6 +249,8 @@ def _read_number(kind: type, text: str) -> Any:
         return None
     if kind is Decimal:
         return found
+    if abs(found) >= LARGEST_COUNT:
+        return None
     return kind(found) if found == found.to_integral_value() or kind is float else None
 
 

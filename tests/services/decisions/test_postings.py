@@ -43,6 +43,12 @@ def test_the_offices_own_holiday_makes_it_too_short(session):
     assert (field, "只有4个工作日" in words) == ("until", True)
 
 
+@pytest.mark.parametrize("number", [0, -5, 10**9])
+def test_working_days_that_cannot_be_are_said_beside_them(session, number):
+    said = refused(put_up, session, workdays=number)
+    assert said == ("workdays", "公示工作日数要在1到250之间，不限天数的空着")
+
+
 def test_a_result_waits_until_it_is_over(session):
     field, words = refused(put_up, session, until=on("2024-07-05"), outcome="clear")
     assert (field, words) == ("outcome", "公示到2024年7月5日才满，满了以后再登记结果")

@@ -230,3 +230,11 @@ def test_a_pensioner_is_proposed_as_one(session):
     keeping.save(session, person, {"retired_on": on("2018-12")})
     assert bases.usual_kind(session, "林国栋", day_of(1)) == "retired"
     assert bases.usual_kind(session, "李契", day_of(1)) == "employee"
+
+
+def test_a_month_that_is_none_is_said_beside_it(session):
+    begun(session)
+    for month in (0, 13, 10**20):
+        said = given("李契", from_month=month, reason="核错")
+        told = refused(bases.differences, session, "李契", YEAR, said, TODAY)
+        assert told == [("from_month", "月份要在1到12之间")]

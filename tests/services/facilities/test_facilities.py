@@ -169,6 +169,11 @@ def test_days_of_lending_stand_in_order(session, book):
     assert said == ("due_on", "应还日期不能早于借出日期")
 
 
+def test_a_book_has_a_copy_at_least(session):
+    said = refused(library.save, session, "机关", "", {"name": "党章", "copies": -5})
+    assert said == ("copies", "册数至少是1")
+
+
 def test_a_book_that_is_out_keeps_its_copies(session, book):
     lend(session, book)
     lend(session, book, "秦晓梅")

@@ -83,7 +83,7 @@ def test_a_choice_no_longer_offered_is_kept(editor) -> None:
     assert made.get() == "letter"
 
 
-@pytest.mark.parametrize("typed", ["二", "3.5", "1/2", "NaN"])
+@pytest.mark.parametrize("typed", ["二", "3.5", "1/2", "NaN", "9999999999", "1e30"])
 def test_what_is_no_whole_number_is_said(editor, typed: str) -> None:
     made = editor("number")
     made.widget.setText(typed)

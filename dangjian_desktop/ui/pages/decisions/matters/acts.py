@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.decisions import ABOUT_IT, PUBLISHED_BY, name_of
-from dangjian_desktop.domain.disclosure import too_short, workdays
+from dangjian_desktop.domain.disclosure import WORKDAYS, too_short, workdays
 from dangjian_desktop.records import (
     DecisionMatter,
     DecisionStep,
@@ -205,7 +205,7 @@ class Follow:
     def until(self, values: Values) -> Any:
         """The last of so many working days."""
         since, number = values.get("since"), values.get("workdays")
-        if not isinstance(since, PartialDate) or not since.exact or not number or number < 1:
+        if not isinstance(since, PartialDate) or not since.exact or number not in WORKDAYS:
             return None
         return PartialDate.of(self._days.add_workdays(since.first(), number).day)
 
