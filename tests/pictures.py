@@ -2,7 +2,7 @@
 
 python tests/pictures.py OUT [--light] [SCENE …]
 
-`--light`: one look only, and the pages alone.
+`--light`: one look only, and no papers.
 """
 
 import os
@@ -22,6 +22,8 @@ sys.path.insert(0, str(ROOT))
 from tests.paper_pictures import drawn  # noqa: E402
 from tests.studio import TODAY, Studio  # noqa: E402
 
+# The offscreen screen says of itself what it cannot do; that is no fault of ours.
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 MODES = {
     "": {},
     "_dark": {"DANGJIAN_LOOK": "dark"},
@@ -49,12 +51,13 @@ def main(out: Path, wanted: list[str]) -> int:
     """Build the sample once, then one process for each look."""
     out.mkdir(parents=True, exist_ok=True)
     light = "--light" in wanted
+    names = [word for word in wanted if word != "--light"]
     with tempfile.TemporaryDirectory() as name:
         data = Path(name) / "data"
         _sample(data)
         for mode, changes in list(MODES.items())[: 1 if light else None]:
-            env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | changes
-            argv = [sys.executable, __file__, "--shoot", str(data), str(out), mode, *wanted]
+            env = os.environ | OFFSCREEN | changes
+            argv = [sys.executable, __file__, "--shoot", str(data), str(out), mode, *names]
             subprocess.run(argv, env=env, check=True)
         drawn(data, out)
     made = len(list(out.glob("*.png")))

@@ -12,7 +12,16 @@ YEARS = range(1921, 2100)
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one Chinese sentence and leaves with 2."""
+    """Speaks Chinese; says what is wrong in one sentence and leaves with 2."""
+
+    def __init__(self, *given: Any, add_help: bool = True, **more: Any) -> None:
+        super().__init__(*given, add_help=False, **more)
+        self._positionals.title, self._optionals.title = "命令和参数", "选项"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
         words = message

@@ -1,5 +1,6 @@
 """The set-up knows what is missing and says what to type, without changing the machine."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,21 @@ def test_a_finished_part_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_the_main_job_is_done_where_there_is_no_screen() -> None:
     assert run.command(["--debug"], screen=False)[1] == "without-window"
+
+
+def test_the_pages_of_the_window_are_drawn_where_there_is_no_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+
+    def start(argv: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(argv)
+        return subprocess.CompletedProcess(argv, 0)
+
+    monkeypatch.setattr(run, "has_screen", lambda: False)
+    monkeypatch.setattr(run.subprocess, "run", start)
+    assert run.main([]) == 0
+    assert [Path(argv[1]).name for argv in started] == ["without-window", "pictures.py"]
 
 
 def test_the_window_gets_the_words_given() -> None:

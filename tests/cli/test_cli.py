@@ -1,11 +1,13 @@
 """The contract of the command line: shapes, exit codes, one sentence for every trouble."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dangjian_desktop.cli import parser
 from tests.cli.conftest import Run
 
 ROSTERS = Path(__file__).parents[1] / "exchange" / "rosters"
@@ -173,3 +175,11 @@ def test_without_window_does_the_main_job(run: Run, tmp_path: Path) -> None:
     names = {p.name for p in (tmp_path / "out").iterdir()}
     assert {"会议记录.pdf", "签到表.pdf", "党员花名册.pdf", "党员花名册.xlsx"} <= names
     assert {"会议记录-1.png", "发展党员工作全程纪实表-1.png"} <= names
+
+
+def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser.build().parse_args(["roster", "--help"])
+    said = capsys.readouterr().out
+    assert said.startswith("用法：dangjian roster")
+    assert not re.search(r"usage|positional|options|show this", said)
