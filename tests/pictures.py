@@ -59,7 +59,8 @@ def main(out: Path, wanted: list[str]) -> int:
             env = os.environ | OFFSCREEN | changes
             argv = [sys.executable, __file__, "--shoot", str(data), str(out), mode, *names]
             subprocess.run(argv, env=env, check=True)
-        drawn(data, out)
+        if not light:
+            drawn(data, out)
     made = len(list(out.glob("*.png")))
     print(f"{made} 张图片在 {out}")
     return 0
