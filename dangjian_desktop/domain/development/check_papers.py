@@ -14,6 +14,7 @@ from dangjian_desktop.domain.development.progress import (
     HALF_YEAR,
     cultivated_until,
     listing_applies,
+    next_review,
 )
 from dangjian_desktop.domain.development.steps import NAMES, ORDER, STEPS
 
@@ -63,6 +64,9 @@ def minutes(case: Case) -> Iterator[CaseFinding]:
 
 def reviews(case: Case) -> Iterator[CaseFinding]:
     activist, until = case.on("nominate_activist"), cultivated_until(case.d)
+    due_on = next_review(case.d)
+    if due_on is not None and due_on < case.today:
+        yield _lacking(case, "cultivate", f"半年考察应在 {due_on} 前，还没有记录")
     if activist is None or until is None or case.d.reviews:
         return
     last = case.on("cultivate")

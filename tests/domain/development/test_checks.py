@@ -24,11 +24,11 @@ from tests.domain.development.dossiers import (
     old,
     reviewed,
     step,
+    until,
 )
 
 # Judged by one function of `CHECKS` beside the rule of its own name, or by the superior alone.
 ELSEWHERE = {
-    "candidate_opinions",  # never broken by known data: evidence_missing
     "one_by_one",  # only several cases together can show it: check_all
     "annual_pool_review",
     "resolution_elements",
@@ -40,6 +40,13 @@ ELSEWHERE = {
 def only(dossier, key, today=TODAY, practice=PRACTICE):
     (one,) = [f for f in check(dossier, today, practice) if f.rule.key == key]
     return one
+
+
+def test_a_review_that_was_due_and_is_not_there_is_missing_and_no_fault():
+    waiting = until(OLD, "assign_mentors", reviews=(), political=None)
+    missing = only(waiting, "evidence_missing", date(2016, 12, 1))
+    assert (missing.severity, missing.message[:7]) == ("hint", "半年考察应在 ")
+    assert check(waiting, date(2016, 4, 10), PRACTICE) == []
 
 
 # --- what a finding carries --------------------------------------------------------------------
