@@ -246,10 +246,15 @@ def ids(connection: Connection, text: str, kind: str) -> set[str]:
     return {record for (record,) in rows}
 
 
+# 2026-07: year and month stand side by side; apart they are in any 7th or July of that year.
+_DAY = r"(?<!\d)\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
+
+
 def _asked(text: str) -> tuple[list[str], list[str]]:
     """Phrases in the full-text table's own language, and single characters."""
-    runs = list(dict.fromkeys(_runs(text)))
-    phrases = [
+    days = [f'"{_terms(_runs(day[0]))}" *' for day in re.finditer(_DAY, text)]
+    runs = list(dict.fromkeys(_runs(re.sub(_DAY, " ", text))))
+    phrases = days + [
         f'"{_pairs(run)}"' if han else f'"{run}" *' for run, han in runs if not han or len(run) > 1
     ]
     return phrases, [f'"{run}"' for run, han in runs if han and len(run) == 1]

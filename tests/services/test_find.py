@@ -18,13 +18,13 @@ from dangjian_desktop.services import find
 from tests.support import DAY, add
 
 
-def a_meeting(session):
+def a_meeting(session, at=datetime(2024, 6, 20, 15)):
     return add(
         session,
         Meeting,
         kind="general_meeting",
         organization_id="机关",
-        starts_at=datetime(2024, 6, 20, 15),
+        starts_at=at,
         state="draft",
     )
 
@@ -41,6 +41,12 @@ def test_records_are_found_by_their_words(session) -> None:
     found = find.records(session, "转正前")
     assert [f.kind for f in found] == ["heart_talk"]
     assert found[0].about.startswith("谈心谈话 · ")
+
+
+def test_a_month_is_found_as_one(session) -> None:
+    june = a_meeting(session)
+    a_meeting(session, datetime(2024, 10, 6, 9))
+    assert [f.id for f in find.records(session, "2024-06")] == [june.id]
 
 
 def test_people_are_not_found_twice(session) -> None:
