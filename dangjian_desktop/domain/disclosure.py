@@ -57,10 +57,10 @@ def too_short(
     calendar: Calendar, since: PartialDate, until: PartialDate | None, asked: int | None
 ) -> str:
     """Fewer working days than said, as a sentence with the day on which it could end; else ""."""
+    if asked is not None and asked not in WORKDAYS:
+        return WORKDAYS_WORDS
     if asked is None or until is None or not (since.exact and until.exact):
         return ""
-    if asked not in WORKDAYS:
-        return WORKDAYS_WORDS
     count = workdays(calendar, since, until)
     if count.days >= asked:
         return ""

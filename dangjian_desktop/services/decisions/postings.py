@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.decision_facts import Posted
-from dangjian_desktop.domain.disclosure import RESULTS, WORKDAYS, WORKDAYS_WORDS, too_short
+from dangjian_desktop.domain.disclosure import RESULTS, WORKDAYS, too_short
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
@@ -86,10 +86,8 @@ def _problems(
         return []
     if until is not None and until.definitely_before(since):
         return [Problem("until", "公示结束日期不能早于开始日期")]
-    if asked is not None and asked not in WORKDAYS:
-        return [Problem("workdays", WORKDAYS_WORDS)]
     if words := too_short(calendar(session), since, until, asked):
-        return [Problem("until", words)]
+        return [Problem("until" if asked in WORKDAYS else "workdays", words)]
     last = until or since
     if outcome and last.first() > today:
         return [Problem("outcome", f"公示到{last.words()}才满，满了以后再登记结果")]

@@ -205,7 +205,9 @@ class Follow:
     def until(self, values: Values) -> Any:
         """The last of so many working days."""
         since, number = values.get("since"), values.get("workdays")
-        if not isinstance(since, PartialDate) or not since.exact or number not in WORKDAYS:
+        if not isinstance(since, PartialDate) or not since.exact:
+            return None
+        if number is None or number not in WORKDAYS:
             return None
         return PartialDate.of(self._days.add_workdays(since.first(), number).day)
 
