@@ -11,7 +11,7 @@ from dangjian_desktop.services.roster_import_preview import NewBody
 NAMELESS = "党支部"
 _HELPERS = "没有写党支部，按培养联系人、入党介绍人所在的{name}登记，请核对"
 _ABOVE = "没有写党支部，看不出是哪一个，先放在{name}，请改到所在的党支部"
-_MADE = "没有写党支部，库中也看不出是哪一个，先建一个“{name}”，请到“组织”里改名或改到所在的党支部"
+_MADE = "没有写党支部，库中也看不出是哪一个，先建一个“{name}”，请到“党组织”里改名或改到所在的党支部"
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,4 +277,4 @@ def test_the_only_branch_needs_no_word(blank_db: Database) -> None:
 def test_an_empty_file_gets_a_branch_that_says_so(blank_db: Database) -> None:
     branch, made, said = place(blank_db, sound())
     assert (branch, made) == ("党支部", ["党支部"])
-    assert "请到“组织”里改名" in said
+    assert "请到“党组织”里改名" in said

@@ -59,7 +59,7 @@ def more(acts: ActionSet, button: QPushButton, names: Sequence[str]) -> None:
 
 
 def print_list(office: Office) -> None:
-    """年度名册: who applied, became an activist, was listed, admitted, converted this year."""
+    """年度名册: who applied, became an activist or was admitted this year."""
     db, day, where = office.opened.db, office.day, office.organization_id
 
     def make() -> bytes:
