@@ -241,6 +241,7 @@ class CaseFile:
     recommended_on: PartialDate | None = None
     volunteer_book: str = ""
     came_from: str = ""
+    came_on: PartialDate | None = None
     papers_received: str = ""
     remark: str = ""
     steps: tuple[StepLine, ...] = ()

@@ -129,8 +129,9 @@ def _late(one: StepLine) -> str:
 
 
 def _turns(casefile: CaseFile) -> Grid | None:
-    """Setbacks and turns of the case; none, no table."""
-    rows = [
+    """How it came here, setbacks and turns of the case; none, no table."""
+    rows = _came(casefile)
+    rows += [
         [
             value(listed(one.on)),
             left(one.words + (f"{one.months}个月" if one.months else "")),
@@ -147,9 +148,20 @@ def _turns(casefile: CaseFile) -> Grid | None:
         ("中止与变动", 45.0),
         ("原因", 93.0),
         ("文号", 45.0),
-        ("转往和移交材料", 55.0),
+        ("转往、转来和移交材料", 55.0),
     )
     return table(columns, rows, size=10.5)
+
+
+def _came(casefile: CaseFile) -> list[list[Box]]:
+    """Who came in mid-way, with the months trained elsewhere, which count (article 12; 13)."""
+    months = casefile.dossier.months_before
+    if not (casefile.came_from or casefile.came_on or months):
+        return []
+    what = "转来继续培养" + (f"，已培养{months}个月" if months else "")
+    from_ = f"由{casefile.came_from}转来" if casefile.came_from else ""
+    received = f"收到{casefile.papers_received}" if casefile.papers_received else ""
+    return [[value(listed(casefile.came_on)), left(what), left(from_), left(""), left(received)]]
 
 
 def accountability(casefile: CaseFile) -> Document:

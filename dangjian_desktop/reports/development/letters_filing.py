@@ -115,8 +115,15 @@ def _trained_so_far(casefile: CaseFile, on: PartialDate | date) -> str:
     mentors = joined(serving(casefile.mentors, on))
     return (
         f"{name}同志于{day(casefile.applied_on)}递交入党申请书，{day(casefile.activist_on)}被确定为"
-        f"入党积极分子，培养联系人为{mentors}。{_reviewed(casefile)}"
+        f"入党积极分子，培养联系人为{mentors}。{_elsewhere(casefile)}{_reviewed(casefile)}"
     )
+
+
+def _elsewhere(casefile: CaseFile) -> str:
+    """The months trained before coming here, which count (2014 article 12, 2026 article 13)."""
+    months = casefile.dossier.months_before
+    where = casefile.came_from or "原单位"
+    return f"此前在{where}已接受培养教育考察{months}个月，连续计算。" if months else ""
 
 
 def _reviewed(casefile: CaseFile) -> str:

@@ -76,6 +76,7 @@ def casefile(session: Session, case_id: str, today: date, folder: Path | None = 
         recommended_on=case.recommended_on,
         volunteer_book=case.book_number or "",
         came_from=case.came_from or "",
+        came_on=case.came_on,
         papers_received=case.papers_received or "",
         remark=case.remark or "",
         steps=_steps(session, d, today, practice),

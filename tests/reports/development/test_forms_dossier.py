@@ -132,3 +132,14 @@ def test_a_step_entered_late_is_marked_where_somebody_answers_for_it() -> None:
     steps = cases.full_steps(pre_review={"late_on": LATE})
     told = said(compose("accountability", cases.full(steps=steps)))
     assert "青段党总支预〔2025〕4号；补录于2026年8月1日" in told
+
+
+def test_who_came_in_mid_way_brings_months_and_papers() -> None:
+    case = cases.full(
+        came_from="云阳公路段党支部",
+        came_on=cases.on("2024-09-03"),
+        papers_received="培养考察登记表1份",
+        dossier=cases.facts(cases._DONE, months_before=8),
+    )
+    told = said(compose("process_record", case))
+    assert "2024.09.03转来继续培养，已培养8个月由云阳公路段党支部转来收到培养考察登记表1份" in told

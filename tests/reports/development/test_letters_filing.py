@@ -184,3 +184,9 @@ def test_a_refused_candidate_is_told_and_not_filed() -> None:
     said = text(filing_candidate(case))
     assert "2025年9月20日，支部委员会讨论，结果为不同意。" in said
     assert "备案。" not in said
+
+
+def test_months_trained_elsewhere_are_told_with_the_rest() -> None:
+    came = cases.facts(cases._DONE, months_before=8)
+    said = text(filing_candidate(cases.full(dossier=came, came_from="云阳公路段党支部")))
+    assert "此前在云阳公路段党支部已接受培养教育考察8个月，连续计算。" in said
