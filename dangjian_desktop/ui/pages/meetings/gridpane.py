@@ -96,7 +96,7 @@ class GridPane(QWidget):
         self.tell()
 
     def lock(self, locked: bool) -> None:
-        self.sheet.locked = locked
+        self.sheet.locked = "只能查看" if locked else ""
         self.rest.setVisible(not locked)
         self.guest.setVisible(not locked)
         self._locked = locked

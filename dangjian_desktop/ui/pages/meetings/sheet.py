@@ -15,7 +15,8 @@ from dangjian_desktop.services.attendance import Mark, Row
 from dangjian_desktop.services.eligible import Eligible
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.cells import CELL, Cell, Face, Index, Role
-from dangjian_desktop.ui.kit.table import Column, Rows
+from dangjian_desktop.ui.kit.markgrid import MarkRows
+from dangjian_desktop.ui.kit.table import Column
 
 FACES = (
     Face("present", "出席", "good", "1"),
@@ -65,7 +66,7 @@ class Line:
         return Mark(self.person_id, self.mark or None, reason, made_up)
 
 
-class Sheet(Rows):
+class Sheet(MarkRows):
     """Lines under five columns; reasons and dates are typed in place, marks are set by the view."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -77,9 +78,9 @@ class Sheet(Rows):
             Column("reason", "原因", _reason),
         ]
         super().__init__(columns, parent)
-        self.sorts_itself = False
-        self.locked = False
-        self._gone: set[str] = set()  # observers that were taken away
+
+    def beside(self, line: Line) -> bool:
+        return line.observer
 
     @property
     def lines(self) -> list[Line]:
@@ -118,29 +119,6 @@ class Sheet(Rows):
 
     # --- marking -----------------------------------------------------------------------------
 
-    def put(self, row: int, mark: str) -> bool:
-        """Set one mark; False where nothing can be marked."""
-        line = self.records[row]
-        if self.locked or line.observer:
-            return False
-        line.mark = mark
-        line.said.clear()
-        self.refresh(row)
-        return True
-
-    def mark_rest(self) -> int:
-        """其余全部出席: everyone not marked yet came; returns how many."""
-        rest = [] if self.locked else [line for line in self.due if not line.mark]
-        for line in rest:
-            line.mark = "present"
-        self.refresh_all()
-        return len(rest)
-
-    def refresh_all(self) -> None:
-        if self.records:
-            last = self.index(len(self.records) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
     def add_observer(self, person_id: str, name: str) -> str:
         """Why not, as a sentence; "" when added."""
         here = next((o for o in self.lines if o.person_id == person_id), None)
@@ -149,14 +127,6 @@ class Sheet(Rows):
         self._gone.discard(person_id)
         self.set_records([*self.records, Line(person_id, name, mark="present", observer=True)])
         return ""
-
-    def drop_observer(self, row: int) -> bool:
-        line = self.records[row]
-        if self.locked or not line.observer:
-            return False
-        self._gone.add(line.person_id)
-        self.set_records([one for one in self.records if one is not line])
-        return True
 
     # --- results -----------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def line(pane, name: str) -> Any:
 
 
 def go(pane, name: str, column: int = 2) -> None:
-    pane.view.go_to([one.name for one in pane.sheet.lines].index(name), column)
+    pane.view.go_to_row([one.name for one in pane.sheet.lines].index(name), column)
 
 
 def press(pane, text: str) -> None:

@@ -151,7 +151,7 @@ class SignPane(QWidget):
             self.banner.say(f"有 {len(problems)} 处要改，还没有保存：{first}", "bad")
         self.banner.setVisible(bool(problems))
         if row_at >= 0:
-            self.view.go_to(row_at, column_at)
+            self.view.go_to_row(row_at, column_at)
 
     def _on_view_marked(self) -> None:
         self.tell()

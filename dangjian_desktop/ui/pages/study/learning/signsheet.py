@@ -16,7 +16,8 @@ from dangjian_desktop.domain.study.signing import AWAY, MARKS, Sums
 from dangjian_desktop.services.study.signing import SignMark, SignRow, SignSheet
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.cells import CELL, Cell, Face, Index, Role
-from dangjian_desktop.ui.kit.table import Column, Rows
+from dangjian_desktop.ui.kit.markgrid import MarkRows
+from dangjian_desktop.ui.kit.table import Column
 
 FACES = (
     Face("present", "到", "good", "1"),
@@ -92,7 +93,7 @@ class Line:
                 self.made_up, self.way, self.guest]  # fmt: skip
 
 
-class Sheet(Rows):
+class Sheet(MarkRows):
     """Lines under seven columns; what is typed is typed in place, marks are set by the view."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -106,12 +107,12 @@ class Sheet(Rows):
             Column("way", "补学方式", lambda line: line.way if line.mark == "made_up" else ""),
         ]
         super().__init__(columns, parent)
-        self.sorts_itself = False
-        self.locked = ""  # why nothing can be marked
         self.usual = Decimal(0)  # hours of the session
         self.today = date.max
-        self._gone: set[str] = set()
         self._stored: list[list[Any]] = []
+
+    def beside(self, line: Line) -> bool:
+        return line.guest
 
     @property
     def lines(self) -> list[Line]:
@@ -142,30 +143,15 @@ class Sheet(Rows):
 
     def put(self, row: int, mark: str) -> bool:
         """Set one mark; False where nothing can be marked. A make-up is of today until typed."""
-        line = self.records[row]
-        if self.locked or line.guest:
+        if not super().put(row, mark):
             return False
+        line = self.records[row]
         if mark == "made_up" and not line.made_up:
             line.made_up = self.today.isoformat()
         if mark in ("on_leave", "absent"):
             line.away = mark
-        line.mark = mark
-        line.said.clear()
         self.refresh(row)
         return True
-
-    def mark_rest(self) -> int:
-        """其余全部到: everyone not marked yet was there; returns how many."""
-        rest = [] if self.locked else [line for line in self.due if not line.mark]
-        for line in rest:
-            line.mark = "present"
-        self.refresh_all()
-        return len(rest)
-
-    def refresh_all(self) -> None:
-        if self.records:
-            last = self.index(len(self.records) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
     def add_guest(self, person_id: str, name: str) -> str:
         """Why not, as a sentence; "" when added."""
@@ -175,14 +161,6 @@ class Sheet(Rows):
         self._gone.discard(person_id)
         self.set_records([*self.records, Line(person_id, name, guest=True, mark="present")])
         return ""
-
-    def drop_guest(self, row: int) -> bool:
-        line = self.records[row]
-        if self.locked or not line.guest:
-            return False
-        self._gone.add(line.person_id)
-        self.set_records([one for one in self.records if one is not line])
-        return True
 
     # --- results -----------------------------------------------------------------------------
 
