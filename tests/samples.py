@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import BY_TABLE, Field, Record, fields
+from dangjian_desktop.records.base import YEAR
 from dangjian_desktop.services import keeping
 
 FIRST = date(2024, 1, 1)
@@ -26,6 +27,8 @@ def plain(described: Field, n: int) -> Any:
     """One acceptable value of a field that refers to nothing."""
     if described.choices:
         return list(described.choices)[n % len(described.choices)]
+    if described.name == YEAR:
+        return 2000 + n
     if described.kind in OF_KIND:
         return OF_KIND[described.kind](n)
     return f"{described.label}{n}"[: described.most or 60]

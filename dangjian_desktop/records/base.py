@@ -162,6 +162,7 @@ class Record(DeclarativeBase):
 
 LARGEST = 10**12  # of numbers; the file itself keeps 64 bits
 CUSTOM = "x_"
+YEAR, FIRST_YEAR, LAST_YEAR = "year", 1921, 2199
 MONEY = "元"  # in the label of an amount, which always has its cents
 CUSTOM_KINDS: Mapping[str, type] = {"t": str, "c": str, "p": str, "n": Decimal, "d": PartialDate}
 
@@ -266,6 +267,8 @@ def wrong(described: Field, value: Any) -> str:
     if not isinstance(value, _accepted(described.kind)):
         return f"{described.label}的内容不对，请重新填写"
     if isinstance(value, int | Decimal):
+        if described.name == YEAR and not FIRST_YEAR <= value <= LAST_YEAR:
+            return f"{described.label}要写成四位数，如2026"
         words = _wrong_number(value)
         return f"{described.label}{words}" if words else ""
     return _wrong_word(described, value)

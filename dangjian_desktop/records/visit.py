@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped
 
 from .base import Line, Long, Record, Short, col
+from .checks import not_negative
 
 
 class Visit(Record):
@@ -14,6 +15,7 @@ class Visit(Record):
     menu = "关怀服务"
     order_by = ("-held_on",)
     late_by = "held_on"
+    rules = (not_negative("money"),)
     about = "节日走访、看望生病和困难的党员职工。"
     archive = "19"
 

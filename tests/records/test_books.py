@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import BY_TABLE, Record, field_of, shown
+from dangjian_desktop.records.base import wrong
 from dangjian_desktop.records.checks import not_before, not_negative
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
@@ -185,3 +186,9 @@ def test_money_has_its_cents_and_hours_as_many_places_as_were_typed() -> None:
     assert shown(field_of(BY_TABLE["visit"], "money"), Decimal("500.00")) == "500.00"
     hours = field_of(BY_TABLE["self_study"], "hours")
     assert [shown(hours, Decimal(one)) for one in ("2.00", "1.50")] == ["2", "1.5"]
+
+
+def test_a_year_has_four_digits() -> None:
+    year = field_of(BY_TABLE["work_plan"], "year")
+    assert wrong(year, 26) == wrong(year, 20266) == "年度要写成四位数，如2026"
+    assert wrong(year, 2026) == ""
