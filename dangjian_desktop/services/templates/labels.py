@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dangjian_desktop.services.roster_import_columns import plain_heading, target_of
 
 from .fields import HEADINGS, Added, fields
+from .of_person import BIRTH_AND_AGE
 
 _LONGEST = 30  # characters; what is longer is a note, not a label
 _PATTERNS = (
@@ -40,6 +41,7 @@ _HEADS = (
 )
 
 
+_WITH_AGE = re.compile(r"出生[^（(]*[（(]\s*岁\s*[）)]")
 _PHOTO_PLACE = re.compile(r"照片|相片|近照")
 _PHOTO_WORDS = 14
 
@@ -71,6 +73,8 @@ def meant(label: str, kind: str, added: Added = ()) -> Meant | None:
     if not bare or len(bare) > _LONGEST:
         return None
     known = _words(kind, "", added)
+    if _WITH_AGE.search(label) and BIRTH_AND_AGE in known:
+        return Meant(BIRTH_AND_AGE, True)
     if bare in known:
         return Meant(known[bare], True)
     for pattern, name in _PATTERNS:

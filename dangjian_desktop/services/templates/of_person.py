@@ -13,6 +13,7 @@ from dangjian_desktop.services.roster_rows import RosterRow
 from .said import Listed, Picture, Rows, Said, dotted, rows
 
 PHOTO = "照片"
+BIRTH_AND_AGE = "出生年月和年龄"
 _STATUS = {"full_member": "中共党员", "probationary_member": "中共预备党员"}
 
 
@@ -107,6 +108,12 @@ def _party_years(source: PersonSource) -> int | str | None:
     return "—" if source.row.standing == "probationary_member" else source.row.party_years
 
 
+def _birth_and_age(source: PersonSource) -> str:
+    """As the forms of 干部任免 have it (rules 8.2)."""
+    birth, age = source.row.birth, source.row.age
+    return f"{birth.dotted()}（{age}岁）" if birth and age is not None else ""
+
+
 def _education(source: PersonSource) -> str:
     both = (source.row.education, source.person.degree or "")
     return "、".join(part for part in both if part)
@@ -119,6 +126,7 @@ PERSON = {
     "民族": Said("民族", "汉族", lambda s: s.row.nation),
     "籍贯": Said("籍贯", "云南保山", lambda s: s.row.native_place),
     "出生年月": Said("出生年月，写到月", "1985.07", lambda s: dotted(s.row.birth)),
+    BIRTH_AND_AGE: Said("出生年月，括号里写周岁", "1985.07（41岁）", _birth_and_age),
     "出生日期": Said("出生年月日，知道多少写多少", "1985年7月1日", lambda s: s.row.birth),
     "年龄": Said("周岁，按当天算", "41", lambda s: s.row.age),
     "身份证号": Said("身份证号，全部数字", "110105194912310021", lambda s: s.row.id_number, True),

@@ -67,7 +67,7 @@ def test_labels_beside_empty_cells_say_what_they_want() -> None:
         "姓名": "家庭成员.姓名",  # the later of two of that label
         "性别": "性别",
         "出生年月": "家庭成员.出生年月",
-        "出生年月（岁）": "出生年月",
+        "出生年月（岁）": "出生年月和年龄",
         "何时入党": "入党时间",
         "工作单位及职务": "单位及职务",
         "本人简历": "简历",
@@ -183,7 +183,7 @@ def test_a_roster_of_a_sheet_fills_the_lines_that_are_drawn() -> None:
 def test_a_taught_form_is_filled() -> None:
     rows = grid(as_word(taught(FORM)).tables[0])
     assert rows[0][:4] == ["姓　名", "陈立", "性 别", "男"]
-    assert rows[1][1] == "1985.07"
+    assert rows[1][1] == "1985.07（41岁）"
     assert rows[1][3] == "2008.06"
     assert rows[2][1].strip() == "养护科科长"
     assert "交通学院" in rows[3][1]

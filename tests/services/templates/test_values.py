@@ -63,6 +63,7 @@ def test_a_member(session: Session) -> None:
         "17",
     ]
     assert words(found, "政治面貌", "党员类别") == ["中共党员", "正式党员"]
+    assert words(found, "出生年月和年龄") == ["1975.06（49岁）"]
     assert words(found, "党支部", "党小组", "党内职务") == ["机关党支部", "第一党小组", "纪检委员"]
     assert words(found, "支部名称", "上级党组织", "支部书记") == [
         "机关党支部",
