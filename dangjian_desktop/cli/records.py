@@ -11,6 +11,8 @@ from dangjian_desktop.store.database import give_up
 
 from .desk import Desk, kind_named
 
+LINE = 60  # characters of one value in a line of history
+
 
 def listed(desk: Desk) -> int:
     kind = kind_named(desk.options.kind)
@@ -103,7 +105,8 @@ def history(desk: Desk) -> int:
         ]
     }
     lines = [
-        f"{e.at:%Y-%m-%d %H:%M} {e.who} {log.ACTS[e.act]} {e.label} {e.old} → {e.new}（{e.what}）"
+        f"{e.at:%Y-%m-%d %H:%M} {e.who} {log.ACTS[e.act]} {e.label}"
+        f" {_short(e.old)} → {_short(e.new)}（{e.what}）"
         for e in entries
     ]
     desk.answer(document, lines)
@@ -121,3 +124,9 @@ def undo(desk: Desk) -> int:
         {"batch": made, "undone": batch, "records": count}, [f"已撤销“{what}”，{count}条记录"]
     )
     return 0
+
+
+def _short(words: str) -> str:
+    """What one line of a history shows; the document has all of it."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= LINE else f"{plain[:LINE]}…"

@@ -163,6 +163,10 @@ def _bring_in_row(
     if wrong:
         outcome.rejected += wrong
         return
+    if record is None and (name := _only_in_the_program(kind)):
+        words = f"{kind.title}要在程序里登记，不能由表格新增；请删去这一行"
+        outcome.rejected.append(_rejected(row, name, words))
+        return
     changed = {k: v for k, v in values.items() if record is None or getattr(record, k) != v}
     if record is not None and not changed:
         outcome.unchanged += 1
@@ -178,6 +182,13 @@ def _bring_in_row(
         outcome.added += 1
     else:
         outcome.updated += 1
+
+
+def _only_in_the_program(kind: type[Record]) -> str:
+    """A field that only the act of the kind's own page can fill: a file's digest, a place; ""."""
+    columns = kind.__table__.c
+    needed = (f.name for f in fields(kind) if f.fixed and f.required)
+    return next((name for name in needed if columns[name].default is None), "")
 
 
 def _let_go(session: Session, record: Record) -> None:

@@ -12,7 +12,15 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.exchange import sheets
 from dangjian_desktop.exchange.sheets import ID_HEADING, Outcome
-from dangjian_desktop.records import FamilyMember, HeartTalk, Organization, Person, Record, fields
+from dangjian_desktop.records import (
+    Attachment,
+    FamilyMember,
+    HeartTalk,
+    Organization,
+    Person,
+    Record,
+    fields,
+)
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database, give_up
 from tests.roster_rows import id_number
@@ -178,3 +186,9 @@ def test_another_table_is_refused_plainly(filled: Database, tmp_path: Path) -> N
     path = written(tmp_path / "a.xlsx", ["甲", "乙"], [1, 2])
     with pytest.raises(KnownError, match="没有找到人员的表头"):
         bring_in(filled, Person, path)
+
+
+def test_what_only_the_program_registers_is_turned_away(filled: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.xlsx", ["文件名", "校验值"], ["签到表.pdf", "0000"])
+    (found,) = bring_in(filled, Attachment, path).rejected
+    assert found.reason == "附件要在程序里登记，不能由表格新增；请删去这一行"
