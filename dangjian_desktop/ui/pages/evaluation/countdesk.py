@@ -57,7 +57,7 @@ class CountDesk(QWidget):
         self.ballots.view.fit_columns(sheet.name_wide)
         self.places = DifferencesPane(self.look, sheet.choices)
         self.check = ConfirmPane(self.look)
-        self.hand = HandPane(self.look, sheet.choices)
+        self.hand = HandPane(self.look, sheet.choices, sheet.title)
         self.done = DonePane(self.look)
         self.stack = QStackedWidget()
         for pane in (self.figures, self.ballots, self.places, self.check, self.hand, self.done):

@@ -44,13 +44,15 @@ class Counted:
 class HandSheet(Rows):
     """Names, a number for each choice, the lines that were void or blank, the sum."""
 
-    def __init__(self, choices: Sequence[Choice], parent: QObject | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], title: str, parent: QObject | None = None
+    ) -> None:
         self.choices = tuple(choices)
         self.names = (*(one.value for one in choices), VOID, BLANK)
         self.valid: int | None = None
         heads = (*(one.head for one in choices), "无效", "未填")
         columns = [
-            Column("name", "姓名", _name),
+            Column("name", title, _name),
             *(
                 Column(name, words, self._teller(name), centre=True)
                 for name, words in zip(self.names, heads, strict=True)

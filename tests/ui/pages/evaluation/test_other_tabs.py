@@ -47,6 +47,11 @@ def test_what_the_sheets_say_is_kept_without_a_name(team, office, answers):
     assert [item.note for item in team.desk.done.items.items] == ["多到班组开会"]
 
 
+def test_both_sheets_of_the_committee_list_items(team):
+    desk = team.desk
+    assert {desk.ballots.sheet.columns[1].title, desk.hand.sheet.columns[0].title} == {"项目"}
+
+
 def test_members_and_committee_are_in_the_box_side_by_side(team, opened):
     keys(team.desk.ballots.view, "1\n")
     opened.go_to_tab("count")
