@@ -30,11 +30,12 @@ class EmptyState(QWidget):
         self.buttons = buttons
         sign = look.label("")
         sign.setPixmap(look.pixmap(words.icon, "ink3", tokens.ICON_LARGE, self.devicePixelRatio()))
-        lines: list[QWidget] = [look.label(words.title, tokens.PT_TITLE, strong=True)]
-        lines += [
-            look.label(text, tokens.PT, "ink2") for text in (words.about, words.later) if text
-        ]
-        middle = [row(None, line, None) for line in lines]
+        title = look.label(words.title, tokens.PT_TITLE, strong=True)
+        lines = [look.paragraph(text) for text in (words.about, words.later) if text]
+        for line in lines:
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        told = [row((line, 1), margins=(24, 0, 24, 0)) for line in lines]
+        middle = [row(None, title, None), *told]
         last = look.label(words.remark, tokens.PT_SMALL, "ink3")
         parts = (None, row(None, sign, None), 8, *middle, 8, row(None, *buttons, None), 12)
         below = panel(row())

@@ -47,7 +47,7 @@ class FieldsPage(QWidget):
         self.back.setObjectName("back")
         empty = EmptyState(
             look,
-            EmptyWords("columns", f"{kind.title}还没有自加项目", WORDS),
+            EmptyWords("columns", "新增一项，或选左边的一项修改"),
         )
         self.desk = ActDesk(office, empty, f"fields:{kind.__tablename__}")
         self.desk.setFixedWidth(DESK_WIDE)
