@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dangjian_desktop.domain.development.timeline import LATE, OVERDUE, StepView
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import field_of
 from dangjian_desktop.records.development_step import DevelopmentStep
@@ -12,6 +13,8 @@ from dangjian_desktop.ui.kit.picker import Hit, Lookup, Picker
 from dangjian_desktop.ui.kit.theme import Look
 
 from .asking import ONLY_WHEN_ASKED, fields_of
+
+TOO_LONG = frozenset({LATE, OVERDUE})
 
 
 class MeetingLookup:
@@ -30,24 +33,24 @@ class MeetingLookup:
 
 
 class StepForm(RecordForm):
-    """A reason is asked only where one is missed, or stands there already."""
+    """A reason is asked only where one is missed or stands there already, or it took too long."""
 
     def __init__(
         self,
         look: Look,
-        key: str,
+        view: StepView,
         lookups: Lookups,
         meetings: Sequence[Hit],
         people: Sequence[str],
     ) -> None:
-        self.key = key
+        self._explains = ("reason",) if view.state in TOO_LONG else ()
         who = suggesting(look, field_of(DevelopmentStep, "handled_by"), people)
 
         def lookup(table: str) -> Lookup:
             found = lookups(table)
             return MeetingLookup(meetings, found) if table == "meeting" else found
 
-        super().__init__(look, fields_of(key), lookup, own={"handled_by": who})
+        super().__init__(look, fields_of(view.step.key), lookup, own={"handled_by": who})
         picker = self.editors["meeting_id"].widget if "meeting_id" in self.editors else None
         if isinstance(picker, Picker):
             picker.setPlaceholderText("↓ 列出可选的会议")
@@ -78,4 +81,4 @@ class StepForm(RecordForm):
     def _show_asked(self, names: Sequence[str]) -> None:
         for name in ONLY_WHEN_ASKED:
             if name in self.boxes:
-                self.boxes[name].setVisible(name in names)
+                self.boxes[name].setVisible(name in names or name in self._explains)

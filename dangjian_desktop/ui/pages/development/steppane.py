@@ -155,7 +155,7 @@ class StepPane(QWidget):
         assert self.step is not None
         step = self.step
         hits: list[Hit] = [(one.id, one.caption, one.words) for one in step.meetings]
-        form = StepForm(self.look, step.key, lookups(self.office), hits, step.people)
+        form = StepForm(self.look, self.view, lookups(self.office), hits, step.people)
         form.show_values(self._values())
         when: Any = form.editors["done_on"].widget
         when.setPlaceholderText(f"如 {self.office.today}")

@@ -45,6 +45,21 @@ def last_act(office):
 # --- the timeline --------------------------------------------------------------------------------
 
 
+def test_an_approval_that_took_too_long_asks_why(opened, page):
+    pane = opened(12, "branch_meeting_admit")
+    for key, day in (("branch_meeting_admit", "2024-03-12"), ("superior_approve", "2024-06-20")):
+        pane.go_to(key)
+        pane.step.go_around()
+        fill(pane.step.form, done_on=day, outcome="agreed", bypass="旧档案补登")
+        assert pane.step.save()
+    pane.go_to("superior_approve")
+    assert not pane.step.form.boxes["reason"].isHidden()
+    fill(pane.step.form, reason="党委换届")
+    assert pane.step.save()
+    (one,) = [f for f in pane.read.findings if f.rule.key == "admit_approval"]
+    assert (one.severity, "党委换届" in one.message) == ("warning", True)
+
+
 def test_nothing_is_taken_for_agreed_that_nobody_decided(opened):
     pane = opened(1, "nominate_activist")
     fill(pane.step.form, done_on="2022-10-12")
