@@ -26,7 +26,7 @@ class HandPane(QWidget):
     save_asked = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, choices: Sequence[Choice], title: str) -> None:
+    def __init__(self, look: Look, choices: Sequence[Choice], head_of_lines: str) -> None:
         super().__init__()
         self.look = look
         self.setObjectName("surface")
@@ -38,7 +38,7 @@ class HandPane(QWidget):
         head = panel(row((title, 1), margins=(12, 0, 12, 0)), height=HEAD_HIGH)
         self.wrong = Banner(look, "bad")
         self.wrong.hide()
-        self.sheet = HandSheet(choices, title)
+        self.sheet = HandSheet(choices, head_of_lines)
         self.view = HandView(look, self.sheet)
         self.invalid = QSpinBox()
         self.invalid.setObjectName("hand_invalid")

@@ -49,7 +49,7 @@ def test_what_the_sheets_say_is_kept_without_a_name(team, office, answers):
 
 def test_both_sheets_of_the_committee_list_items(team):
     desk = team.desk
-    assert {desk.ballots.sheet.columns[1].title, desk.hand.sheet.columns[0].title} == {"项目"}
+    assert {desk.ballots.sheet.columns[1].label, desk.hand.sheet.columns[0].label} == {"项目"}
 
 
 def test_members_and_committee_are_in_the_box_side_by_side(team, opened):
