@@ -131,6 +131,8 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 def check(folder: Path, sha256: str) -> str:
     """`` when the file is there and unchanged, else `missing` or `changed`; reads all of it."""
+    if not NAME.fullmatch(sha256):
+        return "missing"
     path = path_of(folder, sha256)
     if not path.is_file():
         return "missing"

@@ -180,7 +180,8 @@ def _attachments_of(database: Path) -> list[Content]:
         if not opened.execute(f"{TABLES} AND name = 'attachment'").fetchall():
             return []
         rows = opened.execute("SELECT DISTINCT sha256, size FROM attachment ORDER BY sha256")
-        return [Content(*row) for row in rows]
+        named = (Content(*row) for row in rows)
+        return [one for one in named if attachments.NAME.fullmatch(one.sha256)]  # else no file
 
 
 def _new_bytes(wanted: Iterable[Content], pool: Path) -> int:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.records import Attachment
 from dangjian_desktop.store import attachments, backup, engine, files, manifest
 
 from .conftest import Office
@@ -88,6 +89,13 @@ def test_a_lost_or_changed_attachment_is_named_and_stops_nothing(office: Office)
     about = manifest.read(made(office)).manifest
     assert set(about.missing) == {lost, changed}
     assert [a.sha256 for a in about.attachments] == [whole]
+
+
+def test_a_row_that_names_no_file_stops_no_backup(office: Office) -> None:
+    with office.db.write("附件") as session:
+        session.add(Attachment(sha256="校验值", name="旧.jpg", media_type="image/jpeg", size=1))
+    assert manifest.read(made(office)).manifest.attachments == ()
+    assert not backup.verify(office.db.engine, office.folder.attachments).ok
 
 
 def test_a_file_of_another_program_can_be_backed_up(tmp_path: Path) -> None:
