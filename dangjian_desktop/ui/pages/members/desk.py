@@ -54,7 +54,7 @@ class Desk(QStackedWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office, self.look = office, office.look
-        self.person_id = ""
+        self.person_id = self._called = ""
         self.act: Act | None = None
         self.form: RecordForm | None = None
         self.panel: EditPanel | None = None
@@ -104,6 +104,7 @@ class Desk(QStackedWidget):
         except KnownError:  # removed a moment ago: the list is about to say so
             self.setCurrentWidget(self.nobody)
             return
+        self._called = read.card.person.name
         self.card.show_person(read, frozen=bool(self.office.frozen))
         self.setCurrentWidget(self.card)
 
@@ -129,8 +130,15 @@ class Desk(QStackedWidget):
             self.office.go(*ELSEWHERE[key], record_id or self.person_id)
         elif key == "conduct":
             print_conduct(self.office, self.person_id)
+        elif key == "about":
+            self._show_about()
         elif not self.office.frozen:
             self.begin(key, record_id)
+
+    def _show_about(self) -> None:
+        from dangjian_desktop.ui.kit.aboutpage import open_about
+
+        open_about(self.office, "person", self.person_id, self._called)
 
     def _on_card_revealed(self, label: str) -> None:
         log.info("shown whole: %s of person %s", label, self.person_id)

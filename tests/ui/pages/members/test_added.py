@@ -58,3 +58,12 @@ def test_what_is_about_the_person_is_shown_above_the_page(page, office):
     page.acts.live["about"].trigger()
     (shown,) = office.shell.findChildren(AboutPage)
     assert shown.called == "何静"
+
+
+def test_the_link_on_the_card_leads_there_too(page, office):
+    from dangjian_desktop.ui.kit.aboutpage import AboutPage
+
+    page.show_person("何静")
+    page.desk.card.asked.emit("about", "")
+    (shown,) = office.shell.findChildren(AboutPage)
+    assert (shown.record_id, shown.called) == ("何静", "何静")
