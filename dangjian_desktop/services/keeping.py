@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select, text
+from sqlalchemy import ColumnElement, Select, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -30,6 +30,7 @@ def save(session: Session, record: R, values: Mapping[str, Any], *, flush: bool 
             *_no_such_reference(session, record),
             *problems_of(record),
             *_added(session, record, values),
+            *(_twin(session, record) if flush else ()),
         ]:
             _as_before(session, record)
             raise RuleBroken(problems)
@@ -67,6 +68,27 @@ def _as_before(session: Session, record: Record) -> None:
         session.expunge(record)
     elif record in session:
         session.expire(record)
+
+
+def _twin(session: Session, record: Record) -> Iterable[Problem]:
+    """Where the file takes no second one: another that is the same in what must be unlike."""
+    kind = type(record)
+    for names in _unlike(kind):
+        values = [getattr(record, name) for name in names]
+        if None in values or not (
+            inspect(record).transient or changed_fields(record).keys() & names
+        ):
+            continue
+        same = [getattr(kind, name) == value for name, value in zip(names, values, strict=True)]
+        if session.scalar(select(kind.id).where(*same, kind.id != (record.id or ""))):
+            labels = "、".join(f.label for f in fields(kind) if f.name in names)
+            yield Problem(names[0], f"已有{labels}相同的{kind.title}，请修改那一条")
+
+
+@cache
+def _unlike(kind: type[Record]) -> tuple[tuple[str, ...], ...]:
+    table: Any = kind.__table__
+    return tuple(tuple(c.key for c in index.columns) for index in table.indexes if index.unique)
 
 
 def _no_such_reference(session: Session, record: Record) -> Iterable[Problem]:

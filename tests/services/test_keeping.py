@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
-from dangjian_desktop.records import HeartTalk, Person, Standing, Visit
+from dangjian_desktop.records import BranchGoal, HeartTalk, Person, Standing, Visit
 from dangjian_desktop.services import history, keeping, recycle
 from dangjian_desktop.store.database import Database
 from tests.samples import save, values
@@ -141,3 +141,15 @@ def test_sums_that_the_file_cannot_hold_are_refused(blank_db: Database, money, w
     with pytest.raises(RuleBroken) as caught, blank_db.write("登记") as session:
         keeping.save(session, Visit(), values(session, Visit, 1) | {"money": money})
     assert [(p.field, p.message) for p in caught.value.problems] == [("money", words)]
+
+
+def test_a_second_one_where_the_file_takes_none_is_said_in_words(blank_db: Database) -> None:
+    with blank_db.write("登记") as session:
+        given = values(session, BranchGoal, 1)
+        first = keeping.save(session, BranchGoal(), given)
+        keeping.save(session, first, given)
+    with pytest.raises(RuleBroken) as caught, blank_db.write("登记") as session:
+        keeping.save(session, BranchGoal(), given)
+    assert [(p.field, p.message) for p in caught.value.problems] == [
+        ("organization_id", "已有党组织、年度相同的党支部目标责任书，请修改那一条")
+    ]
