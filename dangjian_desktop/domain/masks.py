@@ -1,6 +1,7 @@
 """Numbers with their private part covered, for lists that leave the branch."""
 
 import re
+from collections.abc import Callable, Mapping
 
 _STAR = "*"
 _NUMBER = re.compile(r"\d{7,}")
@@ -22,6 +23,13 @@ def mask_phone(phones: str) -> str:
 def mask_within(words: str) -> str:
     """Words in which a telephone number may stand: every long row of digits is covered."""
     return _NUMBER.sub(lambda found: _covered(found[0], 3, 4), words)
+
+
+MASKS: Mapping[str, Callable[[str], str]] = {
+    "id": mask_id,
+    "phone": mask_phone,
+    "contact": mask_within,  # a name and its telephone in one line
+}
 
 
 def _covered(text: str, head: int, tail: int) -> str:

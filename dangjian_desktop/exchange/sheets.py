@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import Field, Record, fields, shown
 from dangjian_desktop.services import saving
@@ -23,7 +23,6 @@ from .workbook import Cells, read
 ID_HEADING = "记录编号（勿改）"
 PURPOSES = {"publication": "公开使用", "internal": "内部使用", "superior": "报上级党组织"}
 _SEARCHED = 50  # rows in which the header may stand
-_MASKS = {"id": mask_id, "phone": mask_phone}
 
 
 # --- out -----------------------------------------------------------------------------------------
@@ -67,7 +66,7 @@ def _shown(described: Field, value: Any, captions: Mapping[str, str], purpose: s
         return captions.get(value or "", "")
     text = shown(described, value)
     if purpose == "publication" and described.mask and text:
-        return _MASKS[described.mask](text)
+        return MASKS[described.mask](text)
     if isinstance(value, bool) or described.choices:
         return text
     return value if isinstance(value, int | Decimal) else text

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.records import Field, Record, shown
 from dangjian_desktop.reports import listing as listing_paper
 from dangjian_desktop.reports import year_grid as grid_paper
@@ -187,9 +187,7 @@ def _words(described: Field, record: Record, names: dict[str, str], purpose: str
     text = shown(described, value)
     if purpose == "internal" or not text:
         return text
-    if described.mask == "id":
-        return mask_id(text)
-    return mask_phone(text) if described.mask == "phone" else text
+    return MASKS.get(described.mask, str)(text)
 
 
 def _summary(described: Sequence[Field], records: Sequence[Record]) -> str:

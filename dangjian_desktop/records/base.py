@@ -74,7 +74,7 @@ class Field:
     width: int = 0  # characters in a table; 0 keeps it out of the table at first
     hint: str = ""
     choices: Mapping[str, str] = NO_CHOICES  # stored word -> shown word
-    mask: str = ""  # "id" or "phone": hidden on screen until asked for
+    mask: str = ""  # of domain.masks.MASKS: hidden on screen until asked for
     privacy: str = ""  # "sensitive": collapsed on cards, absent from publication
     total: bool = False  # summed at the foot of lists
     synonyms: tuple[str, ...] = ()  # other headings of the same column in workbooks

@@ -41,7 +41,7 @@ class FloatingCase(Record):
     reason: Mapped[Short] = col("外出原因", width=12, choices=REASONS)
     place: Mapped[Line | None] = col("外出地点和单位", width=20)
     host_body: Mapped[Line | None] = col("流入地党组织", width=20)
-    host_contact: Mapped[Line | None] = col("流入地联系人及电话", width=16, mask="phone")
+    host_contact: Mapped[Line | None] = col("流入地联系人及电话", width=16, mask="contact")
     contact_id: Mapped[str | None] = col("支部联系人", ref="person", width=8)
     certificate: Mapped[Short | None] = col("活动证编号", width=12)
     expected_back: Mapped[PartialDate | None] = col("预计返回", width=10)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.records import (
     Belonging,
     FamilyMember,
@@ -26,7 +26,6 @@ from .history import ACTS, Entry, history
 PARTS: tuple[type[Any], ...] = (Standing, Belonging, Post, Restriction, ResumeEntry, FamilyMember)
 EMPTY = "空"
 HIDDEN = "内容不显示"
-_MASKS = {"id": mask_id, "phone": mask_phone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _words(entry: Entry, kind: type[Record]) -> str:
         return f"{part}{entry.label or entry.field}"
     if described.privacy == "sensitive":
         return f"{part}{described.label}（{HIDDEN}）"
-    cover = _MASKS.get(described.mask, str)
+    cover = MASKS.get(described.mask, str)
     old, new = (cover(value) if value else EMPTY for value in (entry.old, entry.new))
     return f"{part}{described.label}：{old} → {new}"
 

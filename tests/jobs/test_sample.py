@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.development.progress import ended_by
 from dangjian_desktop.domain.holidays import Calendar
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.exchange.cells import read_cell
 from dangjian_desktop.jobs import sample as sample_job
 from dangjian_desktop.jobs.sample.cast import workday
 from dangjian_desktop.records import (
@@ -34,6 +37,7 @@ from dangjian_desktop.records import (
     Term,
     Visit,
     Vote,
+    fields,
 )
 from dangjian_desktop.services import (
     custom_fields,
@@ -361,3 +365,11 @@ def test_fields_of_the_branch_hold_values_of_people_and_visits(session):
     visits = [v for v in all_of(session, Visit) if getattr(v, reviewed.name)]
     assert len(visits) == 2
     assert all(getattr(v, reviewed.name).first() > v.held_on for v in visits)
+
+
+def test_covered_numbers_can_be_brought_in_as_they_stand(session: Session) -> None:
+    for kind in ALL:
+        for described in (one for one in fields(kind) if one.mask):
+            values = session.scalars(select(getattr(kind, described.name)))
+            for value in filter(None, values):
+                assert read_cell(described, value, Mock(), None) == value

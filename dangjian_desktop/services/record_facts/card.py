@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.domain.record_facts import Attendee, CardFacts
 from dangjian_desktop.records import BY_TABLE, Field, Record, shown
 from dangjian_desktop.services import attachments, custom_fields, keeping, participants
@@ -13,7 +13,6 @@ from dangjian_desktop.services import attachments, custom_fields, keeping, parti
 from .told import told
 
 SENSITIVE = "sensitive"
-_MASKS = {"id": mask_id, "phone": mask_phone}
 
 
 def card_title(kind: type[Record]) -> str:
@@ -51,7 +50,7 @@ def _words(described: Field, record: Record, names: dict[str, str]) -> str:
     if described.reference:
         return names.get(value or "", "")
     text = shown(described, value)
-    return _MASKS.get(described.mask, str)(text)
+    return MASKS.get(described.mask, str)(text)
 
 
 def _people(session: Session, table: str, record_id: str) -> tuple[Attendee, ...]:

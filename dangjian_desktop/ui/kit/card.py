@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 
 from . import tokens
 from .itemview import ItemView
@@ -31,7 +31,6 @@ LABEL_WIDE = 68
 FACT_HIGH = 26
 SHOWN_MS = 10_000  # how long a revealed number stays readable
 PHOTO = (54, 72)
-MASKS = {"id": mask_id, "phone": mask_phone}
 
 
 class Card(QWidget):

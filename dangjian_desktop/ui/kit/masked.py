@@ -4,11 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
-from dangjian_desktop.domain.masks import mask_id, mask_phone
+from dangjian_desktop.domain.masks import MASKS
 
 from .theme import Look
-
-MASKS = {"id": mask_id, "phone": mask_phone}
 
 
 class MaskedLine(QLineEdit):

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, Qt
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Field, Record, field_of, fields
 from dangjian_desktop.records.base import shown
 
 from .cells import CELL, RECORD, SORT, Cell, Heading, Index, Role
-from .masked import MASKS
 from .paint import CENTRE, LEFT, RIGHT
 
 ROOT = QModelIndex()
