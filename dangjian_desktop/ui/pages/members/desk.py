@@ -107,7 +107,6 @@ class Desk(QStackedWidget):
         self._called = read.card.person.name
         self.card.show_person(read, frozen=bool(self.office.frozen))
         self.setCurrentWidget(self.card)
-
         self._show_photo(person_id, read.card.photo)
 
     def _show_photo(self, person_id: str, photo: "Attached | None") -> None:
@@ -131,14 +130,9 @@ class Desk(QStackedWidget):
         elif key == "conduct":
             print_conduct(self.office, self.person_id)
         elif key == "about":
-            self._show_about()
+            _show_about(self.office, self.person_id, self._called)
         elif not self.office.frozen:
             self.begin(key, record_id)
-
-    def _show_about(self) -> None:
-        from dangjian_desktop.ui.kit.aboutpage import open_about
-
-        open_about(self.office, "person", self.person_id, self._called)
 
     def _on_card_revealed(self, label: str) -> None:
         log.info("shown whole: %s of person %s", label, self.person_id)
@@ -293,3 +287,9 @@ class Desk(QStackedWidget):
             return {}
         about = {"key": act.key, "person_id": act.person_id, "record_id": act.record_id}
         return {**about, "title": act.title, "values": form.draft()}
+
+
+def _show_about(office: Office, person_id: str, called: str) -> None:
+    from dangjian_desktop.ui.kit.aboutpage import open_about
+
+    open_about(office, "person", person_id, called)
