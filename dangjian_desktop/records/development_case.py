@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, Session, object_session
 from dangjian_desktop.domain.dates import PartialDate
 
 from .base import Line, Long, Record, Short, col
+from .checks import not_negative
 from .person import Person
 
 RECOMMENDED = {"members": "党员推荐", "league": "群团组织推优"}
@@ -19,6 +20,7 @@ class DevelopmentCase(Record):
     title = "发展党员"
     menu = "发展党员"
     order_by = ("-recorded_at",)
+    rules = (not_negative("months_before"),)
     about = "从递交入党申请书到材料归档，一人一档。登记入党申请，后面的步骤和期限就都有了。"
     archive = "13"
 

@@ -162,7 +162,7 @@ class _Case:
     def _record(self, key: str, session: Session) -> None:
         way = self._way
         if key == "nominate_activist":
-            amend_case(session, self._id, self._recommended())
+            amend_case(session, self._id, self._recommended(), today=entered_on(session))
         steps.record(session, self._id, key, self._values(key), today=entered_on(session))
         development_parts.with_step(session, self._cast, way, key)
         if key in REPORTED:

@@ -10,15 +10,25 @@ from dangjian_desktop.domain.codes import MEMBER_STANDINGS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.development.progress import OPEN, state_of
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Belonging, DevelopmentCase, DevelopmentStep, Person, Standing
+from dangjian_desktop.records import (
+    Belonging,
+    DevelopmentCase,
+    DevelopmentStep,
+    Person,
+    Standing,
+    field_of,
+)
 from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.organizations import branch_of
 from dangjian_desktop.services.people import FirstPeriods
 from dangjian_desktop.services.periods import chain
 from dangjian_desktop.services.typed import read
 
+from .days import misplaced
 from .dossier import dossier
 from .standings import follow
+
+HAPPENED = ("recommended_on", "came_on")  # days of the case itself, after the application
 
 
 def open_case(
@@ -46,10 +56,11 @@ def open_case(
         _refuse(_not_now(session, person, applied_on, today))
         belongs_here(session, person.id, organization_id, applied_on)
     branch = branch_of(session, organization_id)
-    given = {"person_id": person.id, "organization_id": branch.id} | read(case_values)
+    given = {"person_id": person.id, "organization_id": branch.id}
     case = keeping.save(session, DevelopmentCase(), given)
     step = {"case_id": case.id, "key": "submit_application", "done_on": applied_on}
     keeping.save(session, DevelopmentStep(), step | {"outcome": "done"})
+    amend_case(session, case.id, case_values, today=today)
     follow(session, case.id, today, "applied_on")
     return case
 
@@ -109,7 +120,18 @@ def _state(session: Session, case: DevelopmentCase, day: date) -> str:
     return state_of(dossier(session, case.id, judged=False), day)
 
 
-def amend_case(session: Session, case_id: str, values: Mapping[str, Any]) -> DevelopmentCase:
+def amend_case(
+    session: Session, case_id: str, values: Mapping[str, Any], *, today: date
+) -> DevelopmentCase:
     """Change what stands on the case itself: recommendation, book number, where they came from."""
-    case = keeping.get(session, DevelopmentCase, case_id)
-    return keeping.save(session, case, read(values))
+    case, given = keeping.get(session, DevelopmentCase, case_id), read(values)
+    d = dossier(session, case_id, judged=False)
+    days = {name: day for name in HAPPENED if (day := given.get(name)) is not None}
+    _refuse(
+        [
+            problem
+            for name, day in days.items()
+            for problem in misplaced(name, field_of(DevelopmentCase, name).label, day, d, today)
+        ]
+    )
+    return keeping.save(session, case, given)

@@ -111,10 +111,33 @@ def test_who_came_on_the_way_brings_what_was_done_elsewhere(session):
     assert (made.came_from, made.came_on, made.months_before) == ("石桥镇党委", on("2024-07-05"), 8)
 
 
+def test_who_came_on_the_way_did_not_come_in_the_future(session):
+    words = "转来日期2030年1月1日晚于今天，请核对"
+    assert refused(session, came_on=date(2030, 1, 1)) == [("came_on", words)]
+
+
 def test_without_a_case_there_is_none(session):
     assert case_of(session, "李契") is None
 
 
 def test_what_stands_on_the_case_is_put_right(session):
     made = applied(session)
-    assert amend_case(session, made.id, {"book_number": " 0451172 "}).book_number == "0451172"
+    given = {"book_number": " 0451172 "}
+    assert amend_case(session, made.id, given, today=TODAY).book_number == "0451172"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("recommended_on", "2019-01-01", "早于"),
+        ("came_on", "2030-01-01", "晚于今天"),
+        ("months_before", -3, "负"),
+    ],
+)
+def test_what_cannot_be_of_a_case_is_said_beside_its_field(session, field, value, words):
+    case_id = case(session, "org_talk")
+    given = {field: on(value) if isinstance(value, str) else value}
+    with pytest.raises(RuleBroken) as caught:
+        amend_case(session, case_id, given, today=TODAY)
+    (problem,) = caught.value.problems
+    assert (problem.field, words in problem.message) == (field, True)

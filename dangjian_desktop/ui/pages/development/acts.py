@@ -108,13 +108,13 @@ def _open(session: "Session", values: Values, today: date) -> str:
 
 def _case(session: "Session", case_id: str, record_id: str, today: date) -> Act:
     """What stands on the case itself: recommendation, book number, where the person came from."""
-    del record_id, today
+    del record_id
     found = keeping.get(session, DevelopmentCase, case_id)
     left = {"person_id", "organization_id"}
     described = [f for f in fields(DevelopmentCase) if not f.fixed and f.name not in left]
 
     def save(session: "Session", values: Values) -> str:
-        return cases.amend_case(session, case_id, values).id
+        return cases.amend_case(session, case_id, values, today=today).id
 
     values = {f.name: getattr(found, f.name) for f in described}
     title = "推荐、志愿书编号和转来情况"

@@ -228,7 +228,7 @@ def test_a_record_of_the_books_is_opened_from_elsewhere(page, office):
 def test_what_is_found_of_a_case_leads_here(case, office):
     case_id = case("周晓岚")
     with office.write("志愿书") as session:
-        cases.amend_case(session, case_id, {"book_number": "0451172"})
+        cases.amend_case(session, case_id, {"book_number": "0451172"}, today=office.today)
     with office.read() as session:
         hits = find.records(session, "0451172")
         kinds = {find.whole(session, hit.kind, hit.id)[0] for hit in hits}
