@@ -14,8 +14,8 @@ YEARS = range(1921, 2100)
 class Parser(argparse.ArgumentParser):
     """Speaks Chinese; says what is wrong in one sentence and leaves with 2."""
 
-    def __init__(self, *given: Any, add_help: bool = True, **more: Any) -> None:
-        super().__init__(*given, add_help=False, **more)
+    def __init__(self, add_help: bool = True, **given: Any) -> None:
+        super().__init__(**given, add_help=False)
         self._positionals.title, self._optionals.title = "命令和参数", "选项"
         if add_help:
             self.add_argument("-h", "--help", action="help", help="显示这份说明")
