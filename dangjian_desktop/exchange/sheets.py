@@ -129,6 +129,8 @@ def bring_in(session: Session, kind: type[Record], path: Path) -> Outcome:
     transaction when the rejected rows are to keep everything out. KnownError: no table of this
     kind in the file.
     """
+    if kind.__tablename__ == "setting":  # its values are no cells
+        raise KnownError("设置不从表格导入，请在程序的“设置”里改。", "not_imported")
     outcome = Outcome()
     references = References(session)
     known = _known(session, kind)

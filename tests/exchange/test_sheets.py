@@ -192,3 +192,9 @@ def test_what_only_the_program_registers_is_turned_away(filled: Database, tmp_pa
     path = written(tmp_path / "a.xlsx", ["文件名", "校验值"], ["签到表.pdf", "0000"])
     (found,) = bring_in(filled, Attachment, path).rejected
     assert found.reason == "附件要在程序里登记，不能由表格新增；请删去这一行"
+
+
+def test_settings_are_not_brought_in(db: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "rows.xlsx", ["设置项"], ["dues_rounding"])
+    with pytest.raises(KnownError, match="设置"):
+        bring_in(db, Setting, path)
