@@ -7,13 +7,20 @@ Each fault is printed as `file:line: words`; any fault fails `make check`.
 
 import ast
 import re
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("dangjian_desktop", "build_spec", "tests")
+TOP = {
+    ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+    "build_spec", "dangjian_desktop", "pyproject.toml", "resources", "tests",
+}  # fmt: skip
 FILE_LINES = 400
 CLASS_LINES = 250
 # The boundary of a background task turns whatever happened into a signal: nothing else may.
@@ -221,6 +228,23 @@ def unlisted_kinds(records: Path) -> Iterator[Fault]:
             yield Fault("dangjian_desktop/records/__init__.py", 1, said)
 
 
+def strays(names: Iterable[str]) -> Iterator[Fault]:
+    """What is committed at the top is what the house is made of, and nothing left lying about."""
+    for name in sorted({name.partition("/")[0] for name in names} - TOP):
+        if not fnmatch(name, "requirements*.lock"):
+            yield Fault(name, 1, "does not belong at the top of the house")
+
+
+def committed(root: Path) -> list[str]:
+    """Empty where there is no git, as in an unpacked archive."""
+    if not (root / ".git").exists() or shutil.which("git") is None:
+        return []
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True
+    )
+    return listed.stdout.splitlines()
+
+
 def sources(root: Path) -> Iterator[Source]:
     for folder in SOURCES:
         for file in sorted((root / folder).rglob("*.py")):
@@ -234,6 +258,7 @@ def faults(root: Path) -> Iterator[Fault]:
             yield from habit(source)
     for lock in sorted(root.glob("requirements*.lock")):
         yield from lock_faults(lock.name, lock.read_text(encoding="utf-8"))
+    yield from strays(committed(root))
     yield from unlisted_kinds(root / "dangjian_desktop" / "records")
 
 

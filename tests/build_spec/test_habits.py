@@ -91,6 +91,11 @@ def test_a_kind_of_record_left_out_of_the_list_is_named(tmp_path: Path) -> None:
     assert [f.words[:8] for f in habits.unlisted_kinds(tmp_path)] == ["visit.py"]
 
 
+def test_what_lies_about_at_the_top_is_named() -> None:
+    kept = ["README.md", "tests/a.py", "requirements-dev.lock", ".ci/run"]
+    assert [f.file for f in habits.strays([*kept, "NOTES", "scratch/a.py"])] == ["NOTES", "scratch"]
+
+
 def test_faults_name_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     package = tmp_path / "dangjian_desktop"
     package.mkdir()
