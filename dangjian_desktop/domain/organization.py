@@ -143,3 +143,11 @@ def secretary_findings(full_since: PartialDate | None, day: date) -> list[Findin
     if years is not None and years < 1:
         return [finding(rule("secretary_standing", day), "书记的党龄不满一年，一般应在一年以上")]
     return []
+
+
+def seat_findings(standing: str, who: str, day: date) -> list[Finding]:
+    """Who cannot be elected holds a seat all the same (election_rights)."""
+    if standing == "full_member":
+        return []
+    words = f"{who}不是正式党员，没有被选举权，请核对身份和任职时间"
+    return [finding(rule("election_rights", day), words, "warning")]

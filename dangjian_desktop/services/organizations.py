@@ -221,7 +221,7 @@ def findings(session: Session, day: date, branch_id: str | None = None) -> list[
         judged = organization.branch_findings(facts, day)
         judged += _term_findings(terms.get(body.id), years, day)
         found += [BranchFinding(one, body.id, body.name) for one in judged]
-    return found + _secretary_findings(session, bodies, holders, day)
+    return found + _seat_findings(session, bodies, holders, day)
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -257,24 +257,25 @@ def _term_findings(term: Term | None, years: int, day: date) -> list[Finding]:
     return organization.term_findings(facts, day)
 
 
-def _secretary_findings(
+def _seat_findings(
     session: Session,
     bodies: Sequence[Body],
     holders: Mapping[str, Sequence[PostHolder]],
     day: date,
 ) -> list[BranchFinding]:
-    seats = [
-        (body, holder.person_id)
-        for body in bodies
-        for holder in holders.get(body.id, ())
-        if holder.post == "secretary"
-    ]
-    rows = {row.id: row for row in rows_for(session, [one for _, one in seats], day)}
-    return [
-        BranchFinding(one, body.id, body.name, person_id, rows[person_id].name)
-        for body, person_id in seats
-        for one in organization.secretary_findings(rows[person_id].full_member, day)
-    ]
+    """Of the secretary the time in the Party, of everybody on a committee the rights."""
+    seats = [(body, holder) for body in bodies for holder in holders.get(body.id, ())]
+    ids = list(dict.fromkeys(one.person_id for _, one in seats))
+    rows = {row.id: row for row in rows_for(session, ids, day)}
+    found: list[BranchFinding] = []
+    for body, holder in seats:
+        row, post = rows[holder.person_id], holder.post
+        if post == "secretary":
+            judged = organization.secretary_findings(row.full_member, day)
+        else:
+            judged = organization.seat_findings(row.standing, f"{POSTS[post]}{row.name}", day)
+        found += [BranchFinding(one, body.id, body.name, row.id, row.name) for one in judged]
+    return found
 
 
 # --- changes in time -----------------------------------------------------------------------------

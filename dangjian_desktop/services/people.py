@@ -262,6 +262,9 @@ def move(
     if held and held[-1].organization_id == organization_id:
         raise RuleBroken([Problem("organization_id", "现在就在这个组织，不用再编入")])
     target = _in_a_branch(session, organization_id)
+    birth = keeping.get(session, Person, person_id).birth
+    if birth is not None and since.definitely_before(birth):
+        raise RuleBroken([Problem("since", f"早于出生日期{birth.words()}，请核对")])
     values = {"person_id": person_id, "organization_id": organization_id, "how": how, **about}
     made = put(session, Belonging, since, values)
     if held and branch_of(session, held[-1].organization_id).id != target.id:

@@ -196,6 +196,14 @@ def test_a_secretary_of_less_than_a_year_is_named(session):
     assert (one.person, one.organization, one.finding.severity) == ("陈立国", "机关党支部", "hint")
 
 
+def test_a_probationary_member_on_the_committee_is_named(session):
+    seat = {"person_id": "何静", "organization_id": "机关", "since": "2024-03-01"}
+    add(session, Post, name="publicity_member", **seat)
+    (one,) = organizations.findings(session, DAY, "机关")
+    assert one.finding.message == "宣传委员何静不是正式党员，没有被选举权，请核对身份和任职时间"
+    assert (one.person, one.finding.severity) == ("何静", "warning")
+
+
 def test_all_branches_are_judged_when_none_is_named(session):
     add(session, Organization, id="新所", name="新所党支部", level="branch", parent_id="总支")
     assert {one.organization for one in organizations.findings(session, DAY)} == {"新所党支部"}

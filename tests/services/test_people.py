@@ -321,6 +321,11 @@ def test_nobody_belongs_to_a_general_branch_itself(session):
     assert complaint(people.move, session, "何静", "总支", on("2024-05-20")).message == said
 
 
+def test_nobody_belongs_anywhere_before_their_birth(session):
+    session.get(Person, "何静").birth = on("1994-11")
+    assert "早于出生日期" in complaint(people.move, session, "何静", "青石岭", on("1950")).message
+
+
 # --- checks --------------------------------------------------------------------------------------
 
 
