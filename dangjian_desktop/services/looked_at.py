@@ -130,3 +130,22 @@ def _where(moves: Moves, person_id: str | None, on: str) -> str:
     mine = moves.get(person_id or "", ())
     at = bisect_right([since for since, _ in mine], on)
     return mine[max(at - 1, 0)][1] if mine else ""
+
+
+def seen_on(record: R, day: date, hangs: Mapping[str, Sequence[str]]) -> R:
+    """The record as it was on that day: days still to come are blank, with what hangs on them.
+
+    `hangs` names the fields that are days, and those that were written with each.
+    """
+    later = [name for name in hangs if _after(getattr(record, name), day)]
+    if not later:
+        return record
+    values = {described.name: getattr(record, described.name) for described in fields(type(record))}
+    for name in later:
+        values |= dict.fromkeys((name, *hangs[name]))
+    return type(record)(id=record.id, recorded_at=record.recorded_at, **values)
+
+
+def _after(on: PartialDate | date | None, day: date) -> bool:
+    first = on.first() if isinstance(on, PartialDate) else on
+    return first is not None and first > day

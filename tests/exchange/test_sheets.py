@@ -19,6 +19,7 @@ from dangjian_desktop.records import (
     Organization,
     Person,
     Record,
+    Setting,
     fields,
 )
 from dangjian_desktop.services import keeping

@@ -12,6 +12,7 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Pledge
 from dangjian_desktop.services import files_of, keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.roster import roster, rows_for
@@ -22,6 +23,13 @@ DAYS = {"pledged_on": "承诺日期", "done_on": "践诺日期", "reviewed_on": 
 PLEDGED = ("content", "pledged_on", "deadline")
 DONE = ("done_on", "done_words")
 REVIEWED = ("reviewed_on", "rating", "review", "reviewer")
+
+# What was written with each of its days.
+_HANGS = {
+    "pledged_on": ("content", "deadline"),
+    "done_on": ("done_words",),
+    "reviewed_on": ("rating", "review", "reviewer"),
+}
 
 
 def begin_year(session: Session, organization_id: str, year: int, today: date) -> int:
@@ -119,8 +127,8 @@ def _gaps(now: Mapping[str, Any]) -> list[Problem]:
 
 
 def year_facts(session: Session, organization_id: str, year: int, today: date) -> YearFacts:
-    """What the page lists and the board prints."""
-    found = of_year(session, organization_id, year)
+    """What the page lists and the board prints, as it was on that day."""
+    found = [seen_on(one, today, _HANGS) for one in of_year(session, organization_id, year)]
     day = min(today, date(year, 12, 31))
     members = roster(session, day, organization_id=organization_id)
     rows = {row.id: row for row in rows_for(session, [one.person_id for one in found], day)}

@@ -18,19 +18,37 @@ from dangjian_desktop.domain.decisions import (
 )
 from dangjian_desktop.records import DecisionMatter, DecisionStep, DisclosurePosting, Meeting, Vote
 from dangjian_desktop.services import files_of, keeping
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import Policy, policy
 
 from . import posted
 
+_HANGS = {"ended_on": ("ending", "result")}  # what was written with its day
 
-def matter_facts(session: Session, matter_id: str, today: date) -> MatterFacts:
-    """KnownError when it is gone."""
-    matter = keeping.get(session, DecisionMatter, matter_id)
-    local = policy(session)
-    of_it = DecisionStep.matter_id == matter_id
-    kept = keeping.listed(session, DecisionStep, of_it)
-    published = keeping.listed(session, DisclosurePosting, DisclosurePosting.matter_id == matter_id)
+
+def matter_facts(
+    session: Session, matter_id: str, today: date, *, past: bool = False
+) -> MatterFacts:
+    """As it was on that day; KnownError when it is gone.
+
+    `past`: the day is gone by, and a notice that was put up after it is not told.
+    """
+    matter = seen_on(keeping.get(session, DecisionMatter, matter_id), today, _HANGS)
+    local, until = policy(session), PartialDate.of(today)
+    kept = keeping.listed(
+        session,
+        DecisionStep,
+        DecisionStep.matter_id == matter_id,
+        DecisionStep.held_on <= until,
+    )
+    published = [
+        one
+        for one in keeping.listed(
+            session, DisclosurePosting, DisclosurePosting.matter_id == matter_id
+        )
+        if one.since <= until or not past
+    ]
     steps = _Steps(session, local, kept, posted.posted(session, published, today)).of(matter)
     days = [one.on.last() for one in steps if one.on is not None]
     return MatterFacts(

@@ -15,11 +15,12 @@ from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.records import Meeting, Post, SecretaryAssessment, SecretaryItem
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.minutes import printed_after
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.services.typed import read
 
-from .frame import a_branch, frame, marks, not_later, seen_on
+from .frame import a_branch, frame, marks, not_later
 
 # What a unit may begin its own list from; it is nobody's rule. Name, what is looked at, weight.
 USUAL_ITEMS = (

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.goals.facts import Frame
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import Organization, Record, fields
+from dangjian_desktop.records import Organization, Record
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import policy
-
-R = TypeVar("R", bound=Record)
 
 
 def frame(
@@ -50,25 +48,6 @@ def not_later(values: Mapping[str, Any], today: date, labels: Mapping[str, str])
             late.append(Problem(name, f"{label}{day.words()}晚于今天，请核对"))
     if late:
         raise RuleBroken(late)
-
-
-def seen_on(record: R, day: date, hangs: Mapping[str, Sequence[str]]) -> R:
-    """The record as it was on that day: days still to come are blank, with what hangs on them.
-
-    `hangs` names the fields that are days, and those that were written with each.
-    """
-    later = [name for name in hangs if _after(getattr(record, name), day)]
-    if not later:
-        return record
-    values = {described.name: getattr(record, described.name) for described in fields(type(record))}
-    for name in later:
-        values |= dict.fromkeys((name, *hangs[name]))
-    return type(record)(id=record.id, recorded_at=record.recorded_at, **values)
-
-
-def _after(on: PartialDate | date | None, day: date) -> bool:
-    first = on.first() if isinstance(on, PartialDate) else on
-    return first is not None and first > day
 
 
 def state_of(deadline: PartialDate | None, done: bool, day: date) -> str:

@@ -19,11 +19,12 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import MemberGoal, MemberGoalCheck, MemberHelp, PostDuty, Record
 from dangjian_desktop.records.period import on_day
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.roster import RosterRow, roster, rows_for
 from dangjian_desktop.services.typed import read
 
-from .frame import frame, names_of, not_later, seen_on
+from .frame import frame, names_of, not_later
 
 R = TypeVar("R", MemberGoal, MemberGoalCheck)
 SLICE = 500

@@ -18,10 +18,11 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import BranchGoal, BranchObjective
 from dangjian_desktop.services import evidence, keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.minutes import printed_after
 from dangjian_desktop.services.typed import read
 
-from .frame import a_branch, frame, marks, names_of, not_later, seen_on, state_of
+from .frame import a_branch, frame, marks, names_of, not_later, state_of
 
 TABLE = BranchObjective.__tablename__
 _COPIED = ("field", "number", "text", "weight", "measure", "owner_id", "helpers")

@@ -355,3 +355,14 @@ def test_the_first_time_can_still_be_put_right_and_the_last_taken_away(session):
     step = facts(session, matter).step("deliberate")
     assert (step.on, step.title) == (on("2024-05-21"), "党员大会审议")
     assert not step.earlier
+
+
+def test_on_a_past_day_the_matter_is_told_as_it_was(session):
+    matter = decided(session)
+    steps.record(session, matter, "publish_resolution", post(), TODAY)
+    ended = {"ended_on": on("2024-07-01"), "ending": "done", "result": "已改造"}
+    matters.update(session, matter, ended, TODAY)
+    before = reading.matter_facts(session, matter, date(2024, 5, 15), past=True)
+    assert [one.key for one in before.steps if one.done] == ["propose", "discuss"]
+    assert (before.state, before.result, before.next_step.key) == ("open", "", "deliberate")
+    assert facts(session, matter).state == "done"

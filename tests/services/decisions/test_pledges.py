@@ -94,3 +94,17 @@ def test_who_is_not_in_the_list_is_named(session, listed):
 
     keeping.put_in_bin(session, listed["李契"])
     assert pledges.year_facts(session, "机关", 2024, TODAY).missing == ("李契",)
+
+
+def test_on_a_past_day_what_was_done_later_is_not_told(session, listed):
+    one = listed["李契"].id
+    pledges.update(session, one, {"content": "多巡路", "pledged_on": on("2024-03-01")}, TODAY)
+    pledges.update(session, one, {"done_on": on("2024-06-01"), "done_words": "做到了"}, TODAY)
+
+    def told(day):
+        found = pledges.year_facts(session, "机关", 2024, day).pledges
+        return next(line.state for line in found if line.person_id == "李契")
+
+    assert [told(date(2024, 2, 1)), told(date(2024, 5, 1)), told(TODAY)] == [
+        "blank", "promised", "done",
+    ]  # fmt: skip

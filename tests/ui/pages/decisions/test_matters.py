@@ -202,7 +202,7 @@ def test_nothing_is_written_while_a_past_day_is_looked_at(office, tab):
     opened(office, propose="2024-06-20")
     view = tab(TITLE)
     office.look_at(on("2024-06-10").first())
-    assert marks(view)[0] == "late"
+    assert marks(view)[0] == "due"
     assert not view.begin("step:discuss")
     assert not view.acts.live["new"].isEnabled()
 

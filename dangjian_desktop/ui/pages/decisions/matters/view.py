@@ -130,7 +130,8 @@ class MattersView(ListDesk):
         if not self.chosen:
             return
         with self.office.caught() as done, self.office.read() as session:
-            self.facts = reading.matter_facts(session, self.chosen, self.office.day)
+            day, past = self.office.day, self.office.day < self.office.today
+            self.facts = reading.matter_facts(session, self.chosen, day, past=past)
         if not done.ok or self.facts is None:
             return
         facts = self.facts
