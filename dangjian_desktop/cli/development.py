@@ -1,12 +1,12 @@
 """development import|list|check|print."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.development.facts import SETBACKS
 from dangjian_desktop.domain.development.progress import ARCHIVED, OPEN, last_step
-from dangjian_desktop.domain.development.steps import NAMES, STAGES
+from dangjian_desktop.domain.development.steps import BY_KEY, STAGES
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import dossiers
 from dangjian_desktop.records import Person
@@ -16,6 +16,9 @@ from dangjian_desktop.services.development.cases import case_of
 
 from .desk import Desk
 from .importing import bring_in as bring_in_list
+
+if TYPE_CHECKING:
+    from dangjian_desktop.services.development.board import Card
 
 STATES = {OPEN: "在办", ARCHIVED: "已归档", **SETBACKS}
 SEVERITIES = {"error": "不符合", "warning": "请核对", "hint": "提示"}
@@ -49,15 +52,17 @@ def listed(desk: Desk) -> int:
         }
         for one in cards
     ]
-    told = zip(cases, cards, strict=True)
-    desk.answer({"cases": cases}, [_line(case, card.due_words) for case, card in told])
+    desk.answer({"cases": cases}, list(map(_line, cards)))
     return 0
 
 
-def _line(case: dict[str, Any], due: str) -> str:
-    last, following = (NAMES.get(case[key] or "", "无") for key in ("last_step", "next_step"))
-    cells = (case["person"], case["organization"], STAGES[case["stage"]], STATES[case["state"]])
-    return "\t".join((*cells, f"已办：{last}", f"下一步：{following}", due)).rstrip("\t")
+def _line(card: "Card") -> str:
+    """Steps are called as the edition of their day calls them."""
+    last = f"{card.done} {card.last_words}" if card.last_words else "无"
+    step = BY_KEY.get(card.next_key)
+    following = f"{step.number} {card.next_words}" if step else "无"
+    cells = (card.name, card.branch, STAGES[card.stage], STATES[card.state])
+    return "\t".join((*cells, f"已办：{last}", f"下一步：{following}", card.due_words)).rstrip("\t")
 
 
 def check(desk: Desk) -> int:

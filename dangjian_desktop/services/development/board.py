@@ -173,7 +173,7 @@ class _Cards:
             job=job or "",
             stage=last.stage if last else 1,
             done=last.number if last else 0,
-            last_words=name_of(last.key, self._version) if last else "",
+            last_words=name_of(last.key, case.version(d.steps[last.key].on)) if last else "",
             next_key=coming.key,
             next_words=coming.words,
             due_on=coming.due_on,

@@ -30,6 +30,11 @@ def test_a_card_says_who_is_where_and_what_is_next(session):
     )
 
 
+def test_a_step_that_was_done_keeps_the_name_of_its_edition(session):
+    case(session, "file_candidate")
+    assert card(session, date(2026, 12, 1)).last_words == "报上级党委备案"
+
+
 @pytest.mark.parametrize(
     ("day", "tone", "words"),
     [
