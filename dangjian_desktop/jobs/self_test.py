@@ -1,5 +1,6 @@
 """self-test: in a throw-away folder, one record of every kind and every paper."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.rules import all_rules
 from dangjian_desktop.records import (
     ALL,
+    BY_TABLE,
     AttachmentLink,
     Campaign,
     EvaluationRound,
@@ -30,12 +32,15 @@ from . import (
     facility_papers,
     overprint,
     papers,
+    record_papers,
     renewal_papers,
     sample,
     study_papers,
     talk_papers,
     templates,
     transfer_papers,
+    year_bundle,
+    year_papers,
 )
 from .opening import back_up, open_folder
 from .paper_files import put
@@ -95,6 +100,7 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     made += talk_papers.every(db, branch.id, today)
     made += dues_papers.every(db, dues_papers.Asked(branch.id, today.year), today)
     made += [papers.listing(db, kind, today=today) for kind in ALL if kind.menu]
+    made += _of_books(db, folder, branch.id, today)
     of_a_case = development_papers.print_all(
         db, sample.whole_case(db), folder.root / "papers", today, folder.attachments
     )
@@ -109,6 +115,20 @@ def _papers(folder: DataFolder, today: date, db: Database) -> int:
     if not editable or not all(data.startswith(ARCHIVE) for data in editable):
         raise KnownError("自检：有文书没有写成docx，程序不完整，请重新安装。", "self_test")
     return len(made) + len(editable)
+
+
+def _of_books(db: Database, folder: DataFolder, branch_id: str, today: date) -> Iterator[bytes]:
+    """A branch's year on its covers, of each of its books, and of the first record of each."""
+    yield year_bundle.paper(year_bundle.read(db, branch_id, today.year, today), "volume")
+    for table in BY_TABLE:
+        for _, data in year_papers.of_book(db, table, branch_id, today.year, today):
+            yield data
+    for table in record_papers.PAPERS:
+        with db.read() as session:
+            found = keeping.listed(session, BY_TABLE[table])[:1]
+        for one in found:
+            for _, data in year_papers.of_record(db, folder.attachments, (table, one.id), today):
+                yield data
 
 
 def _of_evaluation(db: Database, folder: DataFolder, today: date) -> list[Path]:
