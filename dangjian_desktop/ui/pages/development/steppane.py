@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DRAFT = "development_step"
 KEPT = ("done_on", "handled_by", "outcome", "document", "meeting_id", "content", "reason", "bypass")
+REVIEWS = ("review_activist", "review_probation")
 SHUT = frozenset({"locked"})  # a step whose form opens only when it is asked for
 
 
@@ -166,15 +167,12 @@ class StepPane(QWidget):
         return form
 
     def _values(self) -> dict[str, Any]:
-        """What is recorded; of a new step who usually handles it."""
+        """What is recorded; of a new step what is usual or known."""
         assert self.read is not None
         assert self.step is not None
         found = self.read.steps.get(self.step.key)
         if found is None:
-            own = self.read.views[self.step.key].step.actor == "本人"
-            who = self.step.people[0] if self.step.people and not own else None
-            usual = "done" if self.step.key == steps.EXEMPTED else None
-            return {"handled_by": who, "outcome": usual}
+            return first_values(self.step, self.view)
         return {n: getattr(found, n) for n in KEPT} | {BOOK: self.read.case.book_number}
 
     def _buttons(self) -> Any:
@@ -283,6 +281,17 @@ class StepPane(QWidget):
         if self.form is None or self.read is None or self.step is None or not self.has_unsaved():
             return {}
         return {"case_id": self.read.id, "key": self.step.key, "values": self.form.draft()}
+
+
+def first_values(step: "StepReading", view: StepView) -> dict[str, Any]:
+    """Who usually handles it; training is as a rule done; reviewing has come to its last review."""
+    reviews: list[Any] = [one for name in REVIEWS for one in step.parts.get(name, ())]
+    own = view.step.actor == "本人"
+    return {
+        "handled_by": step.people[0] if step.people and not own else None,
+        "outcome": "done" if step.key == steps.EXEMPTED else None,
+        "done_on": reviews[-1].held_on if reviews else None,
+    }
 
 
 def own_way(view: StepView, own: "StepPractice | None") -> tuple[str, str]:

@@ -59,6 +59,15 @@ def test_an_office_without_notices_of_conversion_is_asked_for_none(opened, offic
     assert not pane._low.findChild(QPushButton, "add_notice_conversion")
 
 
+def test_the_last_review_is_the_day_of_its_step(opened):
+    pane = opened(4, "cultivate")
+    pane.begin("add:review_activist")
+    fill(pane.desk.form, held_on="2023-04-10")
+    assert pane.desk.save()
+    assert pane.step.form.editors["done_on"].get() == on("2023-04-10")
+    assert not pane.step.has_unsaved()
+
+
 def test_nobody_is_their_own_mentor(opened):
     pane = opened(4, "assign_mentors")
     pane.begin("add:mentor")
