@@ -90,8 +90,11 @@ def take_back(session: Session, handover_id: str) -> None:
     keeping.put_in_bin(session, keeping.get(session, DuesHandover, handover_id))
 
 
-def listed(session: Session, organization_id: str, year: int) -> list[DuesHandover]:
-    """The hand-overs of a year, the newest first."""
+def listed(
+    session: Session, organization_id: str, year: int, day: date = date.max
+) -> list[DuesHandover]:
+    """The hand-overs of a year up to that day, the newest first."""
     inside = bodies_on(session, date(year, 12, 31)).below(organization_id)
     one = DuesHandover
-    return list(keeping.listed(session, one, one.year == year, one.organization_id.in_(inside)))
+    asked = (one.year == year, one.organization_id.in_(inside), one.handed_on <= day)
+    return list(keeping.listed(session, one, *asked))

@@ -27,8 +27,11 @@ def publish(session: Session, values: Mapping[str, Any], today: date) -> DuesPub
     return keeping.save(session, DuesPublication(), given)
 
 
-def listed(session: Session, organization_id: str, year: int) -> list[DuesPublication]:
-    """The publications of a year's dues, the newest first."""
+def listed(
+    session: Session, organization_id: str, year: int, day: date = date.max
+) -> list[DuesPublication]:
+    """The publications of a year's dues up to that day, the newest first."""
     inside = bodies_on(session, date(year, 12, 31)).below(organization_id)
     one = DuesPublication
-    return list(keeping.listed(session, one, one.year == year, one.organization_id.in_(inside)))
+    asked = (one.year == year, one.organization_id.in_(inside), one.published_on <= day)
+    return list(keeping.listed(session, one, *asked))

@@ -11,6 +11,7 @@ from dangjian_desktop.records import DuesVoluntary
 from dangjian_desktop.records.dues_month import closed_words
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.looked_at import seen_on
 
 from .paying import next_receipt
 from .reading import branch_for
@@ -54,15 +55,16 @@ def _not_to_come(field: str, label: str, on: date, today: date) -> None:
         raise RuleBroken([Problem(field, f"{label}{on}晚于今天，请核对")])
 
 
-def listed(session: Session, organization_id: str, year: int) -> list[DuesVoluntary]:
-    """The gifts of a year, the newest first."""
+def listed(
+    session: Session, organization_id: str, year: int, day: date = date.max
+) -> list[DuesVoluntary]:
+    """The gifts of a year as they were on that day, the newest first."""
     inside = bodies_on(session, date(year, 12, 31)).below(organization_id)
     one = DuesVoluntary
-    return list(
-        keeping.listed(
-            session,
-            one,
-            one.organization_id.in_(inside),
-            one.given_on.between(date(year, 1, 1), date(year, 12, 31)),
-        )
+    found = keeping.listed(
+        session,
+        one,
+        one.organization_id.in_(inside),
+        one.given_on.between(date(year, 1, 1), min(day, date(year, 12, 31))),
     )
+    return [seen_on(each, day, {"handed_on": ("certificate",)}) for each in found]

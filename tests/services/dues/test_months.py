@@ -159,6 +159,7 @@ def test_a_hand_over_is_changed_within_what_is_held(session):
     told = refused(handing.hand_over, session, {"amount": yuan("459")}, TODAY, made.id)
     assert told[0][0] == "amount"
     assert keeping.get(session, DuesHandover, made.id).amount == yuan("400")
+    assert handing.listed(session, BRANCH, YEAR, date(2024, 1, 31)) == []
     handing.take_back(session, made.id)
     assert handing.listed(session, BRANCH, YEAR) == []
 
@@ -326,6 +327,7 @@ def test_a_publication_is_of_months_gone_by(session):
     about = {"organization_id": BRANCH, "year": YEAR, "published_on": TODAY, "way": "党员大会"}
     made = publishing.publish(session, about | {"to_month": 6, "privacy_level": "names"}, TODAY)
     assert publishing.listed(session, "总支", YEAR) == [made]
+    assert publishing.listed(session, "总支", YEAR, date(2024, 6, 1)) == []
     assert refused(publishing.publish, session, about | {"to_month": 7}, TODAY) == [
         ("to_month", "2024-06-30公布时，2024年7月还没有到")
     ]

@@ -236,3 +236,4 @@ def test_a_gift_goes_beside(session):
         ("amount", "金额不能是负数，请重新填写")
     ]
     assert len(voluntary.listed(session, BRANCH, YEAR)) == 2
+    assert not voluntary.listed(session, BRANCH, YEAR, date(2024, 1, 1))

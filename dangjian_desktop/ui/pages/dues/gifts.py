@@ -49,7 +49,8 @@ class GiftsPane(BookPane):
         ]
 
     def records(self, session: "Session") -> Sequence[DuesVoluntary]:
-        found = voluntary.listed(session, self.choice.branch, self.choice.year)
+        choice, day = self.choice, self.office.day
+        found = voluntary.listed(session, choice.branch, choice.year, day)
         self.names = dict(keeping.named(session, "person", [one.person_id for one in found]))
         return found
 

@@ -55,7 +55,7 @@ class HandingPane(BookPane):
         choice = self.choice
         held = holding(session, choice.branch, self.office.day)
         self.waiting.say(waiting_words(held), "warn" if held.waiting else "good")
-        return handing.listed(session, choice.branch, choice.year)
+        return handing.listed(session, choice.branch, choice.year, self.office.day)
 
     def empty(self) -> EmptyWords:
         return EmptyWords(

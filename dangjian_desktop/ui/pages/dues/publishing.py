@@ -57,7 +57,8 @@ class PublishingPane(BookPane):
         return [panel(strip, "surface", height=47), look.rule()]
 
     def records(self, session: "Session") -> Sequence[DuesPublication]:
-        return publishing.listed(session, self.choice.branch, self.choice.year)
+        choice, day = self.choice, self.office.day
+        return publishing.listed(session, choice.branch, choice.year, day)
 
     def empty(self) -> EmptyWords:
         return EmptyWords(
