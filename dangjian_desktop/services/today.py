@@ -57,11 +57,16 @@ class OnDay:
 
 
 def month(
-    session: Session, year: int, number: int, inside: Collection[str]
+    session: Session, year: int, number: int, inside: Collection[str], until: date = date.max
 ) -> dict[date, list[OnDay]]:
-    """The meetings of a month by day, and the plans with a day that nothing came of yet."""
+    """The meetings of a month by day, and the plans with a day that nothing came of yet.
+
+    None later than `until`: the past day that is looked at knows nothing of them.
+    """
     found: dict[date, list[OnDay]] = {}
     for row in reversed(meetings.listed(session, year, inside)):
+        if row.starts_at.date() > until:
+            continue
         if row.starts_at.month == number and row.state != "void":
             done = row.state == "finalised"
             one = OnDay("meeting", row.id, row.kind, _titled(row), row.state, done)

@@ -42,6 +42,12 @@ def test_the_month_holds_meetings_by_day_and_plans_that_have_a_day(session):
     assert found[date(2024, 6, 26)][0].kind == "meeting_plan"
 
 
+def test_a_past_day_knows_of_no_later_meeting(session):
+    draft(session)
+    assert today.month(session, 2024, 6, {"机关"}, date(2024, 6, 27)) == {}
+    assert date(2024, 6, 28) in today.month(session, 2024, 6, {"机关"}, date(2024, 6, 28))
+
+
 def test_a_final_meeting_is_done_and_a_void_one_is_not_there(session):
     meeting = final(session)
     assert today.month(session, 2024, 6, {"机关"})[date(2024, 6, 28)][0].done

@@ -243,8 +243,9 @@ class TodayPage(Page):
         if self.read is None:
             return
         self._month = (year, month)
+        inside, until = self.read.scope.inside, self.office.past or date.max
         with self.office.read() as session:
-            self.days = today.month(session, year, month, self.read.scope.inside)
+            self.days = today.month(session, year, month, inside, until)
         self.month.show_month(year, month, self.read.day, marks.day_marks(self.days))
 
     def show_recent(self) -> None:
