@@ -1,6 +1,6 @@
 """The papers of one person's case: which there are, which make sense now, as PDF and as .docx."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -140,6 +140,26 @@ def paper(db: Database, case_id: str, key: str, today: date, folder: Path | None
     ValueError for another key.
     """
     return _drawn(_composed(key, _found(db, case_id, today, folder)))
+
+
+# What the year's archive holds of a case: the sheets that show how it was dealt with.
+FILED = (
+    "process_record",
+    "materials_list",
+    "candidate_notice_record",
+    "conversion_notice_record",
+    "tally_sheet",
+    "accountability",
+)
+
+
+def filed(db: Database, case_id: str, today: date, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Those of `FILED` that make sense by now, each with its title."""
+    found = _found(db, case_id, today, folder)
+    now = offered(found)
+    for key in FILED:
+        if key in now:
+            yield PAPERS[key].title, _drawn(_composed(key, found))
 
 
 def word(db: Database, case_id: str, key: str, today: date, folder: Path | None = None) -> bytes:

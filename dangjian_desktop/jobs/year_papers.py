@@ -159,9 +159,7 @@ def of_record(db: Database, folder: Path, record: tuple[str, str], today: date) 
 def _case(db: Database, folder: Path, record_id: str, today: date) -> Made:
     from . import development_papers
 
-    for key in ("process_record", "materials_list"):
-        data = development_papers.paper(db, record_id, key, today, folder)
-        yield development_papers.PAPERS[key].title, data
+    yield from development_papers.filed(db, record_id, today, folder)
 
 
 def _round(db: Database, folder: Path, record_id: str, today: date) -> Made:  # noqa: ARG001

@@ -29,7 +29,7 @@ class TrainingCourse(Record):
     order_by = ("-since",)
     rules = (_ends_after_it_begins,)
     about = "积极分子培训班、发展对象集中培训（不少于三天或二十四学时）、预备党员培训。"
-    archive = "13"
+    archive = "09"
 
     name: Mapped[Line] = col("培训名称", width=24)
     kind: Mapped[Short] = col("培训类别", width=12, choices=KINDS)

@@ -29,6 +29,8 @@ LASTING: Mapping[str, str] = {
     "hardship_register": "until",
     "risk_post": "closed_on",
     "discipline": "ended_on",
+    "vanguard_post": "until",
+    "reserve_cadre": "until",
 }
 MANY = 100  # records of a book in a year above which the book stands there as one
 
