@@ -125,8 +125,13 @@ def posting_facts(session: Session, posting_id: str, today: date) -> Posted:
 # --- the list ----------------------------------------------------------------------------------
 
 
-def lines(session: Session, organization_id: str, day: date) -> list[PostingLine]:
-    """All postings of a body and all under it, newest first, notices of 发展党员 among them."""
+def lines(
+    session: Session, organization_id: str, day: date, *, past: bool = False
+) -> list[PostingLine]:
+    """All postings of a body and all under it, newest first, notices of 发展党员 among them.
+
+    `past`: the day is gone by, and what was put up after it is not told.
+    """
     first = PartialDate.of(day - timedelta(days=SHOWN_BACK))
     kept = keeping.listed(session, DisclosurePosting, DisclosurePosting.since >= first)
     notices = keeping.listed(session, PublicityNotice, PublicityNotice.since >= first)
@@ -134,7 +139,8 @@ def lines(session: Session, organization_id: str, day: date) -> list[PostingLine
         *_postings(session, looked_at.looked_at(session, kept, organization_id, None), day),
         *_notices(session, looked_at.looked_at(session, notices, organization_id, None), day),
     ]
-    return sorted(found, key=lambda one: (one.since.iso(), one.name), reverse=True)
+    shown = [one for one in found if not past or one.since.first() <= day]
+    return sorted(shown, key=lambda one: (one.since.iso(), one.name), reverse=True)
 
 
 def _postings(session: Session, found: Sequence[DisclosurePosting], day: date) -> list[PostingLine]:

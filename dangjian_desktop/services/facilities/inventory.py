@@ -12,7 +12,10 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Facility, FacilityCheck
 from dangjian_desktop.services import files_of, keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.paper_facts import body_facts, footer
+
+FOLLOWS = ("condition", "next_check_on")  # what the latest check gives its facility
 
 
 def begin(session: Session, organization_id: str) -> int:
@@ -80,22 +83,19 @@ def _follow(session: Session, facility_id: str) -> None:
     if last is None:
         keeping.save(session, facility, {"checked_on": None})
         return
-    values = {
-        "checked_on": last.checked_on,
-        "condition": last.condition,
-        "next_check_on": last.next_check_on,
-    }
-    keeping.save(session, facility, values)
+    keeping.save(session, facility, {n: getattr(last, n) for n in ("checked_on", *FOLLOWS)})
 
 
-def checks(session: Session, facility_id: str) -> Sequence[FacilityCheck]:
-    """Of one facility, the latest first."""
-    return keeping.listed(session, FacilityCheck, FacilityCheck.facility_id == facility_id)
+def checks(session: Session, facility_id: str, day: date = date.max) -> Sequence[FacilityCheck]:
+    """Of one facility up to that day, the latest first."""
+    one = FacilityCheck
+    return keeping.listed(session, one, one.facility_id == facility_id, one.checked_on <= day)
 
 
 def inventory(session: Session, organization_id: str, today: date) -> Inventory:
-    """All of a body in the order of its list."""
-    found = keeping.listed(session, Facility, Facility.organization_id == organization_id)
+    """All of a body in the order of its list, as it was on that day."""
+    kept = keeping.listed(session, Facility, Facility.organization_id == organization_id)
+    found = [_before(session, one, today) for one in kept]
     files = files_of.files_of(session, "facility", [one.id for one in found])
     people = {one.keeper_id for one in found if one.keeper_id}
     keepers = keeping.named(session, "person", people)
@@ -111,6 +111,15 @@ def inventory(session: Session, organization_id: str, today: date) -> Inventory:
         ),
         footer=footer(session),
     )
+
+
+def _before(session: Session, one: Facility, day: date) -> Facility:
+    """By the last check of that day, where there was another since."""
+    seen = seen_on(one, day, {"checked_on": FOLLOWS})
+    if seen is not one and (last := next(iter(checks(session, one.id, day)), None)):
+        for name in ("checked_on", *FOLLOWS):
+            setattr(seen, name, getattr(last, name))
+    return seen
 
 
 def _facts(one: Facility, keeper: str, files: files_of.Files | None, today: date) -> FacilityFacts:

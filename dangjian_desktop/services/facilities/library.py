@@ -12,6 +12,7 @@ from dangjian_desktop.domain.facilities import BookFacts, Library, LoanFacts
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import BookLoan, LibraryBook, Person, Standing
 from dangjian_desktop.services import files_of, keeping, periods
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.paper_facts import body_facts, footer
 from dangjian_desktop.services.policy import policy
 
@@ -130,7 +131,7 @@ def due_on(session: Session, lent_on: date) -> date | None:
 def library(session: Session, organization_id: str, today: date) -> Library:
     """The books of a body with all their loans."""
     found = keeping.listed(session, LibraryBook, LibraryBook.organization_id == organization_id)
-    loans = _loans(session, [one.id for one in found])
+    loans = _loans(session, [one.id for one in found], today)
     return Library(
         organization_id=organization_id,
         body=body_facts(session, organization_id, today),
@@ -154,8 +155,10 @@ def library(session: Session, organization_id: str, today: date) -> Library:
     )
 
 
-def _loans(session: Session, ids: Sequence[str]) -> dict[str, list[LoanFacts]]:
-    kept = keeping.listed(session, BookLoan, BookLoan.book_id.in_(ids))
+def _loans(session: Session, ids: Sequence[str], day: date) -> dict[str, list[LoanFacts]]:
+    """As they were on that day."""
+    lent = keeping.listed(session, BookLoan, BookLoan.book_id.in_(ids), BookLoan.lent_on <= day)
+    kept = [seen_on(one, day, {"returned_on": ("remark",)}) for one in lent]
     names = keeping.named(session, "person", {one.person_id for one in kept})
     allowed = policy(session).late_days
     found: dict[str, list[LoanFacts]] = {}

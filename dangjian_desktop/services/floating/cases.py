@@ -149,7 +149,7 @@ def _away(session: Session, person_id: str, day: date) -> bool:
     )
 
 
-def contacts_of(session: Session, person_id: str) -> list[FloatingContact]:
-    """The newest first."""
-    mine = FloatingContact.person_id == person_id
-    return list(keeping.listed(session, FloatingContact, mine))
+def contacts_of(session: Session, person_id: str, day: date = date.max) -> list[FloatingContact]:
+    """Up to that day, the newest first."""
+    one = FloatingContact
+    return list(keeping.listed(session, one, one.person_id == person_id, one.held_on <= day))

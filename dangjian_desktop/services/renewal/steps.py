@@ -23,6 +23,7 @@ from dangjian_desktop.domain.renewal.steps import (
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import Election, ElectionStep
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.looked_at import seen_on
 from dangjian_desktop.services.meeting_parts import called
 from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.typed import read
@@ -30,6 +31,7 @@ from dangjian_desktop.services.typed import read
 from .reading import election_of, meeting_of, nominees_of, not_later, steps_known
 
 ENOUGH = (APPROVED, ELECTION)  # not without as many nominees as there are seats
+_WITH_IT = ("meeting_id", "document", "evidence", "entered_on")  # written when it was done
 OF_ELECTION = {ELECTION: "meeting_id", FIRST_COMMITTEE: "committee_meeting_id"}
 
 
@@ -108,14 +110,15 @@ def take_back(session: Session, election_id: str, key: str) -> None:
     """A step that was not done after all: its plan stays."""
     step = steps_known(session, election_id).get(key)
     if step is not None:
-        blank = dict.fromkeys(("done_on", "meeting_id", "document", "evidence", "entered_on"))
+        blank = dict.fromkeys(("done_on", *_WITH_IT))
         keeping.save(session, step, blank)
 
 
-def listed(session: Session, election_id: str) -> list[StepFacts]:
-    """All steps of its way in order, done or not."""
+def listed(session: Session, election_id: str, day: date = date.max) -> list[StepFacts]:
+    """All steps of its way in order, done by that day or not."""
     found = election_of(session, election_id)
-    known, late_days = steps_known(session, election_id), policy(session).late_days
+    kept, late_days = steps_known(session, election_id), policy(session).late_days
+    known = {key: seen_on(step, day, {"done_on": _WITH_IT}) for key, step in kept.items()}
     return [
         _facts(session, known.get(step.key), step.key, named(step, found.way), late_days)
         for step in steps_of(found.way)
@@ -152,7 +155,7 @@ def _late(step: ElectionStep) -> int:
 def progress(session: Session, election_id: str, day: date) -> list[Progress]:
     """How far it is: what is done, what is overdue, what comes next."""
     found = election_of(session, election_id)
-    return [_line(found, one, day) for one in listed(session, election_id)]
+    return [_line(found, one, day) for one in listed(session, election_id, day)]
 
 
 def _line(found: Election, one: StepFacts, day: date) -> Progress:

@@ -208,3 +208,10 @@ def test_the_posting_of_an_item_is_its_bodys(session):
     made = postings.put_up(session, "", values, TODAY)
     assert made.organization_id == keeping.get(session, Organization, "青石岭").id
     assert keeping.count(session, DisclosurePosting) == 1
+
+
+def test_on_a_past_day_what_was_put_up_later_is_not_listed(session):
+    put_up(session)
+    day = date(2024, 5, 1)
+    assert [one.state for one in postings.lines(session, "机关", day)] == ["coming"]
+    assert postings.lines(session, "机关", day, past=True) == []

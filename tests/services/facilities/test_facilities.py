@@ -68,6 +68,18 @@ def test_the_latest_check_says_how_it_is(session, flag):
     assert found.overdue
 
 
+def test_on_a_past_day_it_is_as_the_check_of_then_said(session, flag):
+    check(session, flag, "2024-03-01", "good", next_check_on=date(2024, 9, 1))
+    check(session, flag, "2024-06-01", "broken")
+    found = inventory.inventory(session, "机关", date(2024, 4, 1)).facilities
+    then = next(each for each in found if each.record_id == flag)
+    assert (then.condition, then.checked_on, then.next_check_on) == (
+        "good", date(2024, 3, 1), date(2024, 9, 1),
+    )  # fmt: skip
+    assert len(inventory.checks(session, flag, date(2024, 4, 1))) == 1
+    assert one(session, flag).condition == "broken"
+
+
 def test_a_check_taken_away_leaves_the_one_before_it(session, flag):
     check(session, flag, "2024-03-01")
     inventory.remove_check(session, check(session, flag, "2024-06-01", "broken").id)
@@ -167,6 +179,18 @@ def test_days_of_lending_stand_in_order(session, book):
     values = {"person_id": "李契", "lent_on": date(2024, 6, 1), "due_on": date(2024, 5, 1)}
     said = refused(library.lend, session, book, values, TODAY)
     assert said == ("due_on", "应还日期不能早于借出日期")
+
+
+def test_on_a_past_day_loans_are_as_they_were(session, book):
+    loan = lend(session, book)
+    library.give_back(session, loan.id, {"returned_on": date(2024, 6, 15)}, TODAY)
+
+    def loans(day):
+        return library.library(session, "机关", day).books[0].loans
+
+    assert loans(date(2024, 5, 1)) == ()
+    assert [one.returned_on for one in loans(date(2024, 6, 10))] == [None]
+    assert [one.returned_on for one in loans(TODAY)] == [date(2024, 6, 15)]
 
 
 def test_a_book_has_a_copy_at_least(session):

@@ -26,6 +26,8 @@ def test_a_step_is_dated_by_its_meeting(session, election):
     )
     assert step.done_on == on("2024-06-28")
     assert line(session, election, "committee_resolves").state == "good"
+    before = steps.listed(session, election.id, on("2024-06-27").first())
+    assert {(one.on, one.meeting) for one in before} == {(None, "")}
 
 
 def test_the_meeting_of_the_election_is_known_from_its_step(session, election):

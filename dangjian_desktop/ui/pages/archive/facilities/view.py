@@ -155,7 +155,7 @@ class FacilitiesView(ListDesk):
             margins=(16, 12, 16, 8),
         )
         with self.office.read() as session:
-            records = inventory.checks(session, one.record_id)
+            records = inventory.checks(session, one.record_id, self.office.day)
         checks = PartList(look, CHECKS, records, {}, frozen=bool(self.office.frozen))
         checks.asked.connect(self._on_check_asked)
         below = panel(column(look.rule(), checks, gap=0, margins=(16, 0, 16, 8)))

@@ -118,8 +118,9 @@ class PostingsView(ListDesk):
     def reload(self) -> None:
         office = self.office
         with office.read() as session:
-            self.items = items.lines(session, office.organization_id, office.day)
-            self.lines = postings.lines(session, office.organization_id, office.day)
+            where, day = office.organization_id, office.day
+            self.items = items.lines(session, where, day)
+            self.lines = postings.lines(session, where, day, past=day < office.today)
         self._show_items()
         self._show_lines()
         any_here = bool(self.items or self.lines) or self.desk.act is not None

@@ -103,7 +103,7 @@ class FloatingPane(TablePane):
     def body_of(self, line: Any) -> QWidget:
         with self.office.read() as session:
             found = facts.away_facts(session, line.id, self.office.day)
-            contacts = cases.contacts_of(session, line.person_id)
+            contacts = cases.contacts_of(session, line.person_id, self.office.day)
         return card.body(self, line, found, contacts)
 
     def files_of(self, line: Any) -> str:
