@@ -54,6 +54,17 @@ def last_act(office):
         return history.recent(session, 1)[0].what
 
 
+def test_the_first_body_under_an_open_form_asks_nothing(empty_office, show):
+    page = show(OrganizationsPage, empty_office)
+    page.begin("new:branch")
+    fill(page, name="新所党支部")
+    with empty_office.write("新建") as session:
+        keeping.save(session, Organization(), {"name": "新所党支部", "level": "branch"})
+    page.reload()
+    assert empty_office.dialogs.asked == []
+    page.desk.discard()
+
+
 # --- list and card -----------------------------------------------------------------------------
 
 

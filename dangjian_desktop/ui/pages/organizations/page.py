@@ -60,6 +60,7 @@ class OrganizationsPage(Page):
         self.card = BodyCard(self.look)
         self.desk = ActDesk(office, self.card, "organizations")
         self._over = False  # the card lies over the list, in a narrow window
+        self._filling = False
         self.acts: ActionSet = deeds.actions(self)
         self._lay_out()
         self.list.chose.connect(self._on_list_chose)
@@ -106,9 +107,11 @@ class OrganizationsPage(Page):
             lines = organization_card.listed(session, office.day)
             known = keeping.count(session, Organization)
         first = not self.list.current_id()
+        self._filling = True  # what that chooses is no choice
         self.list.show_lines(lines, office.day)
         if first:
             self.list.go_to(office.organization_id)
+        self._filling = False
         self.stack.show_first(bool(known) or self.desk.act is not None)
         self.new.setVisible(bool(known) and self.desk.act is None)
         self._say_sub(lines)
@@ -150,7 +153,7 @@ class OrganizationsPage(Page):
             self._show_card()
             return
         about = self.desk.act.about_id
-        if not isinstance(line, BodyLine) or line.node.id == about:
+        if self._filling or not isinstance(line, BodyLine) or line.node.id == about:
             return
         if may_leave(self.desk, self.office.dialogs):
             self.desk.close_act()
