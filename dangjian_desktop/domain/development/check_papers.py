@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dangjian_desktop.domain.development.case import Case, CaseFinding, over
 from dangjian_desktop.domain.development.check_candidate import concluded
 from dangjian_desktop.domain.development.check_votes import VOTES, ballots_of
-from dangjian_desktop.domain.development.facts import OPINIONS
+from dangjian_desktop.domain.development.facts import OPINIONS, SETBACKS
 from dangjian_desktop.domain.development.progress import (
     HALF_YEAR,
     cultivated_until,
@@ -21,6 +21,7 @@ from dangjian_desktop.domain.development.steps import NAMES, ORDER, STEPS
 OPINION_NAMES: Mapping[str, str] = MappingProxyType(
     {"group": "党小组", "mentor": "培养联系人", "members": "党员", "masses": "群众"}
 )
+VOTED_TURNS = frozenset({"prolonged", "cancelled"})  # by the rule of admission (rules 1.5)
 CONVERT_OPINIONS = ("group", "members", "masses")  # 2014 article 33, 2026 article 32
 _MINUTED = (
     "nominate_activist",
@@ -173,10 +174,14 @@ def conversion_papers(case: Case) -> Iterator[CaseFinding]:
 
 
 def turns(case: Case) -> Iterator[CaseFinding]:
+    """Months where the turn has some; of those that the general meeting decides its minutes."""
     for one in case.d.setbacks:
         if one.kind in ("prolonged", "deferred") and one.months is None:
             what = "延长预备期" if one.kind == "prolonged" else "推迟讨论转正"
             words = f"{what}（{one.on}）没有登记月数"
+            yield _lacking(case, "branch_meeting_convert", words, one.record_id)
+        if one.kind in VOTED_TURNS and not one.papered:
+            words = f"{SETBACKS[one.kind]}（{one.on}）没有会议记录或文件"
             yield _lacking(case, "branch_meeting_convert", words, one.record_id)
 
 

@@ -106,12 +106,16 @@ class Ballots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setback:
-    """A turn of the case, of `SETBACKS`; `months` for prolonged and deferred."""
+    """A turn of the case, of `SETBACKS`; `months` for prolonged and deferred.
+
+    `papered`: a meeting or a document is named that decided it.
+    """
 
     kind: str
     on: PartialDate
     months: int | None = None
     record_id: str = ""
+    papered: bool = True
 
 
 @unchanging

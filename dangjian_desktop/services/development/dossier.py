@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -281,13 +281,22 @@ def _setbacks(session: Session, within: Within, until: date | None) -> Mapping[s
             text(DevelopmentSetback.happened_on),
             DevelopmentSetback.months,
             DevelopmentSetback.id,
+            or_(
+                DevelopmentSetback.meeting_id.is_not(None), DevelopmentSetback.document.is_not(None)
+            ),
         )
         .where(*_by(DevelopmentSetback.happened_on, until), *within(DevelopmentSetback.case_id))
         .order_by(DevelopmentSetback.happened_on, DevelopmentSetback.recorded_at)
     )
     found: dict[str, list[Setback]] = {}
-    for case_id, kind, on, months, setback_id in session.execute(asked):
-        one = Setback(kind=kind, on=PartialDate.parse(on), months=months, record_id=setback_id)
+    for case_id, kind, on, months, setback_id, papered in session.execute(asked):
+        one = Setback(
+            kind=kind,
+            on=PartialDate.parse(on),
+            months=months,
+            record_id=setback_id,
+            papered=bool(papered),
+        )
         found.setdefault(case_id, []).append(one)
     return found
 

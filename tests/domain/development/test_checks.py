@@ -24,6 +24,7 @@ from tests.domain.development.dossiers import (
     old,
     reviewed,
     step,
+    turn,
     until,
 )
 
@@ -47,6 +48,15 @@ def test_a_review_that_was_due_and_is_not_there_is_missing_and_no_fault():
     missing = only(waiting, "evidence_missing", date(2016, 12, 1))
     assert (missing.severity, missing.message[:7]) == ("hint", "半年考察应在 ")
     assert check(waiting, date(2016, 4, 10), PRACTICE) == []
+
+
+def test_a_prolongation_that_no_paper_decided_lacks_one():
+    bare = turn("prolonged", "2018-03-10", 6)
+    case = old(setbacks=(replace(bare, papered=False),))
+    assert "延长预备期（2018-03-10）没有会议记录或文件" in [
+        one.message for one in check(case, TODAY, PRACTICE)
+    ]
+    assert not [f for f in check(old(setbacks=(bare,)), TODAY, PRACTICE) if "文件" in f.message]
 
 
 # --- what a finding carries --------------------------------------------------------------------
