@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.study.forms import hours_fault
 from dangjian_desktop.domain.study.hours import course_hours
@@ -44,9 +45,12 @@ class CourseLine:
     content: str
 
 
-def courses(session: Session, year: int) -> list[CourseLine]:
-    """Those that began in the year, the newest first."""
-    found = [one for one in keeping.listed(session, TrainingCourse) if one.since.year == year]
+def courses(session: Session, year: int, until: date = date.max) -> list[CourseLine]:
+    """Those that began in the year and by that day, the newest first."""
+    begun = TrainingCourse.since <= PartialDate.of(until)
+    found = [
+        one for one in keeping.listed(session, TrainingCourse, begun) if one.since.year == year
+    ]
     levels = {one.course_id: one for one in keeping.listed(session, TrainingLevel)}
     day_hours = policy(session).study_day_hours
     return [_line(session, one, levels.get(one.id), day_hours) for one in found]

@@ -38,11 +38,20 @@ class _Told(NamedTuple):
     day: date
 
 
-def year_of(session: Session, branch_id: str, year: int, day: date) -> StudyYear:
-    """The lines in the order of their months and days; nothing of later than the day is held."""
+def year_of(
+    session: Session, branch_id: str, year: int, day: date, *, past: bool = False
+) -> StudyYear:
+    """The lines in the order of their months and days; nothing of later than the day is held.
+
+    `past`: the day is gone by, and sessions called for after it are not told.
+    """
     plan = sessions.plan_of(session, branch_id, year)
     topics = sessions.topics_of(session, plan.id) if plan is not None else ()
-    held = sessions_of(session, branch_id, year)
+    held = [
+        one
+        for one in sessions_of(session, branch_id, year)
+        if not past or one.starts_at.date() <= day
+    ]
     people = {one.lecturer_id for one in topics} | {one.lecturer_id for one in held}
     told = _Told(
         counts=counts_of(session, [one.id for one in held]),

@@ -27,6 +27,7 @@ def test_the_level_is_kept_once_for_a_course(session) -> None:
     assert keeping.count(session, TrainingLevel) == 1
     (line,) = courses.courses(session, YEAR)
     assert (line.level, line.way, line.hours, line.people) == ("市级", "网络培训", 24, 0)
+    assert courses.courses(session, YEAR, date(YEAR, 1, 1)) == []
 
 
 def test_a_course_of_which_nothing_is_said_has_no_level(session) -> None:

@@ -53,6 +53,7 @@ def test_a_session_nobody_is_signed_at_says_so(session) -> None:
     one = held(session)
     assert [state for _, state, _, _ in lines(session)] == ["unsigned"]
     assert [state for _, state, _, _ in lines(session, date(2024, 6, 1))] == ["coming"]
+    assert year_of(session, BRANCH, YEAR, date(2024, 6, 1), past=True).lines == ()
     signing.mark_rest(session, one.id, TODAY)
     assert lines(session)[0][1] == "late"
 

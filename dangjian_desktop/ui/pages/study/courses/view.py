@@ -1,5 +1,6 @@
 """Courses of a year at the left, who took part in the chosen one at the right."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +105,8 @@ class CoursesView(ListDesk):
         with office.read() as session:
             self.box.offer((), office.day, courses.years(session, office.day))
             self.year = self.box.year_at
-            self.lines = courses.courses(session, self.year)
+            until = office.day if office.day < office.today else date.max
+            self.lines = courses.courses(session, self.year, until)
         self.show_rows(self.lines)
         people = sum(one.people for one in self.lines)
         words = f"{len(self.lines)} 个班，{people} 人次"

@@ -131,7 +131,10 @@ class LearningView(ListDesk):
         self.acts.refresh()
 
     def _read(self, session: "Session") -> StudyYear | None:
-        return year_of(session, self.branch, self.year, self.office.day) if self.branch else None
+        if not self.branch:
+            return None
+        day, past = self.office.day, self.office.day < self.office.today
+        return year_of(session, self.branch, self.year, day, past=past)
 
     def _tell(self) -> None:
         read = self.read
