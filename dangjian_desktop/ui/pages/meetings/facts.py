@@ -32,8 +32,8 @@ SECOND = (
 )
 REQUIRED = ("place", "chair_id", "recorder_id")  # before 定稿 at the latest
 ONE_LINE: Lines = (
-    (("kind", 5), ("number", 3), ("starts_at", 7), ("ends_at", 4), ("place", 7), ("chair_id", 5),
-     ("recorder_id", 5)),
+    (("kind", 11), ("number", 6), ("starts_at", 14), ("ends_at", 8), ("place", 13),
+     ("chair_id", 10), ("recorder_id", 10)),
     (("organization_id", 4), ("title_words", 4), ("subject", 6), ("lecturer", 3),
      ("lecturer_post", 3), ("form", 3), ("dues_note", 5), ("bodies", 6)),
 )  # fmt: skip
