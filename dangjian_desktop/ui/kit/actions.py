@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from dangjian_desktop.domain.values import unchanging
 
@@ -67,6 +68,8 @@ class ActionSet:
             why = action.why_not()
             self.live[name].setEnabled(not why)
             self.live[name].setToolTip(why or action.text)
+        # Those that went with a panel which was built anew are forgotten.
+        self._buttons = [(name, button) for name, button in self._buttons if isValid(button)]
         for name, button in self._buttons:
             button.setEnabled(self.live[name].isEnabled())
             button.setToolTip(self.actions[name].why_not())

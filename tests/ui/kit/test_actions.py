@@ -1,4 +1,5 @@
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +55,14 @@ def test_what_can_not_be_done_says_why(actions: ActionSet, page: Page, qtbot) ->
     assert button.toolTip() == "已定稿，只能更正"
     qtbot.keyClick(page, Qt.Key.Key_F2)
     assert page.did == []
+
+
+def test_a_button_that_is_gone_is_forgotten(actions: ActionSet, page: Page) -> None:
+    gone, stays = actions.button("edit"), actions.button("edit")
+    shiboken6.delete(gone)
+    page.locked = "已定稿，只能更正"
+    actions.refresh()
+    assert not stays.isEnabled()
 
 
 def test_it_is_asked_again_at_the_last_moment(actions: ActionSet, page: Page) -> None:
