@@ -39,7 +39,7 @@ class StepCard:
     def body(self, facts: MatterFacts, one: StepFacts) -> QWidget:
         look = self.look
         shown = next(r for r in rows(facts, self.view.office.day) if r.key == one.key)
-        title = look.label(one.name, tokens.PT_TITLE, strong=True)
+        title = look.label(one.title, tokens.PT_TITLE, strong=True)
         title.setObjectName("step_title")
         chip = Chip(look, WORDS.get(shown.mark, ""), shown.mark)
         side = look.label(f"第 {one.number} 步 · {LABEL}", tokens.PT_SMALL, "ink3")
