@@ -144,7 +144,7 @@ class Trend(Chart):
         for y, _, _ in ends:
             places.append(max(y, below))
             below = places[-1] + NAME_HIGH
-        above = self.height() - 26.0  # clear of the years
+        above = self.height() - 30.0  # clear of the base line
         for (_, last, name), place in zip(reversed(ends), reversed(places), strict=True):
             at = min(place, above)
             box = QRect(round(self._x(last)) + 10, round(at) - 9, self.NAMES, 18)
