@@ -27,6 +27,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "dues_reduction": "dues.by_row.reduction",
         "library_book": "facilities.library.book_by_row",
         "book_loan": "facilities.library.loan_by_row",
+        "transfer": "transfers.by_row.save",
     }
 )
 

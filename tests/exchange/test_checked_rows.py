@@ -1,6 +1,7 @@
 """Rows of a workbook meet the checks that their own pages make: 党费 and lent books."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from dangjian_desktop.records import (
     DuesVoluntary,
     Record,
     Standing,
+    Transfer,
 )
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.dues.ledger import ledger
 from dangjian_desktop.services.facilities import library
+from dangjian_desktop.services.transfers import letters
 from dangjian_desktop.store.changelog import plain
 from tests import support
 from tests.dues import BRANCH, TODAY, begun, closed, paid, pays, yuan
@@ -144,6 +147,20 @@ def test_reductions_of_the_same_months_are_refused(fixed: Any, tmp_path: Path) -
     line = ("机关党支部", "李契", 2024, 3, 6, "免交", "大病", "支委会", "2024-02-01")
     outcome = rows(fixed, DuesReduction, tmp_path, head, line, line)
     assert (outcome.added, "月份不能重叠" in said(outcome)[1]) == (1, True)
+
+
+def test_a_row_mends_a_letter_and_moves_nobody(session: Any, tmp_path: Path) -> None:
+    about = {
+        "person_id": "罗永贵",
+        "other_body": "县交通局党支部",
+        "addressee": "县委组织部",
+        "issued_on": date(2024, 6, 1),
+    }
+    one = letters.issue(session, about, TODAY).id
+    moved = (("接收日期", sheets.ID_HEADING), ("2024-06-20", one))
+    assert said(rows(session, Transfer, tmp_path, *moved))[0] == "received_on"
+    mended = (("经办人", sheets.ID_HEADING), ("李契", one))
+    assert rows(session, Transfer, tmp_path, *mended).updated == 1
 
 
 def test_who_has_left_borrows_nothing(session: Any, tmp_path: Path) -> None:
