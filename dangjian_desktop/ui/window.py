@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dangjian_desktop.ui.kit.switchboard import Switchboard
 
 HERE, BEGIN = pages.HERE, "党组织"
+LEFT_UNSAVED = "上次没有保存的内容还留着，打开原来那一页就能接着填"
 REST_MS = 200
 
 
@@ -145,6 +146,8 @@ class Window(QObject):
         self.shell.drop_page("")
         self.shell.navigation.setEnabled(True)
         self.stack.go(pages.first(self.settings.page) if office.organization_id else BEGIN)
+        if office.drafts.names():
+            office.say(LEFT_UNSAVED)
         self._ready()
 
     def _set_own_aside(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import opening
@@ -15,6 +16,7 @@ from dangjian_desktop.records import HeartTalk, Organization, Person
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.crash import CrashHook
 from dangjian_desktop.services import keeping
+from dangjian_desktop.ui.kit.drafts import Drafts
 from dangjian_desktop.ui.kit.errors import CrashDialog
 from dangjian_desktop.ui.kit.leaving import BackupSheet
 from dangjian_desktop.ui.kit.preview import Preview
@@ -157,6 +159,13 @@ def test_size_page_and_columns_are_remembered(start, data) -> None:
     assert again.shell.height() == 666
     assert talks(again.page).table.shown_columns() == shown != []
     assert again.shell.navigation.here() == CARE
+
+
+def test_what_a_crash_left_unsaved_is_said_at_the_next_start(start, data) -> None:
+    Drafts(begun(data).drafts).keep("members", {"key": "new"})
+    hand = start(data, page=CARE)
+    said = [label.text() for label in hand.shell.status.findChildren(QLabel)]
+    assert "上次没有保存的内容还留着，打开原来那一页就能接着填" in said
 
 
 # --- bugs ------------------------------
