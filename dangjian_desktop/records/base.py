@@ -229,6 +229,11 @@ def field_of(record: type[Record], name: str) -> Field:
     raise KeyError(name)
 
 
+def cut(words: str, most: int = 20) -> str:
+    """The beginning of a text as a caption; what is left out is seen."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def shown(described: Field, value: Any) -> str:
     """The value as lists, papers and workbooks show it; references are named by their caller."""
     if value is None or value == "":

@@ -12,7 +12,7 @@ from dangjian_desktop.domain.goals.objectives import FIELDS, WHOLE, score_fault
 from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.domain.reminding import Deadline
 
-from .base import Line, Long, Record, Short, col
+from .base import Line, Long, Record, Short, col, cut
 
 
 def _weighed(one: "BranchObjective") -> Iterator[Problem]:
@@ -70,4 +70,4 @@ class BranchObjective(Record):
     checked_on: Mapped[date | None] = col("考核日期", width=11, group="得分")
 
     def caption(self) -> str:
-        return self.text[:20]
+        return cut(self.text)

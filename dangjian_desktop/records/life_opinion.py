@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
 
-from .base import Line, Long, Record, Short, col
+from .base import Line, Long, Record, Short, col, cut
 
 ABOUT = {"team": "支部班子", "person": "党员个人"}
 
@@ -29,4 +29,4 @@ class LifeOpinion(Record):
     meeting_id: Mapped[str | None] = col("哪次会议", ref="meeting")
 
     def caption(self) -> str:
-        return self.text[:20]
+        return cut(self.text)

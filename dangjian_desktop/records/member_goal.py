@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.reminding import Deadline
 
-from .base import Line, Long, Record, col
+from .base import Line, Long, Record, col, cut
 
 
 class MemberGoal(Record):
@@ -33,4 +33,4 @@ class MemberGoal(Record):
     outcome: Mapped[Long | None] = col("完成情况", width=16)
 
     def caption(self) -> str:
-        return self.text[:20]
+        return cut(self.text)

@@ -9,7 +9,7 @@ from dangjian_desktop.domain.goals.helping import KINDS, Course, course_faults
 from dangjian_desktop.domain.problems import Problem
 from dangjian_desktop.domain.reminding import Deadline
 
-from .base import Long, Record, Short, col
+from .base import Long, Record, Short, col, cut
 
 
 def _in_order(one: "MemberHelp") -> Iterator[Problem]:
@@ -48,4 +48,4 @@ class MemberHelp(Record):
         return Course(self.kind, self.found_on, self.helped_on, self.changed_on)
 
     def caption(self) -> str:
-        return self.matter[:20]
+        return cut(self.matter)

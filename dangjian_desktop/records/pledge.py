@@ -8,7 +8,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.pledges import RATINGS, disorder
 from dangjian_desktop.domain.problems import Problem
 
-from .base import Long, Record, Short, col
+from .base import Long, Record, Short, col, cut
 
 
 def _in_order(pledge: "Pledge") -> Iterator[Problem]:
@@ -42,4 +42,4 @@ class Pledge(Record):
     reviewer: Mapped[Short | None] = col("谁来评议", group="评议", hint="支委会、党员大会、群众等")
 
     def caption(self) -> str:
-        return f"{self.year}年承诺 {(self.content or '')[:16]}".strip()
+        return f"{self.year}年承诺 {cut(self.content or '', 16)}".strip()

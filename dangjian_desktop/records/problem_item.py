@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem
 
-from .base import Line, Long, Record, Short, col
+from .base import Line, Long, Record, Short, col, cut
 
 SOURCES = {
     "organization_life": "组织生活会",
@@ -48,4 +48,4 @@ class ProblemItem(Record):
     remark: Mapped[Line | None] = col("备注")
 
     def caption(self) -> str:
-        return self.problem[:20]
+        return cut(self.problem)

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from dangjian_desktop.domain.dates import PartialDate
 
-from .base import Long, Record, Short, col
+from .base import Long, Record, Short, col, cut
 from .meeting import OfMeeting
 
 
@@ -24,4 +24,4 @@ class Resolution(OfMeeting, Record):
     followed_up_id: Mapped[str | None] = col("在哪次会议上检查", ref="meeting")
 
     def caption(self) -> str:
-        return self.text[:20]
+        return cut(self.text)

@@ -9,6 +9,7 @@ from dangjian_desktop.domain.document import (
     Document,
     Facts,
     Grid,
+    Heading,
     Notes,
     Signers,
     Title,
@@ -55,7 +56,7 @@ def _sum(shelf: Shelf) -> list[Box]:
 
 
 def _shelf(shelf: Shelf) -> Iterator[Block]:
-    yield Notes((f"{shelf.number}　{shelf.title}（{len(shelf.entries)}件）",))
+    yield Heading(f"{shelf.number}　{shelf.title}（{len(shelf.entries)}件）")
     rows = [_line(number, one) for number, one in enumerate(shelf.entries, 1)]
     widths = [wide for _, wide in _CONTENTS]
     yield Grid(
