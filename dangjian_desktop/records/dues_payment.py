@@ -2,14 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from sqlalchemy import Index, inspect
+from sqlalchemy import Index, inspect, text
 from sqlalchemy.orm import Mapped, Session
 
-from dangjian_desktop.domain.dues.kinds import WAYS
+from dangjian_desktop.domain.dues.kinds import LARGE, WAYS
 
 from .base import Line, Record, Short, col
 from .dues_month import closed_words, positive, year_and_months
+
+R = TypeVar("R", bound=Record)
 
 
 class DuesPayment(Record):
@@ -45,9 +48,41 @@ class DuesPayment(Record):
         return f"{self.year}年{self.month}月党费{self.amount or 0:.2f}元"
 
     def sealed(self, session: Session) -> str:
-        """What came in during a month that is closed stays as it is."""
+        """What came in during a month that is closed stays as it is, and so does what went up."""
         days: list[date | None] = [self.paid_on]
         if self not in session.new:
             days += inspect(self).attrs.paid_on.history.deleted
         months = ((one.year, one.month) for one in days if one is not None)
-        return closed_words(session, self.organization_id, months)
+        return closed_words(session, self.organization_id, months) or _handed_up(session, self)
+
+
+def _handed_up(session: Session, one: DuesPayment) -> str:
+    """Why it neither goes to the bin nor is undone: what is left would not cover what went up."""
+    body = one.organization_id
+    going = [each for each in _binned_now(session, DuesPayment) if each.organization_id == body]
+    if one not in going:
+        return ""
+    from .dues_handover import DuesHandover
+
+    back = [each for each in _binned_now(session, DuesHandover) if each.organization_id == body]
+    fen = session.scalar(text(_HELD), {"body": body, "large": LARGE * 100})
+    left = Decimal(fen or 0) / 100 - sum(each.amount for each in going)
+    covered = left + sum(each.amount for each in back) >= 0
+    return "" if covered else "这笔钱已经上缴，不能撤销或删除；请先更正上缴记录"
+
+
+def _binned_now(session: Session, kind: type[R]) -> list[R]:
+    found = [each for each in session.dirty if isinstance(each, kind)]
+    return [
+        each for each in found if each.binned_at and inspect(each).attrs.binned_at.history.added
+    ]
+
+
+_HELD = """
+SELECT (SELECT COALESCE(SUM(amount), 0) FROM dues_payment
+        WHERE organization_id = :body AND binned_at IS NULL)
+     + (SELECT COALESCE(SUM(amount), 0) FROM dues_voluntary
+        WHERE organization_id = :body AND binned_at IS NULL AND amount < :large)
+     - (SELECT COALESCE(SUM(amount), 0) FROM dues_handover
+        WHERE organization_id = :body AND binned_at IS NULL)
+"""  # in fen

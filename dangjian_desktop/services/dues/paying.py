@@ -166,15 +166,11 @@ def correct(
 
 def take_back(session: Session, payment_ids: Iterable[str], today: date) -> int:
     """Payments put down by mistake go to the bin; how many went."""
-    bodies = set()
     count = 0
     for one in payment_ids:
         found = keeping.get(session, DuesPayment, one)
         _day(session, found.organization_id, How(found.paid_on, found.way, "", today))
-        bodies.add(found.organization_id)
         count += keeping.put_in_bin(session, found)
-    for body in bodies:
-        covers(session, body, today)
     return count
 
 

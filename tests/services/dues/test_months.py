@@ -364,6 +364,25 @@ def test_what_came_in_a_closed_month_is_neither_undone_nor_binned(db):
         assert ledger(session, BRANCH, YEAR, TODAY).months[0].paid == ALL
 
 
+def test_what_was_handed_up_is_not_undone(db):
+    with db.write("登记党费") as session:
+        begun(session)
+    with db.write("登记党费") as session:
+        paid(session, 1)
+        batch = session.info["batch"]["id"]
+    with db.write("上缴") as session:
+        over(session, "458.70")
+        handed = session.info["batch"]["id"]
+    with (
+        pytest.raises(RuleBroken, match="这笔钱已经上缴"),
+        db.write("撤销") as session,
+    ):
+        history.undo(session, batch)
+    for one in (handed, batch):
+        with db.write("撤销") as session:
+            history.undo(session, one)
+
+
 def test_a_gift_of_a_closed_month_stays_but_may_go_up(session):
     begun(session)
     about = {"organization_id": BRANCH, "person_id": "李契", "way": "转账"}
