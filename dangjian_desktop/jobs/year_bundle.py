@@ -206,8 +206,8 @@ def _own_papers(source: Source, one: Entry, place: str) -> Iterator[Made]:
 
 def _named(one: Entry) -> str:
     words, day = one.caption or one.title, one.day.isoformat() if one.day else ""
-    begins = "" if words.startswith(day) else f"{day} "
-    return file_name(f"{begins}{words}")[:80]
+    rest = words.replace(day, "").strip() if day else words
+    return file_name(f"{day} {rest}".strip())[:80]
 
 
 def _meeting(source: Source, one: Entry, stem: str) -> Iterator[Made]:

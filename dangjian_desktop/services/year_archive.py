@@ -24,6 +24,7 @@ from .policy import policy
 
 Told = Callable[[int, int], None]
 CASE = "development_case"
+WHOM = ("person_id", "member_id")  # fields that name whom a record is about
 # Books whose records last, by the field that ends them.
 LASTING: Mapping[str, str] = {
     "hardship_register": "until",
@@ -166,8 +167,9 @@ def _of_book(
     What lasts is in the archive of every year in which it held.
     """
     if ends := LASTING.get(kind.__tablename__):
-        every = books.read(session, kind, Asked(organization_id)).records
-        yield from (_entry(session, one) for one in every if _held(one, ends, year))
+        book = books.read(session, kind, Asked(organization_id))
+        held = [one for one in book.records if _held(one, ends, year)]
+        yield from (_entry(session, one, book.names) for one in held)
         return
     book = books.read(session, kind, Asked(organization_id, year=year))
     if not book.years:
@@ -176,16 +178,20 @@ def _of_book(
         words = f"{kind.title}台账，共{len(book.ids)}条"
         yield Entry(kind.__tablename__, "", kind.title, words, None)
         return
-    yield from (_entry(session, record) for record in book.records)
+    yield from (_entry(session, record, book.names) for record in book.records)
 
 
-def _entry(session: Session, record: Record) -> Entry:
+def _entry(session: Session, record: Record, names: Mapping[str, str]) -> Entry:
+    """Whom it is about stands before what it is called."""
     late = keeping.late_days(record) > policy(session).late_days
+    ids = (getattr(record, one, None) for one in WHOM)
+    whom = next((names.get(one, "") for one in ids if one), "")
+    caption = record.caption()
     return Entry(
         record.__tablename__,
         record.id,
         record.title,
-        record.caption(),
+        caption if whom in caption else f"{whom} {caption}",
         own_day(record),
         record.recorded_at.date() if late else None,
     )

@@ -143,7 +143,7 @@ def test_the_papers_of_the_year_stand_with_their_books(bundle):
         assert f"14 党费/云屏养护站党支部 {title}.pdf" in names
     assert "12 谈心谈话/云屏养护站党支部 谈心谈话情况表.pdf" in names
     assert any(n.startswith("16 ") and "全程记录" in n for n in names)
-    assert not any(re.search(r"(\d{4}-\d\d-\d\d) \1", n) for n in names)
+    assert not any(re.search(r"(\d{4}-\d\d-\d\d).*\1", n) for n in names if "附件" not in n)
 
 
 def test_what_lasts_is_there_in_every_year_in_which_it_held(found):
@@ -159,3 +159,9 @@ def test_a_place_that_is_not_there_is_said_in_words(sample, tmp_path):
     source = Source(sample, sample.path.parent / "attachments", "", SAMPLE_DAY.year, SAMPLE_DAY)
     with pytest.raises(KnownError, match="没有写成：找不到那个文件夹"):
         year_bundle.write(source, tmp_path / "none" / "a.zip")
+
+
+def test_whom_it_is_about_stands_in_the_contents(found):
+    talks = [one.caption for one in shelf(found, "12").entries if one.kind == "heart_talk"]
+    assert talks
+    assert all(re.match(r"\S+ \d{4}-", caption) for caption in talks)
