@@ -33,6 +33,8 @@ LASTING: Mapping[str, str] = {
     "vanguard_post": "until",
     "reserve_cadre": "until",
 }
+# Books whose records are of the year in which they began, and which are never late.
+BEGUN: Mapping[str, str] = {"training_course": "since"}
 MANY = 100  # records of a book in a year above which the book stands there as one
 
 
@@ -169,6 +171,11 @@ def _of_book(
     if ends := LASTING.get(kind.__tablename__):
         book = books.read(session, kind, Asked(organization_id))
         held = [one for one in book.records if _held(one, ends, year)]
+        yield from (_entry(session, one, book.names) for one in held)
+        return
+    if begins := BEGUN.get(kind.__tablename__):
+        book = books.read(session, kind, Asked(organization_id))
+        held = [one for one in book.records if getattr(one, begins).year == year]
         yield from (_entry(session, one, book.names) for one in held)
         return
     book = books.read(session, kind, Asked(organization_id, year=year))

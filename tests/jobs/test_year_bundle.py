@@ -165,3 +165,14 @@ def test_whom_it_is_about_stands_in_the_contents(found):
     talks = [one.caption for one in shelf(found, "12").entries if one.kind == "heart_talk"]
     assert talks
     assert all(re.match(r"\S+ \d{4}-", caption) for caption in talks)
+
+
+def test_a_course_is_in_the_year_in_which_it_began(found, sample):
+    before = year_bundle.read(sample, "", found.year - 1, found.day)
+    here, there = (
+        {one.id for one in shelf(of, "09").entries if one.kind == "training_course"}
+        for of in (found, before)
+    )
+    assert here
+    assert there
+    assert not here & there
