@@ -1,5 +1,8 @@
 """What a cell shows, and the delegate that paints it: ground by state, mark, words, ring."""
 
+import sys
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -18,6 +21,7 @@ SORT = Role.UserRole
 RECORD = Role.UserRole + 1
 CELL = Role.UserRole + 2
 PAD = 8
+Draw = Callable[["Delegate", QPainter, Option, Index], None]
 _ALIGN = {"r": paint.RIGHT, "c": paint.CENTRE}
 
 
@@ -91,8 +95,30 @@ def _by_cell(option: Option) -> bool:
     )
 
 
+def _guarded(draw: Draw) -> Draw:
+    """The same painting; what it raises marks the cell and is told to the crash hook."""
+
+    @wraps(draw)
+    def guarded(self: "Delegate", p: QPainter, option: Option, index: Index) -> None:
+        try:
+            draw(self, p, option, index)
+        except Exception:  # noqa: BLE001 — raised into Qt's painting it would stop the window for good
+            sys.excepthook(*sys.exc_info())
+            box = option.rect
+            paint.mark(
+                p, "bad", QRectF(box.left() + PAD, box.center().y() - 5.5, 12, 12), self.look
+            )
+
+    return guarded
+
+
 class Delegate(QStyledItemDelegate):
     """Base of the painted delegates: keeps the look and belongs to its view."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "paint" in vars(cls):
+            cls.paint = _guarded(cls.paint)  # type: ignore[method-assign]
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,9 @@
+import sys
+
+import pytest
 from PySide6.QtCore import QRect
 
-from dangjian_desktop.ui.kit.cells import Cell, Face, FacesDelegate
+from dangjian_desktop.ui.kit.cells import Cell, Delegate, Face, FacesDelegate
 from dangjian_desktop.ui.kit.table import Column, Rows
 from dangjian_desktop.ui.kit.theme import Look
 from dangjian_desktop.ui.kit.views import RecordView
@@ -40,3 +43,22 @@ def test_chosen_face_is_painted(look: Look, qtbot) -> None:
         view.setItemDelegate(FacesDelegate(look, FACES, view))
         pictures.append(view.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+class Broken(Delegate):
+    def paint(self, *asked: object) -> None:
+        raise LookupError
+
+
+def test_a_painting_that_fails_marks_the_cell_and_is_told_to_the_crash_hook(
+    look: Look, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(kind))
+    view = view_of(look, "词")
+    qtbot.addWidget(view)
+    view.setItemDelegate(Broken(look, view))
+    marked = view.grab().toImage()
+    assert told == [LookupError]
+    view.rows.set_records([])
+    assert view.grab().toImage() != marked
