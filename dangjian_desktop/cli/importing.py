@@ -11,6 +11,8 @@ from dangjian_desktop.services.roster_import import Outcome, Preview
 from .desk import Desk
 
 P = TypeVar("P", bound=Preview)
+# Whole lists lack the branch: one line counts these people, the document names each.
+ADRIFT = "新增的人没有写明支部，不计入应到"
 
 
 class Job(Protocol[P]):
@@ -49,10 +51,13 @@ def _lines(document: dict[str, Any], count: str) -> list[str]:
     lines = [counts if document["batch"] else f"预览（没有写入）：{counts}"]
     left = [heading for heading, target in document["columns"].items() if target is None]
     lines += [f"没有导入的列：{'、'.join(left)}"] if left else []
+    adrift = sum(one["reason"] == ADRIFT for one in document["warnings"])
+    lines += [f"请核对 {adrift}个{ADRIFT}"] if adrift else []
     for key, words in (("rejected", "有错"), ("warnings", "请核对")):
         lines += [
             f"{words} {one['sheet']} 第{one['row']}行 {one['name'] or ''} "
             f"{one['column'] or ''}：{one['reason']}"
             for one in document[key]
+            if one["reason"] != ADRIFT
         ]
     return lines

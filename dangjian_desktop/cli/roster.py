@@ -16,13 +16,33 @@ from dangjian_desktop.services import (
     roster_import,
 )
 from dangjian_desktop.services.roster import RosterRow
+from dangjian_desktop.services.roster_import import Outcome, Preview
 
 from . import importing
 from .desk import Desk
 
 
 def bring_in(desk: Desk) -> int:
-    return importing.bring_in(desk, rosters, roster_import.as_json, "人")
+    return importing.bring_in(desk, rosters, _as_json, "人")
+
+
+def _as_json(done: Preview | Outcome) -> dict[str, Any]:
+    """The shape of cli.md; who would belong to no branch is among the warnings."""
+    shown = done.preview if isinstance(done, Outcome) else done
+    document = roster_import.as_json(done)
+    document["warnings"] += [
+        {
+            "sheet": row.table.sheet,
+            "row": row.number,
+            "column": None,
+            "field": "branch",
+            "value": "",
+            "name": row.name,
+            "reason": importing.ADRIFT,
+        }
+        for row in shown.without_branch()
+    ]
+    return document
 
 
 def export(desk: Desk) -> int:

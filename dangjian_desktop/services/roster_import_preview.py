@@ -196,6 +196,10 @@ class Preview:
         new = bodies.setdefault(key, NewBody(said, "group", row.values["branch"]))
         row.values["group"] = new.name
 
+    def without_branch(self) -> list[Row]:
+        """New people who would belong nowhere, and so never be counted as due."""
+        return [r for r in self.good if not r.person_id and not r.values.get("branch")]
+
     # --- the grid --------------------------------------------------------------------------------
 
     def edit(self, session: Session, at: int, column: int, text: str) -> list[Row]:

@@ -9,6 +9,7 @@ import pytest
 
 from dangjian_desktop.cli import parser
 from tests.cli.conftest import Run
+from tests.roster_rows import id_number
 
 ROSTERS = Path(__file__).parents[1] / "exchange" / "rosters"
 
@@ -44,6 +45,18 @@ def test_one_undo_takes_an_import_back(run: Run) -> None:
     batch = run("roster", "import", ROSTERS / "plain.xlsx", "--commit").json["batch"]
     assert run("undo", batch).code == 0
     assert run("roster", "list", "--standing", "all").json["people"] == []
+
+
+def test_new_people_of_no_branch_are_warned_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"姓名,身份证号\n张三,{id_number()}\n", encoding="utf-8")
+    written = run("roster", "import", tmp_path / "a.csv", "--commit").json["warnings"]
+    assert [w["row"] for w in written if w["field"] == "branch"] == [2]
+
+
+def test_people_of_no_branch_are_counted_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("姓名\n张三\n李四\n", encoding="utf-8")
+    lines = run("roster", "import", tmp_path / "a.csv", as_json=False).out.splitlines()
+    assert "请核对 2个新增的人没有写明支部，不计入应到" in lines
 
 
 def test_a_rejected_row_stops_commit(run: Run) -> None:

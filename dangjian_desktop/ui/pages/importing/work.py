@@ -67,8 +67,7 @@ class Work:
         """How many new people of a roster would belong nowhere."""
         if self.kind is not ROSTER:
             return 0
-        fresh = (row for row in self.rows_of(table) if row.good and not row.person_id)
-        return sum(not row.values.get("branch") for row in fresh)
+        return sum(row.table is table for row in self.shown.without_branch())
 
     def edit(self, session: "Session", row: Row, column: int, text: str) -> list[Row]:
         """Type into a cell; returns the rows that may look different now."""
