@@ -30,7 +30,7 @@ from dangjian_desktop.store.lean import kept
 PLAN_AHEAD = 31  # days before its time that a plan shows up
 RESOLUTION_AHEAD = 60
 SOME = 8  # books that are read in no time
-FAR_OFF = 92  # what the year asks for once is named in its last quarter
+FAR_OFF = 91  # what the year asks for once is named in its last quarter, from 1 October
 LAST_YEAR_STAYS = 92  # days into the new year that a gap of the old one is still named
 
 
