@@ -118,7 +118,7 @@ class Delegate(QStyledItemDelegate):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "paint" in vars(cls):
-            cls.paint = _guarded(cls.paint)  # type: ignore[method-assign]
+            cls.paint = _guarded(cls.paint)  # type: ignore[assignment, method-assign]
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
