@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.domain.problems import Problem
 
-from .base import Line, Long, Record, Short, col
+from .base import FIRST_YEAR, Line, Long, Record, Short, col
 
 STATES = {"planned": "已计划", "draft": "草稿", "finalised": "定稿", "void": "作废"}
 
@@ -31,6 +31,11 @@ def _ends_after_it_begins(meeting: "Meeting") -> Iterator[Problem]:
         yield Problem("ends_at", "结束时间要晚于开始时间")
 
 
+def _begins_in_the_partys_time(meeting: "Meeting") -> Iterator[Problem]:
+    if meeting.starts_at.year < FIRST_YEAR:
+        yield Problem("starts_at", f"{FIRST_YEAR}年以前还没有党组织，请核对年份")
+
+
 def _finalised_stays_so(meeting: "Meeting") -> Iterator[Problem]:
     """`state` is still open after sealing, but only on the way to 作废."""
     before = inspect(meeting).attrs.state.history.deleted
@@ -45,7 +50,7 @@ class Meeting(Record):
     __table_args__ = (Index("ix_meeting_day", "organization_id", "starts_at"),)
     title = "会议"
     order_by = ("-starts_at",)
-    rules = (_ends_after_it_begins, _finalised_stays_so)
+    rules = (_begins_in_the_partys_time, _ends_after_it_begins, _finalised_stays_so)
     late_by = "starts_at"
     still_open = frozenset({"state", "voided_on", "void_reason"})
     about = "三会一课、主题党日、组织生活会等。写一次，记录、签到表、决议和全年一览都有了。"

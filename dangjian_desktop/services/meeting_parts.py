@@ -18,7 +18,9 @@ from dangjian_desktop.records import (
     Resolution,
     Speech,
 )
+from dangjian_desktop.records.base import FIRST_YEAR
 from dangjian_desktop.services import keeping
+from dangjian_desktop.services.bodies import bodies_on
 
 R = TypeVar("R", bound=Record)
 
@@ -139,6 +141,24 @@ def fits(session: Session, kind: str, organization_id: str) -> list[Problem]:
         words = MEETING_KINDS[kind]
         return [Problem("organization_id", f"{words}由党支部召开，请选择党支部")]
     return []
+
+
+def day_words(session: Session, organization_id: str, day: date, today: date) -> str:
+    """What is odd about that day for a meeting of that body, in a sentence; "" for nothing.
+
+    It stops nothing: a founding day can be as mistaken as the meeting's.
+    """
+    if day.year < FIRST_YEAR:
+        return f"{FIRST_YEAR}年以前还没有党组织，请核对年份"
+    if day.year > today.year + 1:
+        return f"{day.year}年离现在太远，请核对年份"
+    body = bodies_on(session, day).by_id.get(organization_id)
+    if body is None or body.stands_on(day):
+        return ""
+    if body.closed_on is not None and body.closed_on.iso() <= day.isoformat():
+        return f"{body.short_name}{body.closed_on.iso()}已经撤销，请核对日期"
+    founded = body.founded_on.iso() if body.founded_on else ""
+    return f"{body.short_name}{founded}才成立，请核对日期"
 
 
 def in_year(year: int) -> tuple[Any, Any]:

@@ -1,11 +1,12 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
-from dangjian_desktop.records import Attendance, MeetingItem, Resolution, Speech
+from dangjian_desktop.records import Attendance, MeetingItem, Organization, Resolution, Speech
 from dangjian_desktop.services import attendance, keeping, meetings
-from dangjian_desktop.services.meeting_parts import called, parts
+from dangjian_desktop.services.meeting_parts import called, day_words, parts
 from tests.held import START, TODAY, draft, final, held
 from tests.support import on
 
@@ -99,6 +100,27 @@ def test_a_final_meeting_is_not_removed(session):
     meeting = final(session)
     with pytest.raises(RuleBroken, match="作废"):
         meetings.remove(session, meeting.id)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(1850, 6, 1), "1921年以前还没有党组织，请核对年份"),
+        (date(3000, 6, 1), "3000年离现在太远，请核对年份"),
+        (date(2014, 6, 30), "机关党支部2014-07才成立，请核对日期"),
+        (date(2014, 7, 1), ""),
+        (date(2025, 12, 31), ""),
+    ],
+)
+def test_an_odd_day_of_a_meeting_is_said(session, day, said):
+    keeping.get(session, Organization, "机关").founded_on = PartialDate(2014, 7)
+    session.flush()
+    assert day_words(session, "机关", day, date(2024, 6, 30)) == said
+
+
+def test_no_meeting_is_older_than_the_party(session):
+    with pytest.raises(RuleBroken, match="1921年以前"):
+        meetings.create(session, "general_meeting", "机关", datetime(1850, 6, 1, 15))
 
 
 def test_a_group_meeting_is_of_a_group(session):

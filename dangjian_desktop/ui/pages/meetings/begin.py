@@ -16,7 +16,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row
 
 from .editors import ChoiceEditor
-from .reading import MeetingReading, beginning, bodies_for, new_meeting
+from .reading import MeetingReading, beginning, bodies_for, new_meeting, odd_day
 from .rowform import Lines, RowForm
 
 LINES: Lines = ((("kind", 1), ("organization_id", 1)), (("starts_at", 1),))
@@ -115,8 +115,13 @@ class Begin(QWidget):
             button.style().polish(button)
 
     def _on_form_changed(self) -> None:
+        wanted = self.form.get("organization_id") or self.office.organization_id
+        starts = self.form.get("starts_at")
+        with self.office.read() as session:
+            odd = odd_day(session, wanted, starts, self.office.today)
+        self.form.complain(odd)
         if self.form.last_changed in ("kind", "starts_at"):
-            self._offer_bodies(self.form.get("organization_id") or self.office.organization_id)
+            self._offer_bodies(wanted)
         self._tell_last()
 
     # --- beginning ---------------------------------------------------------------------------

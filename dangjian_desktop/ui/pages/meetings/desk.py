@@ -234,7 +234,11 @@ class Desk(Bench):
     def _on_facts_moved(self) -> None:
         if self._showing:
             return
-        self._offer_bodies(str(self.facts.form.get("organization_id") or ""))
+        here = str(self.facts.form.get("organization_id") or "")
+        with self.office.read() as session:
+            odd = reading.odd_day(session, here, self.facts.starts_at, self.office.today)
+        self.facts.complain(odd)
+        self._offer_bodies(here)
         self._show_due()
         self.agenda.set_sheet(self.grid.sheet.voting())
         self.agenda.judge()

@@ -130,7 +130,7 @@ class Facts(QWidget):
         known = [key for key, _ in bodies]
         choices: list[tuple[str | None, str]] = list(bodies)
         if here and here not in known:
-            choices.insert(0, (here, "（这类会议不由它召开）"))
+            choices.insert(0, (here, "（这一天或这类会议不由它召开）"))
         self.organization.set_choices(choices)
         if here:
             self.form.put("organization_id", here)

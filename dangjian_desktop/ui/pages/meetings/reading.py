@@ -214,6 +214,16 @@ def bodies_for(session: "Session", kind: str, day: date) -> list[Body]:
     ]
 
 
+def odd_day(
+    session: "Session", organization_id: str, starts: datetime | None, today: date
+) -> dict[str, str]:
+    """What is to be said beside the day of a meeting of that body; empty: nothing."""
+    if starts is None:
+        return {}
+    words = meeting_parts.day_words(session, organization_id, starts.date(), today)
+    return {"starts_at": words} if words else {}
+
+
 def bodies_named(session: "Session", ids: Sequence[str], day: date) -> list[Body]:
     known = bodies.bodies_on(session, day).by_id
     return [known[one] for one in ids if one in known]
