@@ -196,8 +196,11 @@ class _Cards:
         if state != OPEN:
             words = "已归档" if state == ARCHIVED else SETBACKS[state]
             return _Coming("", "", None, "", GOOD if state == ARCHIVED else NONE, words)
-        dues = due_in(case)
-        return self._due(dues[0]) if dues else self._later(case)
+        following = step_after(case.d, case.last_done, self._practice.effective) or ""
+        at = ORDER.get(following, len(ORDER))
+        # What merely may be done does not go before a step that the case page still asks for.
+        dues = [one for one in due_in(case) if not may_be_done(one) or ORDER[one.step] <= at]
+        return self._due(dues[0]) if dues else self._later(case, following)
 
     def _due(self, due: CaseDue) -> "_Coming":
         words = REVIEW if due.key == "half_year_review" else name_of(due.step, self._version)
@@ -206,10 +209,9 @@ class _Cards:
         limit = "from" if may_be_done(due) else "by"
         return _Coming(due.step, words, due.due_on, limit, tone, said)
 
-    def _later(self, case: Case) -> "_Coming":
+    def _later(self, case: Case, key: str) -> "_Coming":
         """Nothing is due: what comes next, and from when or until when."""
         d = case.d
-        key = step_after(d, case.last_done, self._practice.effective) or ""
         words = name_of(key, self._version) if key else ""
         if key in ABOVE:
             return _Coming(key, words, None, "", INFO, "等上级回复")

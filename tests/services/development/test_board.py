@@ -103,6 +103,13 @@ def test_what_a_card_says_along_the_way(session, until, day, tone, words):
     assert (one.tone, one.tone_words) == (tone, words)
 
 
+def test_what_may_be_done_is_not_offered_before_the_step_that_is_next(session):
+    case_id = case(session, "assign_mentors")
+    for day in ("2021-09-05", "2022-03-05"):
+        review(session, case_id, day)
+    assert card(session, date(2022, 3, 12)).next_key == "cultivate"
+
+
 def test_a_case_without_any_step_waits_for_its_application(session):
     case(session)
     one = card(session, MARCH)
