@@ -19,14 +19,19 @@ R = TypeVar("R", bound=Record)
 # Table → the act here that is asked instead, as `act(session, record, values)`.
 OWN: Mapping[str, str] = MappingProxyType(
     {
+        "decision_step": "decisions.steps.by_row",
         "discipline": "discipline.save",
         "dues_payment": "dues.by_row.payment",
         "dues_voluntary": "dues.by_row.gift",
         "dues_handover": "dues.by_row.handover",
         "dues_base": "dues.by_row.base",
         "dues_reduction": "dues.by_row.reduction",
+        "floating_contact": "floating.cases.contact_by_row",
         "library_book": "facilities.library.book_by_row",
         "book_loan": "facilities.library.loan_by_row",
+        "nominee": "renewal.nominees.by_row",
+        "pledge": "decisions.pledges.by_row",
+        "study_absence": "study.signing.absence_by_row",
         "transfer": "transfers.by_row.save",
     }
 )

@@ -70,22 +70,47 @@ def add(
     """The pledge of a member who is not in the list; one a year."""
     given = read(values) | {"organization_id": organization_id, "year": year}
     here = of_year(session, organization_id, year)
-    if any(one.person_id == given.get("person_id") for one in here):
-        words = f"这名党员{year}年已有一条承诺，请直接修改那一条"
-        raise RuleBroken([Problem("person_id", words)])
+    _one_a_year(here, given.get("person_id"), year)
     given["sort"] = len(here) + 1
     _not_later(given, today)
     return keeping.save(session, Pledge(), given)
+
+
+def by_row(session: Session, record: Pledge, values: Mapping[str, Any]) -> Pledge:
+    """A row of a workbook: refused as the page refuses it, one a year and no step without another.
+
+    Values that are not in order are told field by field.
+    """
+    wanted, today = keeping.would_be(session, record, values), session.info["batch"]["at"].date()
+    if wanted is None:
+        return keeping.save(session, record, values)
+    here = of_year(session, wanted.organization_id, wanted.year)
+    _one_a_year([one for one in here if one.id != record.id], wanted.person_id, wanted.year)
+    if record.id:
+        return update(session, record.id, values, today)
+    _not_later(values, today)
+    _whole(wanted, values)
+    return keeping.save(session, record, {**values, "sort": len(here) + 1})
+
+
+def _one_a_year(here: Sequence[Pledge], person_id: str | None, year: int) -> None:
+    if any(one.person_id == person_id for one in here):
+        words = f"这名党员{year}年已有一条承诺，请直接修改那一条"
+        raise RuleBroken([Problem("person_id", words)])
 
 
 def update(session: Session, pledge_id: str, values: Mapping[str, Any], today: date) -> Pledge:
     """Fill, mark as carried out, review; RuleBroken beside the field."""
     found, given = keeping.get(session, Pledge, pledge_id), read(values)
     _not_later(given, today)
+    _whole(found, given)
+    return keeping.save(session, found, given)
+
+
+def _whole(found: Pledge, given: Mapping[str, Any]) -> None:
     now = {name: given.get(name, getattr(found, name)) for name in (*PLEDGED, *DONE, *REVIEWED)}
     if problems := list(_gaps(now)):
         raise RuleBroken(problems)
-    return keeping.save(session, found, given)
 
 
 def mark_done(session: Session, ids: Sequence[str], on: PartialDate, today: date) -> int:

@@ -23,6 +23,7 @@ from dangjian_desktop.records import (
     DisclosurePosting,
     Meeting,
     Vote,
+    fields,
 )
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
@@ -49,14 +50,36 @@ def record(
         raise KeyError(key)
     if key in PUBLISHED_BY:
         return _publish(session, facts, key, values, today)
-    given = read(values)
+    known = facts.step(key).record_id if record_id is None else record_id
+    step = keeping.get(session, DecisionStep, known) if known else DecisionStep()
+    return _take(
+        session, facts, step, read(values) | {"matter_id": matter_id, "key": key}, today
+    ).id
+
+
+def by_row(session: Session, step: DecisionStep, values: Mapping[str, Any]) -> DecisionStep:
+    """A step by a row of a workbook, refused as by hand; a new row is one time more."""
+    with session.no_autoflush:
+        given = {f.name: getattr(step, f.name) for f in fields(DecisionStep)} | dict(values)
+    if not given["matter_id"] or given["key"] not in STEPS:
+        return keeping.save(session, step, values)
+    today = session.info["batch"]["at"].date()
+    facts = reading.matter_facts(session, given["matter_id"], today)
+    if given["key"] not in keys_of(facts.form):
+        words = f"“{facts.name}”没有{STEPS[given['key']]}这一步，请核对"
+        raise RuleBroken([Problem("key", words)])
+    return _take(session, facts, step, given, today)
+
+
+def _take(
+    session: Session, facts: MatterFacts, step: DecisionStep, given: dict[str, Any], today: date
+) -> DecisionStep:
+    key = given["key"]
     _follow(session, facts, key, given)
     _refuse(facts, key, given, "held_on", today)
-    known = facts.step(key).record_id if record_id is None else record_id
-    if known == "":
+    if not step.id:
         _after_the_last(facts, key, given)
-    step = keeping.get(session, DecisionStep, known) if known else DecisionStep()
-    return keeping.save(session, step, given | {"matter_id": matter_id, "key": key}).id
+    return keeping.save(session, step, given)
 
 
 def _after_the_last(facts: MatterFacts, key: str, given: Mapping[str, Any]) -> None:

@@ -121,20 +121,34 @@ def note(
     session: Session, values: Mapping[str, Any], today: date, contact_id: str = ""
 ) -> FloatingContact:
     """One contact or one search, or one mended; RuleBroken beside the field."""
-    given = dict(values)
+    known = keeping.get(session, FloatingContact, contact_id) if contact_id else FloatingContact()
+    _refuse_contact(session, values, today, new=not contact_id)
+    return keeping.save(session, known, values)
+
+
+def contact_by_row(
+    session: Session, record: FloatingContact, values: Mapping[str, Any]
+) -> FloatingContact:
+    """As `note`; a row of a workbook says only what changes."""
+    with session.no_autoflush:
+        said = {name: getattr(record, name) for name in ("held_on", "person_id", "by_id")}
+    today = session.info["batch"]["at"].date()
+    _refuse_contact(session, {**said, **values}, today, new=not record.id)
+    return keeping.save(session, record, values)
+
+
+def _refuse_contact(session: Session, given: Mapping[str, Any], today: date, *, new: bool) -> None:
     held, person_id = given.get("held_on"), given.get("person_id")
     problems = []
     if held is not None and held > today:
         problems.append(Problem("held_on", f"日期{held}晚于今天，请核对"))
     if person_id and given.get("by_id") == person_id:
         problems.append(Problem("by_id", "经办人不能是本人"))
-    if person_id and held is not None and not contact_id and not _away(session, person_id, held):
+    if person_id and held is not None and new and not _away(session, person_id, held):
         name = keeping.get(session, Person, person_id).name
         problems.append(Problem("held_on", f"{name}在{held}不是流动或失联党员，请核对日期"))
     if problems:
         raise RuleBroken(problems)
-    record = keeping.get(session, FloatingContact, contact_id) if contact_id else FloatingContact()
-    return keeping.save(session, record, given)
 
 
 def _away(session: Session, person_id: str, day: date) -> bool:

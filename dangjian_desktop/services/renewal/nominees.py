@@ -46,6 +46,16 @@ def update(session: Session, nominee_id: str, values: Mapping[str, Any], today: 
     return keeping.save(session, one, given)
 
 
+def by_row(session: Session, record: Nominee, values: Mapping[str, Any]) -> Nominee:
+    """A row of a workbook mends a nominee as the page does, and puts none into another election."""
+    if not record.id:
+        return keeping.save(session, record, values)
+    if "election_id" in values:
+        words = "候选人是哪次换届的要在“换届选举”里改，表格里的改动不写入"
+        raise RuleBroken([Problem("election_id", words)])
+    return update(session, record.id, values, session.info["batch"]["at"].date())
+
+
 def remove(session: Session, nominee_id: str) -> None:
     """Taken off the list; those who stay keep their order."""
     one = keeping.get(session, Nominee, nominee_id)

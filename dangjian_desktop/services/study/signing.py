@@ -6,6 +6,7 @@ Who came is a participant; who did not is a study_absence, which holds the make-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -132,8 +133,7 @@ def record(session: Session, session_id: str, marks: Iterable[SignMark], today: 
     found = keeping.get(session, StudySession, session_id)
     given = {one.person_id: one for one in marks}
     if found.day > today and any(one.mark for one in given.values()):
-        words = f"学习定在{found.day}，还没有到，签到等学了以后再登记"
-        raise RuleBroken([Problem("", words)])
+        raise RuleBroken([Problem("", _not_yet(found))])
     _check(session, found, given, today)
     _put_present(session, found, given)
     _put_away(session, found, given)
@@ -212,6 +212,38 @@ def _make_up_faults(
         yield "made_up_on", f"补学日期早于学习当天（{found.day}）"
     elif on.first() > today:
         yield "made_up_on", f"补学日期{on.words()}晚于今天，补了再登记"
+
+
+def absence_by_row(
+    session: Session, record: StudyAbsence, values: Mapping[str, Any]
+) -> StudyAbsence:
+    """A row of a workbook: refused as the grid refuses it; nobody is both there and away."""
+    wanted, today = keeping.would_be(session, record, values), session.info["batch"]["at"].date()
+    if wanted is None:
+        return keeping.save(session, record, values)
+    found = keeping.get(session, StudySession, wanted.session_id)
+    mark = SignMark(
+        person_id=wanted.person_id,
+        mark="made_up" if wanted.made_up_on else wanted.mark,
+        reason=wanted.reason or "",
+        hours=wanted.hours,
+        made_up_on=wanted.made_up_on,
+    )
+    if found.day > today:
+        raise RuleBroken([Problem("session_id", _not_yet(found))])
+    due = {one.person_id for one in eligible(session, found.organization_id, found.day)}
+    problems = [Problem(*one) for one in _faults(found, mark, wanted.person_id in due, today)]
+    came = {one.person_id for one in participants.people_of(session, TABLE, found.id)}
+    if wanted.person_id in came:
+        words = "这个人这次学习签了到，不能又登记缺席，请在签到表里改"
+        problems.append(Problem("person_id", words))
+    if problems:
+        raise RuleBroken(problems)
+    return keeping.save(session, record, values)
+
+
+def _not_yet(found: StudySession) -> str:
+    return f"学习定在{found.day}，还没有到，签到等学了以后再登记"
 
 
 # --- what is kept ------------------------------------------------------------------------------
