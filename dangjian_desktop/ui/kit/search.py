@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from . import tokens
 from .cells import RECORD, Heading
@@ -88,8 +89,9 @@ class SearchOverlay(QFrame):
             application.removeEventFilter(self)
         self._wait.stop()
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def search_now(self) -> None:
         """Ask for what is typed without waiting for a pause."""

@@ -1,4 +1,5 @@
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -60,6 +61,12 @@ def test_enter_hands_over_and_gives_the_focus_back(window: Window, qtbot) -> Non
     assert caught.args[0].key == 1
     assert window.overlay.isHidden()
     assert window.line.hasFocus()
+
+
+def test_what_had_the_focus_may_be_gone(window: Window) -> None:
+    shiboken6.delete(window.line)
+    window.overlay.close_search()
+    assert window.overlay.isHidden()
 
 
 def test_ctrl_enter_asks_for_the_paper(window: Window, qtbot) -> None:
