@@ -49,7 +49,10 @@ def _in_values(_: object) -> Rows:
 
 _PEOPLE = Listed(
     "党员，每人一行",
-    {n: said for n, said in of_person.PERSON.items() if n != of_person.PHOTO},
+    {
+        **{n: said for n, said in of_person.PERSON.items() if n != of_person.PHOTO},
+        **of_evaluation.GRADES_OF_ROW,
+    },
     _in_values,
     also="党员 党员名单 人员名单 花名册",
 )

@@ -1,7 +1,7 @@
 """Fields of one member in a year's evaluation: own words, tally, grade, feedback."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dangjian_desktop.domain.evaluation.steps import GRADES, ROLES
@@ -74,4 +74,9 @@ EVALUATION = {
     "有效票": Said("有效的测评票", "21", _valid),
     "监票人": Said("监票人", "罗望溪", _round("scrutineer")),
     "计票人": Said("计票人", "柏如霜", _round("teller")),
+}
+# The same of a row of a table over members: of the year in which it is filled, and the one before.
+GRADES_OF_ROW = {
+    "评定等次": replace(EVALUATION["评定等次"], meaning="填表当年评定的等次"),
+    "上年等次": EVALUATION["上年等次"],
 }

@@ -32,7 +32,7 @@ from dangjian_desktop.store.attachments import path_of
 from . import of_added, of_case, of_evaluation, of_meeting, of_person
 from .fields import MEMBERS, fields
 from .of_body import BODY, DAY, BodySource, DaySource
-from .of_evaluation import EntrySource
+from .of_evaluation import GRADES_OF_ROW, EntrySource
 from .of_person import PersonSource
 from .said import NOTES, Listed, Picture, Said, Values, rows
 
@@ -156,11 +156,22 @@ def _members(session: Session, ids: Sequence[str], wanted: Wanted) -> tuple[str,
     body = _body(session, at, wanted)
     names = "、".join(row.name for row, _ in found)
     plain = {k: said for k, said in of_person.PERSON.items() if k != of_person.PHOTO}
-    plain |= _of_row(session)
+    plain |= _grades(session, ids, wanted.today.year) | _of_row(session)
     listed = rows(plain, [source for _, source in found], names)
     bodies = bodies_on(session, wanted.today)
     caption = bodies.get(at).short_name if at else MEMBERS
     return caption, {**body, MEMBERS: listed}
+
+
+def _grades(session: Session, ids: Sequence[str], year: int) -> dict[str, Said]:
+    """The grades of the year and of the one before, in a row of the list."""
+
+    def of_year(one: Said, year: int) -> Said:
+        found = grades_of(session, ids, year)
+        return replace(one, read=lambda source: GRADES.get(found.get(source.row.id, ""), ""))
+
+    years = {"评定等次": year, "上年等次": year - 1}
+    return {name: of_year(one, years[name]) for name, one in GRADES_OF_ROW.items()}
 
 
 def _of_row(session: Session) -> dict[str, Said]:

@@ -252,6 +252,15 @@ def test_an_entry_of_the_evaluation(session: Session) -> None:
     assert {f.name for f in fields.fields("evaluation") if "." not in f.name} == set(found)
 
 
+def test_a_table_over_members_has_the_grades_of_two_years(session: Session) -> None:
+    entry(session, DAY.year - 1, grade="excellent")
+    entry(session, DAY.year, grade="qualified")
+    graded, other = of(session, "members", "黄志强", "何静")["名单"].rows
+    assert (graded["评定等次"], graded["上年等次"]) == ("合格", "优秀")
+    assert (other["评定等次"], other["上年等次"]) == ("", "")
+    assert fields.canonical("名单.等次", "members") == "名单.评定等次"
+
+
 def test_a_case(session: Session) -> None:
     case = open_case(session, None, {"name": "钟小满"}, "机关", on("2024-03-01"), DAY)
     found = of(session, "case", case.id)
