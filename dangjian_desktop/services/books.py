@@ -160,8 +160,9 @@ def _with_words(
 ) -> Sequence[Any]:
     """Rows in whose texts the words stand, that name a person called so, or were chosen so."""
     connection = session.connection()
-    ids: Collection[str] = search.ids_of_kind(connection, text, kind.__tablename__)
+    ids = search.ids_of_kind(connection, text, kind.__tablename__)
     people = set(search.people(connection, text, PEOPLE))
+    ids.update(custom_fields.holding(session, kind.__tablename__, text, people))
     at, choices = places
     chosen = [
         (place, {key for key, word in f.choices.items() if text in word}) for place, f in choices

@@ -4,6 +4,7 @@ Their values stand in `extra` of the record and are read like any other field of
 taken away goes to the bin; what was entered in it stays, and comes back with it.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,22 @@ def of_people(
     named = [one.name for one in added if one.reference]
     ids = {row.added(name) for row in rows for name in named} - {None}
     return added, keeping.named(session, PEOPLE, ids) if ids else {}
+
+
+def holding(session: Session, table: str, text: str, people: Iterable[str] = ()) -> list[str]:
+    """Ids of the records in whose fields of this sort the text stands, or one of these people."""
+    known = of_kind(session, table)
+    if not known:
+        return []
+    named = {True: json.dumps([f.name for f in known if f.reference])}
+    named[False] = json.dumps([f.name for f in known if not f.reference])
+    asked = f"""SELECT DISTINCT r.id FROM {table} r, json_each(r.extra) said
+        WHERE r.binned_at IS NULL AND (
+        (said.key IN (SELECT value FROM json_each(?)) AND instr(lower(said.value), lower(?)))
+        OR (said.key IN (SELECT value FROM json_each(?))
+            AND said.value IN (SELECT value FROM json_each(?))))"""
+    given = (named[False], text, named[True], json.dumps(list(people)))
+    return list(session.connection().exec_driver_sql(asked, given).scalars())
 
 
 def add(session: Session, table: str, values: Mapping[str, Any]) -> "CustomField":

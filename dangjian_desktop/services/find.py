@@ -8,7 +8,7 @@ from dangjian_desktop.domain.codes import STANDINGS
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, AttachmentLink, Record, fields
-from dangjian_desktop.services import keeping
+from dangjian_desktop.services import keeping, person_search
 from dangjian_desktop.services.roster import rows_for
 from dangjian_desktop.store import search
 
@@ -27,8 +27,8 @@ class Found:
 
 
 def people(session: Session, text: str, day: date, most: int = PEOPLE) -> list[Found]:
-    """People by name, pinyin, or part of a number, with what they are on that day."""
-    ids = search.people(session.connection(), text, most)
+    """People as `person_search.find` finds them, with what they are on that day."""
+    ids = person_search.find(session, text, limit=most)
     rows = {row.id: row for row in rows_for(session, ids, day)}
     found = []
     for person_id in ids:

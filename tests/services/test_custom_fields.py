@@ -11,7 +11,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.exchange import sheets
 from dangjian_desktop.records import Person, Record, Visit
-from dangjian_desktop.services import custom_fields, find, history, keeping
+from dangjian_desktop.services import custom_fields, find, history, keeping, person_search
 from dangjian_desktop.store.database import Database
 
 TYPES = {
@@ -119,6 +119,34 @@ def test_words_in_it_are_found(made: Database) -> None:
         record: Record = _visit(session, **{_names(session)["备注色"]: "绿色通道"})
     with made.read() as session:
         assert [hit.id for hit in find.records(session, "绿色")] == [record.id]
+
+
+@pytest.mark.parametrize("text", ["绿色", "12.5", "2026-05", "甲", "周晓"])
+def test_whatever_its_type_it_is_found(made: Database, text: str) -> None:
+    with made.write("走访") as session:
+        record_id = _visit(session, person_id=_other(session), **_all(session)).id
+        _visit(session, person_id=_other(session))
+    with made.read() as session:
+        people = person_search.find(session, text)
+        assert custom_fields.holding(session, "visit", text, people) == [record_id]
+
+
+def _other(session: Session) -> str:
+    return keeping.save(session, Person(), {"name": "何其乐"}).id
+
+
+def test_a_person_is_found_by_it_after_those_of_the_name(made: Database) -> None:
+    with made.write("加项目") as session:
+        licence = custom_fields.add(session, "person", {"label": "驾照", "type": "text"}).key
+        master = custom_fields.add(session, "person", {"label": "师傅", "type": "person"}).key
+        older = keeping.save(session, Person(), {"name": "罗大成"})
+        other = keeping.get(session, Person, _other(session))
+        keeping.save(session, other, {licence: "A2", master: older.id})
+        both = [older.id, other.id]
+        for text, found in (("a2", [other.id]), ("罗大", both), ("何其", [other.id])):
+            assert person_search.find(session, text) == found
+            assert person_search.how_many(session, text) == len(found)
+        assert person_search.find(session, "a2", among={older.id}) == []
 
 
 def test_the_workbook_goes_out_and_comes_back(made: Database, tmp_path: Path) -> None:
