@@ -77,7 +77,8 @@ def bring_in(desk: Desk) -> int:
     lines = [f"新增{outcome.added}，更新{outcome.updated}，相同{outcome.unchanged}"]
     lines += [r.words() for r in outcome.rejected]
     if outcome.rejected and desk.options.commit:
-        words = f"有{len(outcome.rejected)}行有错，没有写入任何内容；请改好后再导入。"
+        wrong = len({(r.sheet, r.row) for r in outcome.rejected})
+        words = f"有{wrong}行有错，没有写入任何内容；请改好后再导入。"
         return desk.refuse(document, lines, "rejected", words)
     desk.answer(document, lines)
     return 0

@@ -32,9 +32,11 @@ def test_a_faulty_row_stops_all(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "走访.xlsx"
     run("records", "export", "visit", file, "--for", "internal")
     _put(file, "走访日期", "去年")
+    _put(file, "走访对象", "无此人")
     said = run("records", "import", "visit", file, "--commit")
     assert (said.code, said.json["error"]["kind"], said.json["batch"]) == (1, "rejected", None)
-    assert said.json["rejected"]
+    assert len(said.json["rejected"]) == 2
+    assert said.json["error"]["message"].startswith("有1行有错")
 
 
 @pytest.mark.usefixtures("with_sample")
