@@ -22,10 +22,13 @@ GRAVE = frozenset(("身份证号", "出生年月", "入党时间"))
 def columns(
     day: Callable[[], date],
     ticked: Container[str],
+    branch: Callable[[RosterRow], str],
     added: Sequence[Field] = (),
     names: Mapping[str, str] | None = None,
 ) -> list[Column]:
     """`day` is the day looked at; `ticked` the ids with a tick before the name.
+
+    `branch` is the short name of someone's branch: the whole names begin all alike.
 
     `added` are the fields that the branch added itself, `names` the people whom they name.
     """
@@ -44,13 +47,20 @@ def columns(
         Column("birth", "出生", lambda r: _month(r.birth), _iso("birth"), width=6),
         Column("age", "年龄", _age, _by(lambda r: r.age), width=3, right=True),
         Column("standing", "类别", lambda r: STANDINGS.get(r.standing, ""), _standing_order, 7),
-        Column("branch", "支部", lambda r: r.branch, width=12, at_first=False),
+        Column("branch", "支部", _branch(branch), branch, 10, at_first=False),
         Column("group", "党小组", _group, lambda r: in_order(r.group), width=9),
         Column("party_years", "党龄", _years, _by(lambda r: r.party_years), 4, right=True),
         Column("hint", "提示", hint, lambda r: _hint_order(hints(r, day())), width=7),
         *_more(),
         *(_added(one, names or {}) for one in added),
     ]
+
+
+def _branch(short: Callable[[RosterRow], str]) -> Callable[[RosterRow], Cell | str]:
+    def take(row: RosterRow) -> Cell | str:
+        return Cell(short(row), tip=row.branch, said=row.branch) if row.branch else ""
+
+    return take
 
 
 def _called(row: RosterRow) -> str:

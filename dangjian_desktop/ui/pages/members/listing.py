@@ -109,6 +109,10 @@ class Listing:
         self.by_id = {row.id: row for row in rows}
         self._passing = self._ids = self._counted = None
 
+    def branch_of(self, row: RosterRow) -> str:
+        """Someone's branch, by the name that tells it from the others."""
+        return self.short_names.get(row.branch_id, row.branch)
+
     # --- filters -----------------------------------------------------------------------------
 
     def passing(self) -> Sequence[RosterRow]:
@@ -228,8 +232,9 @@ class Listing:
             return self._place(row.branch_id), "", row.branch or UNKNOWN
         if self.grouping == "group":
             inside = row.group or NO_GROUP
-            branch = self.short_names.get(row.branch_id, row.branch)
-            words = f"{branch} {inside}".strip() if len(self.short_names) > 1 else inside
+            words = (
+                f"{self.branch_of(row)} {inside}".strip() if len(self.short_names) > 1 else inside
+            )
             return self._place(row.branch_id), in_order(row.group) or LAST, words
         if self.grouping == "standing":
             return STANDING_ORDER.index(row.standing), "", _standing_words(row.standing)

@@ -49,7 +49,7 @@ class ListPane(QWidget):
         self._asked = 0
         self._added: tuple[tuple[Field, ...], dict[str, str]] = ((), {})
         self.showing = False  # rows are being put in: what that chooses is no choice
-        self.model = Rows(columns(self._day, self.ticked))
+        self.model = Rows(columns(self._day, self.ticked, listing.branch_of))
         self.model.sorts_itself = False
         self.view = RosterView(self.look, self.model, self.ticked)
         self.view.remember_columns(office.settings.columns, COLUMNS)
@@ -103,7 +103,8 @@ class ListPane(QWidget):
         shown = (tuple(added), dict(names))
         if shown != self._added:
             self._added = shown
-            self.view.show_other_columns(columns(self._day, self.ticked, added, names))
+            shown_now = columns(self._day, self.ticked, self.listing.branch_of, added, names)
+            self.view.show_other_columns(shown_now)
             self.view.remember_columns(self.office.settings.columns, COLUMNS)
 
     def refill(self) -> None:

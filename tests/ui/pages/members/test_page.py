@@ -173,6 +173,13 @@ def test_a_pasted_block_goes_to_the_import(page, office, qtbot, qapp):
     assert target.ask.endswith("姓名\t性别\n周明\t男")
 
 
+def test_a_branch_is_told_by_its_short_name(page):
+    column = next(c for c in page.pane.model.columns if c.name == "branch")
+    row = next(r for r in page.listing.rows if r.name == "何静")
+    assert column.cell(row).text == "机关党支部"
+    assert column.cell(row).tip == row.branch
+
+
 def test_columns_chosen_are_remembered(page, office):
     menu = page.pane.view.column_menu()
     action = next(a for a in menu.actions() if a.data() == "phone")
