@@ -1,6 +1,7 @@
 """From a file to people: previewed, mended, written as one act, taken back."""
 
 import json
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +13,7 @@ from dangjian_desktop.records import Organization, Person, Standing
 from dangjian_desktop.services import custom_fields, keeping
 from dangjian_desktop.ui.kit.cells import CELL, Role
 from dangjian_desktop.ui.kit.office import Target
+from dangjian_desktop.ui.pages.importing import work
 from dangjian_desktop.ui.pages.importing.source import Written
 
 from .conftest import ROSTERS
@@ -276,8 +278,16 @@ def test_closing_asks_about_what_was_mended(opened, qtbot):
 
 
 def test_reading_can_be_stopped(page, qtbot, monkeypatch):
+    asked = Event()
+
+    def check(self, session, today, told):
+        asked.wait(20)
+        told(0, 1)
+
+    monkeypatch.setattr(work.Work, "check", check)
     page.open_file(ROSTERS / "plain.xlsx")
     page._task.cancel()
+    asked.set()
     qtbot.waitUntil(lambda: page._task is None)
     assert page.work is None
     assert page.stack.currentWidget() is page.source
