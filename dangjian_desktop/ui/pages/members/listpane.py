@@ -74,8 +74,7 @@ class ListPane(QWidget):
             None, row(None, self._nothing, None), row(None, self.clear_button, None), None, None
         )
         self.stack = Stack(self.view, panel(middle, "surface"))
-        parts = (panel(tools), (self.stack, 1), self.look.rule(), self.foot)
-        self.setLayout(column(*parts, gap=0))
+        self.setLayout(column(panel(tools), (self.stack, 1), self.look.rule(), self.foot, gap=0))
 
     def _connect(self) -> None:
         self.view.chose.connect(self.chose)
