@@ -29,6 +29,7 @@ GROUP = "本单位自加项目"
 PEOPLE = "person"
 LETTERS = {"text": "t", "number": "n", "date": "d", "choice": "c", "person": "p"}
 TEXT_MOST = 200  # characters
+WIDTH, WIDE = 8, 11  # characters of a column, unless it is said
 
 
 def of_kind(session: Session, table: str) -> tuple[Field, ...]:
@@ -107,7 +108,9 @@ def add(session: Session, table: str, values: Mapping[str, Any]) -> "CustomField
     if len(there) >= MOST:
         raise RuleBroken([Problem("label", f"一种台账最多自加{MOST}个项目")])
     letter = LETTERS.get(str(values.get("type")), "t")
-    given = {"width": 8, "sort": len(there) + 1} | dict(values)
+    given = {"width": WIDTH, "sort": len(there) + 1} | dict(values)
+    if letter == LETTERS["date"] and given["width"] == WIDTH:
+        given["width"] = WIDE  # what a whole day takes
     key = f"{CUSTOM}{letter}_{_next_number(session, table)}"
     return keeping.save(session, CustomField(), {**given, "kind": table, "key": key})
 

@@ -88,6 +88,12 @@ def test_a_second_field_of_the_name_is_refused(made: Database) -> None:
             custom_fields.add(session, "visit", {"label": label, "type": "text"})
 
 
+def test_a_day_has_room_in_the_list(made: Database) -> None:
+    with made.read() as session:
+        widths = {f.label: f.width for f in custom_fields.of_kind(session, "visit")}
+    assert (widths["下次走访"], widths["里程"]) == (11, 8)
+
+
 def test_the_type_stays(made: Database) -> None:
     with pytest.raises(RuleBroken, match="不能改"), made.write("改项目") as session:
         one = custom_fields.listed(session, "visit")[0]

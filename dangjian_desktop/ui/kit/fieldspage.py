@@ -96,7 +96,11 @@ class FieldsPage(QWidget):
 
     def _act(self, one: CustomField | None) -> Act:
         asked = [f for f in fields(CustomField) if not f.fixed]
-        values: Values = {"type": "text", "width": 8, "sort": len(self.items.items) + 1}
+        values: Values = {
+            "type": "text",
+            "width": custom_fields.WIDTH,
+            "sort": len(self.items.items) + 1,
+        }
         if one is not None:
             values = {f.name: getattr(one, f.name) for f in asked}
 
