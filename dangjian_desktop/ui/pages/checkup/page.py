@@ -149,17 +149,18 @@ class CheckupPage(Page):
         asked, office = self._asked, self.office
         day, where = office.day, office.organization_id
 
-        def work(progress: Progress) -> "list[Line]":
+        def work(progress: Progress) -> "tuple[int, list[Line]]":
             with collector_resting(), office.read() as session:
-                return gathered.findings(session, day, where, told=progress.step)
-
-        def done(found: "list[Line]") -> None:
-            if asked == self._asked:
-                self.show_lines(found)
+                return asked, gathered.findings(session, day, where, told=progress.step)
 
         self._say_whose()
         self.totals.setText("正在体检…")
-        office.run("正在体检", work, done)
+        office.run("正在体检", work, self._on_found)
+
+    def _on_found(self, answer: "tuple[int, list[Line]]") -> None:
+        asked, found = answer
+        if asked == self._asked:
+            self.show_lines(found)
 
     def _say_whose(self) -> None:
         office = self.office

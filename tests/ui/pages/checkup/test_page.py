@@ -1,5 +1,7 @@
 """The page of a 体检: what it lists, what it leaves out, where it leads, its list on paper."""
 
+import shiboken6
+
 from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.services.checkup import gathered
 from dangjian_desktop.services.checkup.gathered import Line
@@ -71,3 +73,9 @@ def test_what_a_book_lacks_leads_to_its_tab(page, office):
     found = of_year("dues_disclose", "没有公布", TODAY, ("open_dues_publishing", "机关"))
     page.mend(gathered.line_of("dues", found))
     assert office.sent[-1] == Target("党费", "", "机关", "公布")
+
+
+def test_it_may_be_closed_while_it_looks(page, office, qtbot):
+    page.reload()
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: not office.busy)  # what comes back reaches nobody, and nothing raises
