@@ -54,6 +54,7 @@ class ShortcutSheet(QFrame):
         area.setWidget(panel(body, "surface"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(area)  # arrows scroll what a low window has no room for
         close = look.button("关闭  Esc")
         close.clicked.connect(self.close_sheet)
         name = look.label("快捷键", tokens.PT_TITLE, strong=True)

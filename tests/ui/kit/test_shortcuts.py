@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from dangjian_desktop.ui.kit.shortcuts import ShortcutSheet
 from dangjian_desktop.ui.kit.theme import Look
@@ -14,4 +14,16 @@ def test_the_pages_own_keys_come_first_and_escape_closes(look: Look, shown, qtbo
     words = [label.text() for label in sheet.findChildren(QLabel)]
     assert words.index("新增人员") < words.index("搜索一切")
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_arrows_scroll_it_in_a_low_window(look: Look, shown, qtbot) -> None:
+    window = QWidget()
+    window.resize(900, 300)
+    shown(window)
+    sheet = ShortcutSheet(look, window)
+    sheet.open_sheet()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert sheet.findChild(QScrollArea).verticalScrollBar().value() > 0
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert not sheet.isVisible()
