@@ -193,7 +193,7 @@ def publication(facts: RoundFacts) -> Document:
     graded = [one for one in facts.rated if one.grade]
     blocks: list[Block] = [
         heading(f"{facts.year}年度民主评议党员结果公布"),
-        Para(f"{_basis(facts)}现将评定结果公布如下。"),
+        Para(f"{_basis(facts)}评定等次。现将评定结果公布如下。"),
         _grades(facts.rated),
     ]
     if graded:
@@ -206,12 +206,12 @@ def excellent_notice(facts: RoundFacts) -> Document:
     chosen = [one for one in facts.rated if one.grade == "excellent"]
     columns = (
         ("序号", 11.0),
-        ("姓名", 24.0),
+        ("姓名", 20.0),
         ("性别", 11.0),
-        ("民族", 18.0),
+        ("民族", 16.0),
         ("学历", 24.0),
-        ("现任职务", 44.0),
-        ("入党时间", 24.0),
+        ("现任职务", 52.0),
+        ("入党时间", 22.0),
     )
     rows = [
         [
@@ -228,8 +228,8 @@ def excellent_notice(facts: RoundFacts) -> Document:
     blanks = 0 if rows else 5
     blocks: list[Block] = [
         heading(f"{facts.year}年度民主评议拟定优秀等次党员公示"),
-        Para(f"{_basis(facts)}现将拟定为优秀等次的党员予以公示。"),
-        table(columns, rows, blanks=blanks, height=10, size=LIST_SIZE),
+        Para(f"{_basis(facts)}拟定优秀等次，现予公示。"),
+        table(columns, rows, blanks=blanks, height=8, size=LIST_SIZE),
         Para(f"{SEAL_DAY}至{SEAL_DAY}，\n共　　　个工作日。", lead="公示期："),
         *how_to_object(),
     ]
@@ -239,10 +239,14 @@ def excellent_notice(facts: RoundFacts) -> Document:
 def _basis(facts: RoundFacts) -> str:
     on = facts.balloted_on or facts.today
     source = rule("review_members", on).source()
-    met = facts.meeting.words if facts.meeting else f"{day(facts.balloted_on)}党员大会"
+    met = (
+        facts.meeting.words.partition("（")[0]
+        if facts.meeting
+        else f"{day(facts.balloted_on)}党员大会"
+    )
     return (
         f"按照{source}规定，经{met}民主测评，"
-        f"{day(facts.rated_on)}{judges(facts.body)}根据测评情况和日常表现评定等次。"
+        f"{day(facts.rated_on)}{judges(facts.body)}根据测评情况和日常表现"
     )
 
 

@@ -120,6 +120,12 @@ def test_the_notice_names_the_best_alone_and_leaves_its_period_open() -> None:
     assert "1971" not in told  # no birth on a wall
 
 
+def test_a_notice_of_six_is_one_sheet_on_the_wall() -> None:
+    met = replace(rounds.MEETING, words="2025年12月22日民主评议大会（2025年第1次）")
+    facts = rounds.full(entries=rounds.ENTRIES[:6], meeting=met)
+    assert len(read(draw(compose("excellent_notice", facts)))) == 1
+
+
 @pytest.mark.parametrize("key", ["publication", "excellent_notice"])
 def test_what_is_put_up_bears_no_number_and_a_true_date(key: str) -> None:
     document = compose(key, rounds.full())
