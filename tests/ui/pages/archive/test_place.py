@@ -118,6 +118,20 @@ def test_the_list_is_changed_as_the_office_likes(place):
     assert place.desk.form.boxes["name"].complaint() == "清单里已有“健身角”，请换一个名称"
 
 
+def test_what_is_not_saved_keeps_its_branch_in_the_box(office, place):
+    office.organization_id = ""
+    place.reload()
+    place.box.go_to(BRANCH)
+    place.read()
+    go_to(place, "党旗")
+    place.begin("check")
+    fill(place.desk.form, found="褪色")
+    place.box.branch.setCurrentIndex(1 - place.box.branch.currentIndex())
+    place.box.chosen.emit()
+    assert place.box.branch_id == BRANCH
+    assert place.desk.form.editors["found"].get() == "褪色"
+
+
 def test_papers_of_the_place_are_shown(place, printed):
     go_to(place, "党旗")
     for key, words in (
@@ -201,7 +215,7 @@ def test_a_book_is_found_by_who_has_it(shelf):
     fill(shelf.desk.form, person_id="李契")
     assert shelf.save()
     shelf.search.setText("李契")
-    shelf._show_books()
+    shelf.show_things()
     assert [one.name for one in shelf.table.rows.records] == ["党章"]
 
 

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dangjian_desktop.domain.facilities import PARTS, WANTING, FacilityFacts, Inventory
 from dangjian_desktop.records import Facility, FacilityCheck
@@ -13,14 +12,13 @@ from dangjian_desktop.services.facilities import inventory
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
-from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
 from dangjian_desktop.ui.kit.card import facts as fact_grid
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.listdesk import ListDesk
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.partlist import PartKind, PartList
-from dangjian_desktop.ui.kit.parts import Chip, column, foot, panel, row
+from dangjian_desktop.ui.kit.parts import Chip, column, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
+from dangjian_desktop.ui.pages.archive.placedesk import PlaceDesk
 
 from . import acts, deeds
 from .tiles import MARKS, Tile, Tiles, tiles
@@ -38,39 +36,30 @@ CHECKS = PartKind(
 )
 
 
-class FacilitiesView(ListDesk):
+class FacilitiesView(PlaceDesk):
     """One branch's place."""
 
+    MORE = deeds.MORE
+
     def __init__(self, office: Office) -> None:
-        super().__init__(office, "facility", "facility")
+        super().__init__(office, "facility")
         self.facts: Inventory | None = None
-        self.box = BranchBox()
-        self.box.chosen.connect(self._on_box_chosen)
         self.acts = ActionSet(self.look, self, deeds.actions(self))
         self.view = Tiles(office)
         self.view.opened.connect(self._on_view_opened)
         self.list_with(self.view, self.view.show_tiles, _key)
-        self.stack = Stack(self._body(), self._blank)
+        keys = "方向键选   Enter 登记检查   F2 修改   Ctrl+P 清单"
+        self.stack = Stack(self.listed_in(self.view, keys), self._blank)
         whole = column(self._tools(), self.look.rule(), (self.stack, 1), gap=0)
         self.lay_out(panel(whole), "返回清单")
 
     def _tools(self) -> QWidget:
-        self.more = self.look.button("更多…")
-        self.more.setObjectName("facilities_more")
-        self.more.clicked.connect(self._on_more_clicked)
         buttons = (
-            self.more,
+            self.more_button("facilities_more"),
             self.acts.button("new", "plain"),
             self.acts.button("print", "primary"),
         )
         return panel(row(self.box, None, *buttons, margins=(12, 8, 12, 8)), "surface")
-
-    def _body(self) -> QWidget:
-        below = foot(self.look, "", "方向键选   Enter 登记检查   F2 修改   Ctrl+P 清单")
-        totals = below.findChild(QLabel, "totals")
-        assert totals is not None
-        self.totals = totals
-        return panel(column((self.view, 1), self.look.rule(), below, gap=0), "surface")
 
     def _blank(self) -> QWidget:
         words = EmptyWords(
@@ -85,27 +74,15 @@ class FacilitiesView(ListDesk):
 
     # --- reading -----------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        office = self.office
-        with office.read() as session:
-            found = branches(session, office.day, office.organization_id)
-        self.box.offer(found, office.day)
-        self._read()
-        self.offer_draft()
-
-    def _read(self) -> None:
-        office, where = self.office, self.box.branch_id
+    def take(self, session: "Session", branch_id: str) -> int:
         self.facts = None
-        if where:
-            with office.caught(), office.read() as session:
-                self.facts = inventory.inventory(session, where, office.day)
+        if branch_id:
+            self.facts = inventory.inventory(session, branch_id, self.office.day)
+        return len(self.facts.facilities) if self.facts is not None else 0
+
+    def show_things(self) -> None:
         found = self.facts.facilities if self.facts is not None else ()
         self.show_rows(tiles(found))
-        here = bool(found) or self.desk.act is not None
-        self.stack.show_first(here)
-        self.room.right.setVisible(here)
-        if here:
-            self.room.fit()
         bad = sum(one.condition in WANTING for one in found)
         late = sum(one.overdue for one in found)
         told = [
@@ -115,7 +92,6 @@ class FacilitiesView(ListDesk):
         ]
         self.totals.setText("，".join(part for part in told if part))
         self.show_chosen(anew=False)
-        self.acts.refresh()
 
     @property
     def one(self) -> FacilityFacts | None:
@@ -176,12 +152,6 @@ class FacilitiesView(ListDesk):
 
     # --- slots -------------------------------------------------------------------------------
 
-    def _on_box_chosen(self) -> None:
-        if self._may_move():
-            self.desk.discard()
-            self.chosen = ""
-            self._read()
-
     def _on_view_opened(self, item: object) -> None:
         if isinstance(item, Tile):
             self.begin("check")
@@ -190,17 +160,7 @@ class FacilitiesView(ListDesk):
         del key
         self.begin("check", record_id)
 
-    def _on_more_clicked(self) -> None:
-        self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
-
-    # --- acting ------------------------------------------------------------------------------
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
+    # --- acting and going --------------------------------------------------------------------
 
     def act_for(self, session: "Session", key: str, record_id: str) -> Act | None:
         where = self.box.branch_id
@@ -212,22 +172,13 @@ class FacilitiesView(ListDesk):
             return acts.check(session, self.chosen, record_id, self.office.today)
         return None
 
-    # --- going -------------------------------------------------------------------------------
-
-    def open_target(self, target: Target) -> None:
-        """A facility or one of its checks; or a new one."""
-        if target.ask == "new":
-            self.begin("new")
-        elif target.id:
-            self._open(target)
-
-    def _open(self, target: Target) -> None:
+    def open_one(self, target: Target) -> None:
         with self.office.read() as session:
             record: Any = keeping.found(session, target.kind, target.id)
             owner_id = getattr(record, "facility_id", target.id)
             owner = keeping.found(session, "facility", owner_id)
         if isinstance(owner, Facility) and self.box.go_to(owner.organization_id):
-            self._read()
+            self.read()
             self.choose(owner.id)
             self.room.open_card()
         else:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from dangjian_desktop.domain.facilities import BookFacts, Library
 from dangjian_desktop.records import BookLoan, LibraryBook
@@ -11,15 +11,14 @@ from dangjian_desktop.services import keeping
 from dangjian_desktop.services.facilities import library
 from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
-from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
 from dangjian_desktop.ui.kit.cells import Cell
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.listdesk import ListDesk
 from dangjian_desktop.ui.kit.office import Office, Target
-from dangjian_desktop.ui.kit.parts import column, find_line, foot, panel, row
+from dangjian_desktop.ui.kit.parts import column, find_line, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
 from dangjian_desktop.ui.kit.table import Column, Rows
 from dangjian_desktop.ui.kit.views import RecordView
+from dangjian_desktop.ui.pages.archive.placedesk import PlaceDesk
 
 from . import acts, card, deeds
 from .card import STATES
@@ -30,14 +29,14 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 120
 
 
-class LibraryView(ListDesk):
+class LibraryView(PlaceDesk):
     """Enter lends a book that is there, and takes back one that is out."""
 
+    MORE = deeds.MORE
+
     def __init__(self, office: Office) -> None:
-        super().__init__(office, "library_book", "library_book")
+        super().__init__(office, "library_book")
         self.facts: Library | None = None
-        self.box = BranchBox()
-        self.box.chosen.connect(self._on_box_chosen)
         self.acts = ActionSet(self.look, self, deeds.actions(self))
         self.table = RecordView(self.look, Rows(self._columns()))
         self.table.setObjectName("library_books")
@@ -50,8 +49,9 @@ class LibraryView(ListDesk):
         self.table.menu_asked.connect(self._on_menu_asked)
         self.list_with(self.table, self.table.rows.set_records, _key)
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._wait.timeout.connect(self._show_books)
-        self.stack = Stack(self._body(), self._blank)
+        self._wait.timeout.connect(self.show_things)
+        keys = "Enter 借出、归还   F2 修改   Ctrl+P 登记簿"
+        self.stack = Stack(self.listed_in(self.table, keys), self._blank)
         whole = column(self._tools(), self.look.rule(), (self.stack, 1), gap=0)
         self.lay_out(panel(whole), "返回书目")
 
@@ -60,18 +60,8 @@ class LibraryView(ListDesk):
         self.search = find_line(look, "找书名、编号、借阅人")
         self.search.setObjectName("find_books")
         self.search.textChanged.connect(self._on_find_changed)
-        self.more = look.button("更多…")
-        self.more.setObjectName("library_more")
-        self.more.clicked.connect(self._on_more_clicked)
-        buttons = (self.more, self.acts.button("new"))
+        buttons = (self.more_button("library_more"), self.acts.button("new"))
         return panel(row(self.box, (self.search, 1), *buttons, margins=(12, 8, 12, 8)), "surface")
-
-    def _body(self) -> QWidget:
-        below = foot(self.look, "", "Enter 借出、归还   F2 修改   Ctrl+P 登记簿")
-        totals = below.findChild(QLabel, "totals")
-        assert totals is not None
-        self.totals = totals
-        return panel(column((self.table, 1), self.look.rule(), below, gap=0), "surface")
 
     def _blank(self) -> QWidget:
         words = EmptyWords(
@@ -100,29 +90,13 @@ class LibraryView(ListDesk):
 
     # --- reading -----------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        office = self.office
-        with office.read() as session:
-            found = branches(session, office.day, office.organization_id)
-        self.box.offer(found, office.day)
-        self._read()
-        self.offer_draft()
-
-    def _read(self) -> None:
-        office, where = self.office, self.box.branch_id
+    def take(self, session: "Session", branch_id: str) -> int:
         self.facts = None
-        if where:
-            with office.caught(), office.read() as session:
-                self.facts = library.library(session, where, office.day)
-        books = self.facts.books if self.facts is not None else ()
-        here = bool(books) or self.desk.act is not None
-        self.stack.show_first(here)
-        self.room.right.setVisible(here)
-        if here:
-            self.room.fit()
-        self._show_books()
+        if branch_id:
+            self.facts = library.library(session, branch_id, self.office.day)
+        return len(self.facts.books) if self.facts is not None else 0
 
-    def _show_books(self) -> None:
+    def show_things(self) -> None:
         books = self.facts.books if self.facts is not None else ()
         text = self.search.text().strip().casefold()
         shown = [one for one in books if text in _searched(one)]
@@ -155,12 +129,6 @@ class LibraryView(ListDesk):
 
     # --- slots -------------------------------------------------------------------------------
 
-    def _on_box_chosen(self) -> None:
-        if self._may_move():
-            self.desk.discard()
-            self.chosen = ""
-            self._read()
-
     def _on_find_changed(self) -> None:
         self._wait.start()
 
@@ -179,9 +147,6 @@ class LibraryView(ListDesk):
         del one
         self.acts.popup(at, deeds.OF_BOOK)
 
-    def _on_more_clicked(self) -> None:
-        self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
-
     # --- acting ------------------------------------------------------------------------------
 
     def give_back(self) -> None:
@@ -189,13 +154,6 @@ class LibraryView(ListDesk):
         one = self.book
         if one is not None and one.out:
             self.begin("back", min(one.out, key=lambda loan: loan.lent_on).record_id)
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     def act_for(self, session: "Session", key: str, record_id: str) -> Act | None:
         where, today = self.box.branch_id, self.office.today
@@ -210,14 +168,7 @@ class LibraryView(ListDesk):
 
     # --- going -------------------------------------------------------------------------------
 
-    def open_target(self, target: Target) -> None:
-        """A book or one of its loans; or a new book."""
-        if target.ask == "new":
-            self.begin("new")
-        elif target.id:
-            self._open(target)
-
-    def _open(self, target: Target) -> None:
+    def open_one(self, target: Target) -> None:
         with self.office.read() as session:
             record: Any = keeping.found(session, target.kind, target.id)
             book_id = record.book_id if isinstance(record, BookLoan) else target.id
@@ -225,7 +176,7 @@ class LibraryView(ListDesk):
         if isinstance(book, LibraryBook) and self.box.go_to(book.organization_id):
             self.search.clear()
             self._wait.stop()
-            self._read()
+            self.read()
             self.choose(book.id)
             self.room.open_card()
         else:
