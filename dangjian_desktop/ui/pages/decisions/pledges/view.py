@@ -208,6 +208,8 @@ class PledgesView(ListDesk):
             self.desk.discard()
             self.chosen = ""
             self._read()
+        elif self.facts is not None:
+            self.box.go_to(self.facts.organization_id, self.facts.year)
 
     def _on_table_opened(self) -> None:
         one = self.pledge
