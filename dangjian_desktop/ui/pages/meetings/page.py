@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar
 
 from dangjian_desktop.domain.codes import MEETING_KINDS
 from dangjian_desktop.records import (
@@ -116,8 +116,7 @@ class MeetingsPage(Page):
         self.printing, self.more = printing, more
         self.finalise, self.amend = made.button("finalise"), made.button("amend")
         tools = [printing, made.button("save"), self.finalise, self.amend, more]
-        new: QPushButton = made.button("new", "primary")
-        self.room.lay_out(tools, new)
+        self.room.lay_out(tools, made.button("new", "primary"), made.button("new", "primary"))
 
     # --- reading -----------------------------------------------------------------------------
 

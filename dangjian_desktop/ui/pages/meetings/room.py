@@ -31,8 +31,11 @@ class Room(Workshop):
         self._wait = QTimer(self, singleShot=True, interval=OPEN_WAIT_MS)
         self._wait.timeout.connect(self._open_wanted)
 
-    def lay_out(self, tools: Sequence[QWidget], *first: QPushButton) -> None:
-        super().lay_out(tools, *first)
+    def lay_out(self, tools: Sequence[QWidget], first: QPushButton, alone: QPushButton) -> None:
+        """`alone` begins a meeting from the list where it has the window to itself."""
+        super().lay_out(tools, first)
+        self.alone = alone
+        self.list.choices.addWidget(alone)
         self.right = panel(column((self.stack, 1), gap=0))
         self.line = self.look.rule(True)
         body = row(self.list, self.line, (self.right, 1), gap=0)
@@ -174,6 +177,7 @@ class Room(Workshop):
         self.line.setVisible(not narrow)
         self.right.setVisible(not narrow or self._over)
         self.back.setVisible(narrow)
+        self.alone.setVisible(narrow)
         if narrow:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16777215)
