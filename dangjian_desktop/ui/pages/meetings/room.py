@@ -31,11 +31,11 @@ class Room(Workshop):
         self._wait = QTimer(self, singleShot=True, interval=OPEN_WAIT_MS)
         self._wait.timeout.connect(self._open_wanted)
 
-    def lay_out(self, tools: Sequence[QWidget], first: QPushButton, alone: QPushButton) -> None:
-        """`alone` begins a meeting from the list where it has the window to itself."""
-        super().lay_out(tools, first)
-        self.alone = alone
-        self.list.choices.addWidget(alone)
+    def lay_out(self, tools: Sequence[QWidget], *first: QPushButton) -> None:
+        """The last button begins a meeting from the list where it has the window to itself."""
+        *first_of_all, self.alone = first
+        super().lay_out(tools, *first_of_all)
+        self.list.choices.addWidget(self.alone)
         self.right = panel(column((self.stack, 1), gap=0))
         self.line = self.look.rule(True)
         body = row(self.list, self.line, (self.right, 1), gap=0)
