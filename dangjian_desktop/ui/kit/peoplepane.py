@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from dangjian_desktop.records import Record
 from dangjian_desktop.services import keeping, participants, roster
@@ -139,9 +140,10 @@ class PeoplePane(QWidget):
         table = self.kind.__tablename__
         with self.office.caught() as done, self.office.write(what) as session:
             participants.put(session, table, self.record.id, rows)
-        if done.ok:
+        here = done.ok and isValid(self)  # a card that was read anew has a pane of its own
+        if here:
             self.show_of(self.record)
-        return done.ok
+        return here
 
     def _on_view_opened(self) -> None:
         """Enter or a double click: what stands there can be typed anew."""

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 
 from dangjian_desktop.records import Visit
 from dangjian_desktop.services import attachments, custom_fields, keeping, participants
 from dangjian_desktop.ui.kit.fieldspage import FieldsPage
+from dangjian_desktop.ui.kit.peoplepane import PeoplePane
 from dangjian_desktop.ui.kit.records_view import RecordsView
 from tests import desk, support
 
@@ -70,6 +72,14 @@ def test_all_members_of_that_day_go_in_at_once(view) -> None:
     view.office.organization_id = "机关"
     view.side.people.put_everybody()
     assert len(people(view)) > 5
+
+
+def test_the_pane_may_go_with_a_card_that_is_read_anew(view) -> None:
+    pane, record = PeoplePane(view.office, Visit), view.record
+    pane.show_of(record)
+    view.office.changes.made.connect(lambda _: shiboken6.delete(pane))
+    pane.put_everybody()
+    assert people(view)
 
 
 def test_who_is_taken_out_is_gone(view) -> None:

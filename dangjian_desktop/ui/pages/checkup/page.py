@@ -19,7 +19,7 @@ from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.page import Page
 from dangjian_desktop.ui.kit.parts import column, find_line, foot, page_head, panel, row
 from dangjian_desktop.ui.kit.table import Column, Rows
-from dangjian_desktop.ui.kit.tasks import Progress
+from dangjian_desktop.ui.kit.tasks import Progress, Task
 from dangjian_desktop.ui.kit.views import RecordView
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class CheckupPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.lines: Sequence[Line] = ()
-        self._asked = 0
+        self._task: Task[list[Line]] | None = None
         self.table = RecordView(self.look, Rows(columns()))
         self.table.setObjectName("findings")
         self.table.setAccessibleName("体检发现的问题")
@@ -145,22 +145,18 @@ class CheckupPage(Page):
 
     def reload(self) -> None:
         """Look at everything anew, elsewhere than in the window's thread."""
-        self._asked += 1
-        asked, office = self._asked, self.office
+        office = self.office
         day, where = office.day, office.organization_id
 
-        def work(progress: Progress) -> "tuple[int, list[Line]]":
+        def work(progress: Progress) -> "list[Line]":
             with collector_resting(), office.read() as session:
-                return asked, gathered.findings(session, day, where, told=progress.step)
+                return gathered.findings(session, day, where, told=progress.step)
 
         self._say_whose()
         self.totals.setText("正在体检…")
-        office.run("正在体检", work, self._on_found)
-
-    def _on_found(self, answer: "tuple[int, list[Line]]") -> None:
-        asked, found = answer
-        if asked == self._asked:
-            self.show_lines(found)
+        if self._task is not None:
+            self._task.mute()
+        self._task = office.run("正在体检", work, self.show_lines)
 
     def _say_whose(self) -> None:
         office = self.office
