@@ -58,7 +58,7 @@ def attach(  # noqa: PLR0913 - a file, its record and what it is for
         raise KnownError("要加附件的记录已不在库中，可能刚被删除；请刷新后再试。", "gone")
     named = name or (source.name if isinstance(source, Path) else "图片.png")
     kept = store.keep(folder, source, named)
-    file = _file(session, kept)
+    file = _file(session, folder, kept)
     for present in listed(session, kind, record_id):
         if present.attachment_id == file.id:
             return present
@@ -73,7 +73,7 @@ def attach(  # noqa: PLR0913 - a file, its record and what it is for
     return _attached(link, file)
 
 
-def _file(session: Session, kept: store.Kept) -> Attachment:
+def _file(session: Session, folder: Path, kept: store.Kept) -> Attachment:
     """The file under its own name: equal bytes of one name are one row."""
     known = keeping.listed(
         session, Attachment, Attachment.sha256 == kept.sha256, Attachment.name == kept.name
@@ -86,6 +86,8 @@ def _file(session: Session, kept: store.Kept) -> Attachment:
         "media_type": kept.media_type,
         "size": kept.size,
     }
+    if kept.media_type == "image/jpeg":
+        values["taken_on"] = store.taken_on(folder, kept.sha256)
     return keeping.save(session, Attachment(), values)
 
 

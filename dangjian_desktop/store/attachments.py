@@ -6,6 +6,7 @@ import time
 import warnings
 import zipfile
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,6 +25,8 @@ NAME = re.compile(r"[0-9a-f]{64}")
 MOST_NAME = 120  # characters
 HEAD = 4096
 UNKNOWN = "application/octet-stream"
+_EXIF, _TAKEN = 0x8769, 0x9003  # Exif 2.3: its directory, and in it DateTimeOriginal
+_CAMERAS = 2001  # a clock that was never set begins in 1970, 1980 or 2000
 
 _SIGNS = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -209,6 +212,22 @@ def _is_text(head: bytes) -> bool:
                 continue
             return True
     return False
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+def taken_on(folder: Path, sha256: str) -> date | None:
+    """The day that the camera wrote into a photograph; None where it wrote none that can be."""
+    from PIL import Image
+
+    try:
+        with Image.open(path_of(folder, sha256), formats=("JPEG",)) as picture:
+            said = str(picture.getexif().get_ifd(_EXIF).get(_TAKEN, ""))
+        day = datetime.strptime(said[:10], "%Y:%m:%d").date()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return None
+    return day if day.year >= _CAMERAS else None
 
 
 # --- small copies -----------------------------------------------------------------------------

@@ -1,6 +1,8 @@
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import Attachment, AttachmentLink
@@ -83,6 +85,14 @@ def test_a_picture_says_what_it_shows_and_when(session, folder):
     attachments.describe(session, found.link_id, "清理边沟", date(2024, 6, 28))
     (again,) = attachments.listed(session, "meeting", meeting.id)
     assert (again.caption, again.taken_on) == ("清理边沟", date(2024, 6, 28))
+
+
+def test_a_photograph_brings_its_day(session, folder):
+    written, stream = Image.Exif(), io.BytesIO()
+    written.get_ifd(0x8769)[0x9003] = "2024:06:28 09:00:00"
+    Image.new("RGB", (4, 4)).save(stream, "JPEG", exif=written)
+    found = attach(session, folder, draft(session), stream.getvalue(), name="现场.jpg")
+    assert found.taken_on == date(2024, 6, 28)
 
 
 def test_files_are_put_in_order(session, folder):

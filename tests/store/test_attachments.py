@@ -8,6 +8,7 @@ import struct
 import time
 import zipfile
 import zlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,27 @@ def test_what_a_crash_left_half_written_goes_in_time(tmp_path: Path) -> None:
 def opened(made: bytes | None) -> Image.Image:
     assert made is not None
     return Image.open(io.BytesIO(made))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026:11:25 14:35:00", date(2026, 11, 25)),
+        ("1980:01:01 00:00:00", None),  # a clock that nobody set
+        ("0000:00:00 00:00:00", None),
+        ("", None),
+    ],
+)
+def test_a_photograph_knows_its_day(tmp_path: Path, said: str, day: date | None) -> None:
+    written = Image.Exif()
+    written.get_ifd(0x8769)[0x9003] = said
+    kept = attachments.keep(tmp_path, picture(exif=written), "x.jpg")
+    assert attachments.taken_on(tmp_path, kept.sha256) == day
+
+
+def test_what_is_no_photograph_has_no_day(tmp_path: Path) -> None:
+    kept = attachments.keep(tmp_path, b"\xff\xd8\xff damaged", "x.jpg")
+    assert attachments.taken_on(tmp_path, kept.sha256) is None
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"])
