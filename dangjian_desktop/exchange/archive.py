@@ -13,6 +13,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from . import ods
 from .limits import MEMBER_BYTES, UNPACKED_BYTES, WORDS_FAR, NotATable, Used, too_large
 
 _BOMB = (
@@ -231,7 +232,8 @@ def _ods(parts: zipfile.ZipFile) -> Facts:
     for used in _ods_used(content):
         if too_large(used):
             raise NotATable(WORDS_FAR.format(rows=used.rows, columns=used.columns), "too_large")
-    return Facts("ods")
+    sheets = {name: SheetFacts(hidden, formats) for name, hidden, formats in ods.shown(content)}
+    return Facts("ods", sheets=sheets)
 
 
 def _well_formed(xml: bytes) -> None:

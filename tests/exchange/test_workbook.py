@@ -35,6 +35,46 @@ def test_ods(landed: Landed) -> None:
     ]
 
 
+MONTHS = (
+    b'<office:automatic-styles><number:date-style style:name="N1"><number:year/><number:month/>'
+    b'</number:date-style><style:style style:name="ce1" style:data-style-name="N1"/>'
+    b"</office:automatic-styles>"
+)
+COLUMNS = (
+    b'<table:table-column table:number-columns-repeated="4" table:default-cell-style-name="ce1"/>'
+)
+NAMES = (
+    b'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    b'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:table='
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'office:value-type="date"', b'table:style-name="ce1" office:value-type="date"'),
+        (
+            b"<table:table-row>",
+            COLUMNS + b"<table:table-row>",  # before each row: more columns than there are cells
+        ),
+    ],
+    ids=["of the cell", "of its column"],
+)
+def test_an_ods_day_shown_to_the_month_is_known_to_the_month(
+    landed: Landed, tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(ROSTERS / "open.ods") as source, zipfile.ZipFile(path, "w") as goal:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "content.xml":
+                data = data.replace(b"<office:automatic-styles/>", MONTHS).replace(old, new)
+                data = data.replace(b"xmlns:table=", NAMES, 1)
+            goal.writestr(name, data)
+    first = landed(path)["people"][0]
+    assert (first["joined"], first["full_member"]) == ("2015-07", "2016-07")
+
+
 def test_serial_numbers_of_a_1904_xls(landed: Landed) -> None:
     assert landed(ROSTERS / "old_1904.xls")["people"][0]["joined"] == "2010-06-01"
 
