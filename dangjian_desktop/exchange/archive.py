@@ -117,7 +117,7 @@ def _targets(parts: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
     return found
 
 
-_BUILT_IN = {"2": "0.00", "4": "#,##0.00", "17": "mmm-yy", "57": 'yyyy"年"m"月"'}
+BUILT_IN = {"2": "0.00", "4": "#,##0.00", "17": "mmm-yy", "57": 'yyyy"年"m"月"'}
 
 
 def _telling_formats(parts: zipfile.ZipFile, names: set[str]) -> dict[bytes, str]:
@@ -132,13 +132,14 @@ def _telling_formats(parts: zipfile.ZipFile, names: set[str]) -> dict[bytes, str
     found = {}
     for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
         code = style.get("numFmtId", "")
-        shown = own.get(code, _BUILT_IN.get(code, ""))
-        if _tells(shown):
+        shown = own.get(code, BUILT_IN.get(code, ""))
+        if tells(shown):
             found[str(number).encode()] = shown
     return found
 
 
-def _tells(shown: str) -> bool:
+def tells(shown: str) -> bool:
+    """Whether a number format shows what the value does not: a month alone, two decimals."""
     plain = re.sub(r'\[[^]]*\]|"[^"]*"|\\.', "", shown).lower()
     return ("y" in plain and "d" not in plain) or ".00" in plain
 

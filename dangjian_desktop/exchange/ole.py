@@ -1,12 +1,14 @@
 """What an OLE file (xls, and much else) holds, found out before a reader opens it.
 
-Source: [MS-CFB] for the container, [MS-XLS] for the records BOUNDSHEET, DIMENSIONS, DATEMODE.
+Source: [MS-CFB] for the container, [MS-XLS] for the records BOUNDSHEET, DIMENSIONS, DATEMODE,
+FORMAT, XF, ROW and those of cells.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from .archive import BUILT_IN, SheetFacts, tells
 from .limits import WORDS_FAR, NotATable, Used, too_large
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,6 +20,9 @@ _BOUND_SHEET, _DIMENSIONS, _DATE_MODE, _FILE_PASS = 0x85, 0x200, 0x22, 0x2F
 _STRINGS, _END_OF_PART = 0xFC, 0x0A
 # Records that begin with the row and column of a cell: numbers, texts, booleans, formulas.
 _CELLS = frozenset((0x203, 0x204, 0x205, 0x207, 0x27E, 0xFD, 0xBD, 0x06, 0xD6, 0x206, 0x406))
+_FORMAT, _CELL_STYLE, _ROW, _MANY_NUMBERS = 0x41E, 0xE0, 0x208, 0xBD
+_HIDDEN_ROW = 0x20  # of the flags of ROW
+_BIFF8 = b"\x00\x06"  # before it, texts are written otherwise: no formats are read of such
 _BIFF8_DIMENSIONS = 14  # bytes
 _SMALL = 4096  # bytes; a smaller stream lies in the mini stream
 _MINI_SECTOR = 64
@@ -26,6 +31,7 @@ _MINI_SECTOR = 64
 @dataclass(frozen=True, slots=True)
 class Facts:
     epoch1904: bool = False
+    sheets: Mapping[str, SheetFacts] = field(default_factory=dict)
 
 
 def inspect(data: bytes) -> Facts:
@@ -159,34 +165,77 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 def _workbook(stream: bytes) -> Facts:
     epoch1904 = False
-    sheets: list[int] = []
-    for kind, at, _ in _records(stream, 0):
+    sheets: list[tuple[str, int]] = []
+    styles = _Styles()
+    for kind, at, length in _records(stream, 0):
         if kind == _FILE_PASS:
             raise NotATable(_PASSWORD, "password")
         if kind == _DATE_MODE:
             epoch1904 = stream[at : at + 1] == b"\x01"
         elif kind == _BOUND_SHEET:
-            sheets.append(int(struct.unpack_from("<I", stream, at)[0]))
+            start = int(struct.unpack_from("<I", stream, at)[0])
+            sheets.append((_text(stream[at + 6 : at + length], "<B"), start))
         elif kind == _STRINGS and struct.unpack_from("<I", stream, at + 4)[0] > len(stream):
             raise ValueError("more texts than bytes")
-    for sheet in sheets:
-        _check_size(stream, sheet)
-    return Facts(epoch1904)
+        elif kind in (_FORMAT, _CELL_STYLE) and stream[4:6] == _BIFF8:
+            styles.read(kind, stream[at : at + length])
+    telling = styles.telling()
+    return Facts(epoch1904, {name: _sheet(stream, start, telling) for name, start in sheets})
 
 
-def _check_size(stream: bytes, start: int) -> None:
-    """What the sheet says of its size, and where its cells really are."""
+def _text(body: bytes, count: str) -> str:
+    """A text after its length and a flag: one byte a character, or two."""
+    at = struct.calcsize(count)
+    wide = len(body) > at and body[at] & 1
+    size = struct.unpack_from(count, body)[0] * (2 if wide else 1)
+    return body[at + 1 : at + 1 + size].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+class _Styles:
+    """The number formats of cells, in the order in which cells name them."""
+
+    def __init__(self) -> None:
+        self._formats: dict[int, str] = {int(n): shown for n, shown in BUILT_IN.items()}
+        self._cells: list[int] = []
+
+    def read(self, kind: int, body: bytes) -> None:
+        if kind == _CELL_STYLE:
+            self._cells.append(int(struct.unpack_from("<H", body, 2)[0]))
+        else:
+            self._formats[int(struct.unpack_from("<H", body)[0])] = _text(body[2:], "<H")
+
+    def telling(self) -> dict[int, str]:
+        shown = [self._formats.get(number, "") for number in self._cells]
+        return {style: one for style, one in enumerate(shown) if tells(one)}
+
+
+def _sheet(stream: bytes, start: int, telling: Mapping[int, str]) -> SheetFacts:
+    """What the sheet says of its size, where its cells really are, and what is seen of them."""
     place = struct.Struct("<HH").unpack_from
     rows = columns = 0
+    hidden, formats = set[int](), dict[tuple[int, int], str]()
     for kind, at, length in _records(stream, start):
         if kind in _CELLS:
             row, column = place(stream, at)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
+            for style, beside in _styles(stream, kind, at, length) if telling else ():
+                if style in telling:
+                    formats[row + 1, column + beside] = telling[style]
         elif kind == _DIMENSIONS:
             _check_said(stream[at : at + length])
+        elif kind == _ROW and stream[at + 12] & _HIDDEN_ROW:
+            hidden.add(place(stream, at)[0] + 1)
     used = Used(rows, columns)
     if too_large(used):
         raise NotATable(WORDS_FAR.format(rows=rows, columns=columns), "too_large")
+    return SheetFacts(frozenset(hidden), formats)
+
+
+def _styles(stream: bytes, kind: int, at: int, length: int) -> Iterator[tuple[int, int]]:
+    """The style of each cell of a record, and how far right of the first it is."""
+    many = (length - 6) // 6 if kind == _MANY_NUMBERS else 1
+    for beside in range(many):
+        yield int(struct.unpack_from("<H", stream, at + 4 + 6 * beside)[0]), beside
 
 
 def _check_said(body: bytes) -> None:

@@ -119,12 +119,17 @@ def _from_zip(path: Path, data: bytes) -> Book:
         about = archive.inspect(data)
     except NotATable as refusal:
         raise _refused(path, refusal.words, refusal.kind) from None
-    sheets = _calamine(path, data)
-    for sheet in sheets:
-        known = about.sheets.get(sheet.name)
+    return Book(path.name, about.kind, _seen(path, data, about.sheets), about.epoch1904)
+
+
+def _seen(path: Path, data: bytes, sheets: Mapping[str, archive.SheetFacts]) -> list[Sheet]:
+    """The sheets with what is known of how they look."""
+    read = _calamine(path, data)
+    for sheet in read:
+        known = sheets.get(sheet.name)
         if known is not None:
             sheet.hidden_rows, sheet.formats = known.hidden_rows, known.formats
-    return Book(path.name, about.kind, sheets, about.epoch1904)
+    return read
 
 
 def _from_ole(path: Path, data: bytes) -> Book:
@@ -132,7 +137,7 @@ def _from_ole(path: Path, data: bytes) -> Book:
         about = ole.inspect(data)
     except NotATable as refusal:
         raise _refused(path, refusal.words, refusal.kind) from None
-    return Book(path.name, "xls", _calamine(path, data), about.epoch1904)
+    return Book(path.name, "xls", _seen(path, data, about.sheets), about.epoch1904)
 
 
 _UNREADABLE = "不完整或已损坏（可能没有复制完），请重新取得这份文件，或用WPS、Excel打开后另存为xlsx"

@@ -137,3 +137,16 @@ def test_further_sectors_that_go_round_in_a_circle() -> None:
     struct.pack_into("<I", data, len(data) - 4, len(data) // 512 - 2)
     with pytest.raises(NotATable):
         inspect(bytes(data))
+
+
+def test_formats_and_hidden_rows_of_an_old_workbook() -> None:
+    month = 'yyyy"年"m"月"'
+    shown = struct.pack("<HHB", 164, len(month), 1) + month.encode("utf-16-le")
+    styles = [record(0xE0, struct.pack("<HH", 0, number)) for number in (0, 164, 17)]
+    many = struct.pack("<HHHIHIH", 2, 1, 1, 0, 2, 0, 2)  # two numbers
+    rows = record(0x208, struct.pack("<HHHHHHI", 1, 0, 3, 0, 0, 0, 0x20))
+    cells = record(0x203, struct.pack("<HHHd", 0, 2, 1, 1.0)) + record(0xBD, many)
+    book = biff(dimensions(3, 3) + rows + cells, record(0x41E, shown), *styles)
+    (found,) = inspect(container(book)).sheets.values()
+    assert found.formats == {(1, 2): month, (3, 1): month, (3, 2): "mmm-yy"}
+    assert found.hidden_rows == {2}
