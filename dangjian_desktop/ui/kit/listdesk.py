@@ -59,7 +59,7 @@ class ListDesk(QWidget):
         self.chosen = ""
         self.side = Side()
         self.files = FilesPane(office, table)
-        self.files.setFixedHeight(FILES_HIGH)
+        self.files.counted.connect(self._on_files_counted)
         self._under = panel(column(self.look.rule(), self.files, gap=0), "surface")
         self._under.hide()
         rest = panel(column((self.side, 1), self._under, gap=0), "surface")
@@ -87,6 +87,11 @@ class ListDesk(QWidget):
         self._under.setVisible(bool(record_id))
         self.files.table = table
         self.files.show_of(record_id)
+
+    def _on_files_counted(self, count: int) -> None:
+        """Without any it is but a line: the card needs the room."""
+        high = FILES_HIGH if count else self.files.minimumSizeHint().height()
+        self.files.setFixedHeight(high)
 
     # --- the list ----------------------------------------------------------------------------
 

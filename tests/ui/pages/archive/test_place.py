@@ -98,11 +98,13 @@ def test_a_photo_comes_onto_its_card(office, place, qtbot, tmp_path):
     kept = io.BytesIO()
     Image.new("RGB", (300, 200), "#8899aa").save(kept, "JPEG")
     tile = go_to(place, "党旗")
+    without = place.files.height()
     with office.write("照片") as session:
         folder = office.opened.folder.attachments
         attachments.attach(session, folder, "facility", tile.key, kept.getvalue(), name="旗.jpg")
     tile = go_to(place, "党旗")
     assert tile.picture
+    assert place.files.height() > 2 * without  # but a line before, so that the card has room
     qtbot.waitUntil(lambda: tile.picture in place.view.pictures)
 
 
