@@ -161,6 +161,7 @@ def test_whatever_is_pressed_nothing_raises(start, sampled, monkeypatch, seed) -
             if hand.office is None:  # it chose another way in: the sample, or the beginning
                 break
             monkey.step()
+        hand.window.folders.stop()  # a sample that it asked for takes longer than all of this
         hand.settled()
     except Exception:
         print("\n".join(monkey.did[-12:]))
