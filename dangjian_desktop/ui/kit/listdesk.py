@@ -90,7 +90,7 @@ class ListDesk(QWidget):
 
     def _on_files_counted(self, count: int) -> None:
         """Without any it is but a line: the card needs the room."""
-        high = FILES_HIGH if count else self.files.minimumSizeHint().height()
+        high = FILES_HIGH if count else self.files.tools.sizeHint().height()
         self.files.setFixedHeight(high)
 
     # --- the list ----------------------------------------------------------------------------

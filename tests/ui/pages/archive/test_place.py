@@ -97,8 +97,8 @@ def test_a_next_check_before_this_one_is_told_beside_its_field(place):
 def test_a_photo_comes_onto_its_card(office, place, qtbot, tmp_path):
     kept = io.BytesIO()
     Image.new("RGB", (300, 200), "#8899aa").save(kept, "JPEG")
-    tile = go_to(place, "党旗")
     without = place.files.height()
+    tile = go_to(place, "党旗")
     with office.write("照片") as session:
         folder = office.opened.folder.attachments
         attachments.attach(session, folder, "facility", tile.key, kept.getvalue(), name="旗.jpg")
