@@ -118,7 +118,8 @@ SYSTEMS: Sequence[System] = (
     ),
     System(
         22, "“十有”“二柜”", "阵地档案", "十有二柜", "facility",
-        "阵地设施清单、登记卡、档案盒标签", "下次检查、图书到期", ("facility", "library_book"), "01",
+        "阵地设施清单、登记卡、档案盒标签", "下次检查、图书到期",
+        ("facility", "library_book"), "01",
     ),
     System(
         23, "党务公开栏", "决策公开", "公示公开", "disclosure_item", "公开目录、公示、公开登记簿",
