@@ -7,6 +7,7 @@ ARGS ?=
 # Processes for the tests, one more than two cores: each waits at times for files and programs.
 # 0 runs them in pytest's own (for a debugger).
 JOBS ?= 3
+COVERED := --cov --cov-report=json:build/coverage.json --cov-report=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test coverage bench pictures package fonts lock clean
@@ -29,14 +30,16 @@ check: ## 代码检查：ruff、mypy、import-linter、源码习惯
 	@.venv/bin/lint-imports
 	@$(PYTHON_HERE) -m build_spec.habits
 
-test: ## 全部测试
-	@$(SETUP) program dev
-	@$(PYTHON_HERE) -m pytest -n $(JOBS) $(ARGS)
-
-coverage: ## 测试并核对覆盖率底线（慢一倍）
+test: ## 全部测试，并核对窗口以下和文书的覆盖率底线
 	@$(SETUP) program dev
 	@mkdir -p build
-	@$(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json --cov-report=
+	@$(PYTHON_HERE) -m pytest -n $(JOBS) $(or $(ARGS),$(COVERED))
+	@$(if $(ARGS),,$(PYTHON_HERE) -m build_spec.floors build/coverage.json "below ui" reports)
+
+coverage: ## 测试并核对全部覆盖率底线，连同窗口
+	@$(SETUP) program dev
+	@mkdir -p build
+	@FOLLOW=all $(PYTHON_HERE) -m pytest -n $(JOBS) $(COVERED)
 	@$(PYTHON_HERE) -m build_spec.floors build/coverage.json
 
 bench: ## 速度：每项以比值表示，超限即失败

@@ -61,8 +61,10 @@ def compiled_once() -> Iterator[None]:
 
 
 # Whole programs and every kind in turn run through parts that have tests of their own: coverage,
-# which doubles their time, does not follow them. So with single tests that are marked.
-UNTRACED = frozenset(("e2e", "every_record"))
+# which takes its time, does not follow them. So with single tests that are marked. Pages are
+# followed by `make coverage`, which holds the floor of the window as well.
+WHOLE = frozenset(("e2e", "every_record"))
+UNTRACED = WHOLE if os.environ.get("FOLLOW") == "all" else WHOLE | {"ui"}
 
 
 @pytest.fixture(autouse=True)

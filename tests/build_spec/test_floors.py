@@ -51,3 +51,7 @@ def test_a_floor_that_is_missed_fails_and_is_named(
 def test_branches_count_like_lines() -> None:
     half = {"covered_lines": 2, "num_statements": 2, "covered_branches": 0, "num_branches": 2}
     assert floors.percent([half]) == 50.0
+
+
+def test_floors_that_are_not_named_are_not_held(tmp_path: Path) -> None:
+    assert floors.main(report(tmp_path, 94), ["reports", "ui"]) == 0
