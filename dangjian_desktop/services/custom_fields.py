@@ -32,6 +32,12 @@ TEXT_MOST = 200  # characters
 WIDTH, WIDE = 8, 11  # characters of a column, unless it is said
 
 
+def are_there(session: Session, table: str) -> bool:
+    """Whether the kind has any, for those who ask at every keystroke: no record is made of it."""
+    asked = "SELECT EXISTS(SELECT 1 FROM custom_field WHERE kind = ? AND binned_at IS NULL)"
+    return bool(session.connection().exec_driver_sql(asked, (table,)).scalar())
+
+
 def of_kind(session: Session, table: str) -> tuple[Field, ...]:
     """The fields added to the kind of that table, as forms and lists know fields."""
     return once(session, ("custom", table), ("custom_field",), lambda: _of_kind(session, table))

@@ -18,6 +18,8 @@ def find(
     from dangjian_desktop.store import search
 
     found = search.people(session.connection(), text, limit, ids=among)
+    if len(found) == limit:
+        return found
     there = set(found)
     more = (one for one in _by_added(session, text, among) if one not in there)
     return [*found, *more][:limit]
@@ -40,8 +42,10 @@ NAMED = 500  # found by name of whom it is asked who names them
 def _by_added(session: Session, text: str, among: Collection[str] | None) -> list[str]:
     from dangjian_desktop.store import search
 
-    from .custom_fields import PEOPLE, holding, of_kind
+    from .custom_fields import PEOPLE, are_there, holding, of_kind
 
+    if not are_there(session, PEOPLE):
+        return []
     names_people = any(one.reference for one in of_kind(session, PEOPLE))
     named = search.people(session.connection(), text, NAMED) if names_people else ()
     ids = holding(session, PEOPLE, text.strip(), named)
