@@ -19,6 +19,7 @@ from .filespane import FilesPane
 from .office import Office, Target
 from .parts import column, panel
 from .room import Room
+from .stack import Stack
 from .unsaved import may_leave
 
 if TYPE_CHECKING:
@@ -226,3 +227,16 @@ class ListDesk(QWidget):
 
 def _draft_words(kept: "Kept") -> str:
     return f"填的“{kept.get('title', '')}”"
+
+
+class StackDesk(ListDesk):
+    """One whose list and card lie behind an empty state: an act brings them to the front."""
+
+    stack: Stack
+
+    def begin(self, key: str, record_id: str = "", draft: "Kept | None" = None) -> bool:
+        opened = super().begin(key, record_id, draft)
+        if opened:
+            self.stack.show_first(True)
+            self.room.right.show()
+        return opened

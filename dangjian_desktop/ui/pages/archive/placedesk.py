@@ -1,13 +1,13 @@
 """What a branch has in its place, of the branch chosen above the list: 十有二柜 and 图书借阅."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import column, foot, panel
 from dangjian_desktop.ui.kit.stack import Stack
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-class PlaceDesk(ListDesk):
+class PlaceDesk(StackDesk):
     """Subclasses make `stack`, then answer `take`, `show_things` and `open_one`."""
 
     stack: Stack
@@ -90,13 +90,6 @@ class PlaceDesk(ListDesk):
         self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), self.MORE)
 
     # --- acting and going --------------------------------------------------------------------
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     def open_target(self, target: Target) -> None:
         """A thing or what belongs to it; or a new one."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.cells import Heading
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import column, find_line, foot, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 120
 
 
-class TablePane(ListDesk):
+class TablePane(StackDesk):
     """Subclasses say what is listed, how it is found and what the card shows."""
 
     name: ClassVar[str] = ""  # of the draft and the table widget
@@ -164,13 +164,6 @@ class TablePane(ListDesk):
         self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), self.menu)
 
     # --- acting ------------------------------------------------------------------------------
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     def begin_new(self) -> bool:
         """What `ask="new"` means here."""

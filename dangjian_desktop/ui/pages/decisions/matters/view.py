@@ -17,7 +17,7 @@ from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.itemview import ItemView
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.lists import BriefDelegate, Item, Items
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import column, foot, panel, row
@@ -36,7 +36,7 @@ STATES = {"open": ("due", "办理中"), "done": ("good", "办结"), "stopped": (
 NOTE = "本单位制度：借鉴村级“四议两公开”，不是党内法规的规定"
 
 
-class MattersView(ListDesk):
+class MattersView(StackDesk):
     """Reads the chosen matter whole; a step is chosen inside it."""
 
     def __init__(self, office: Office) -> None:
@@ -243,11 +243,7 @@ class MattersView(ListDesk):
         if stopped and key.startswith((acts.STEP, acts.AGAIN)):
             self.office.say("这件事项已不再办理，要接着办先在“修改事项”里去掉结束日期")
             return False
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
+        return super().begin(key, record_id, draft)
 
     # --- going -------------------------------------------------------------------------------
 

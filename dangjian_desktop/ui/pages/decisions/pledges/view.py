@@ -19,7 +19,7 @@ from dangjian_desktop.ui.kit.branchbox import BranchBox, branches
 from dangjian_desktop.ui.kit.card import facts as fact_grid
 from dangjian_desktop.ui.kit.cells import Cell
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import Chip, Paint, column, foot, panel, row
 from dangjian_desktop.ui.kit.stack import Stack
@@ -36,7 +36,7 @@ BAR_HIGH = 40
 SHARES = (("reviewed", "good"), ("done", "focus"), ("promised", "ink3"), ("blank", "warn"))
 
 
-class PledgesView(ListDesk):
+class PledgesView(StackDesk):
     """One branch and one year; Enter opens the form that is next for the chosen member."""
 
     def __init__(self, office: Office) -> None:
@@ -228,13 +228,6 @@ class PledgesView(ListDesk):
         self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
 
     # --- acting ------------------------------------------------------------------------------
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     def act_for(self, session: "Session", key: str, record_id: str) -> Act | None:
         del record_id

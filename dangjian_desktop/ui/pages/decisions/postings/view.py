@@ -16,7 +16,7 @@ from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.itemview import ItemView
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.lists import BriefDelegate, Item, Items
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import column, find_line, foot, panel, row
@@ -35,7 +35,7 @@ LIST_WIDE = 236
 DEBOUNCE_MS = 120
 
 
-class PostingsView(ListDesk):
+class PostingsView(StackDesk):
     """An item that is chosen at the left keeps the list to its own postings."""
 
     def __init__(self, office: Office) -> None:
@@ -231,13 +231,6 @@ class PostingsView(ListDesk):
         self.acts.popup(self.more.mapToGlobal(QPoint(0, self.more.height())), deeds.MORE)
 
     # --- acting ------------------------------------------------------------------------------
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     def act_for(self, session: "Session", key: str, record_id: str) -> Act | None:
         where, today = self.office.organization_id, self.office.today

@@ -14,7 +14,7 @@ from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.editors import Combo
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.partlist import part_act
 from dangjian_desktop.ui.kit.parts import column, foot, panel, row
@@ -33,7 +33,7 @@ CARD = 432
 TABLE = vanguard.TABLE
 
 
-class VanguardView(ListDesk):
+class VanguardView(StackDesk):
     """All that the organisation looked at has; photographs are those of the chosen check."""
 
     def __init__(self, office: Office) -> None:
@@ -139,8 +139,6 @@ class VanguardView(ListDesk):
     def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
         opened = super().begin(key, record_id, draft)
         if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
             self.room.fit()
         return opened
 

@@ -26,7 +26,7 @@ from dangjian_desktop.ui.kit.actdesk import Act
 from dangjian_desktop.ui.kit.actions import ActionSet
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
 from dangjian_desktop.ui.kit.itemview import ItemView
-from dangjian_desktop.ui.kit.listdesk import ListDesk
+from dangjian_desktop.ui.kit.listdesk import StackDesk
 from dangjian_desktop.ui.kit.lists import BriefDelegate, Item, Items
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.kit.parts import column, foot, panel, row
@@ -51,7 +51,7 @@ EMPTY = EmptyWords(
 )
 
 
-class RenewalPane(ListDesk):
+class RenewalPane(StackDesk):
     """Reads the chosen election whole; a step is chosen inside it."""
 
     def __init__(self, office: Office) -> None:
@@ -262,13 +262,6 @@ class RenewalPane(ListDesk):
             "item": lambda: acts.item(session, chosen, record_id),
         }
         return made.get(verb, lambda: acts.whole(session, chosen))()
-
-    def begin(self, key: str, record_id: str = "", draft: Any = None) -> bool:
-        opened = super().begin(key, record_id, draft)
-        if opened:
-            self.stack.show_first(True)
-            self.room.right.show()
-        return opened
 
     # --- going -------------------------------------------------------------------------------
 
