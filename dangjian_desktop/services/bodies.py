@@ -105,6 +105,10 @@ class Bodies:
                 waiting += self.children(one)
         return found
 
+    def within(self, organization_id: str | None) -> set[str]:
+        """As `below`; of none, every body."""
+        return self.below(organization_id) if organization_id else set(self.by_id)
+
     def branches(self, organization_id: str | None = None) -> list[Body]:
         """All branches, or those under a body (a branch is under itself), in the tree's order."""
         inside = self.below(organization_id) if organization_id else None

@@ -65,14 +65,14 @@ def due(session: Session, day: date, branch_id: str | None = None) -> list[Due]:
     branches = [b for b in bodies.branches(branch_id) if b.stands_on(day)]
     several = len(branches) > 1
     found = [one for branch in branches for one in _meetings(session, branch, day, named=several)]
-    inside = bodies.below(branch_id) if branch_id else {b.id for b in bodies}
+    inside = bodies.within(branch_id)
     found += [one for branch in branches for one in _secretary(session, branch, day)]
     found += _plans(session, day, inside, found)
     found += _resolutions(session, day, inside)
     found += _terms(session, day, inside, {b.id: b.name for b in bodies})
     of = frozenset(inside) if branch_id else None
     found += _features(session, day, of)
-    found += _books(session, day, branches, frozenset(inside) if branch_id else None)
+    found += _books(session, day, branches, of)
     return sorted(found, key=lambda d: (d.due_on, d.rule, d.what, d.record_id))
 
 

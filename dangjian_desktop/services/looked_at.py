@@ -102,13 +102,13 @@ def day_of(kind: type[Record], record: Any) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def inside_of(session: Session, organization_id: str) -> set[str] | None:
+def inside_of(session: Session, organization_id: str) -> frozenset[str] | None:
     """The organisation with all under it; None when that is everything."""
     bodies = bodies_on(session, date.max)
     roots = [body for body in bodies if body.parent_id not in bodies.by_id]
     if organization_id not in bodies.by_id or [b.id for b in roots] == [organization_id]:
         return None
-    return bodies.below(organization_id)
+    return frozenset(bodies.below(organization_id))
 
 
 def _moves(session: Session, people: Collection[str]) -> Moves:

@@ -36,7 +36,7 @@ def scope(session: Session, day: date, organization_id: str) -> Scope:
     roots = [b for b in bodies if b.parent_id not in bodies.by_id]
     every = chosen is None or (len(roots) == 1 and roots[0].level != "branch" and chosen in roots)
     asked = None if every or chosen is None else chosen.id
-    inside = bodies.below(asked) if asked else {b.id for b in bodies}
+    inside = bodies.within(asked)
     branches = tuple(b for b in bodies.branches(asked) if b.stands_on(day))
     return Scope(asked, chosen.short_name if chosen else "", frozenset(inside), branches)
 

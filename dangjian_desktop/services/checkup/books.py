@@ -14,7 +14,6 @@ from .overdue import overdue
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """Those of an organisation and all under it; a book that was never begun asks for nothing."""
     inside = looked_at.inside_of(session, organization_id)
-    whose = None if inside is None else frozenset(inside)
     every = bodies_on(session, day).branches(organization_id or None)
     branches = [one for one in every if one.stands_on(day)]
-    return overdue(reminders.due(session, day, branches, whose))
+    return overdue(reminders.due(session, day, branches, inside))

@@ -19,7 +19,7 @@ YEARS = 2
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """Those of an organisation and all under it; the unit's own method only warns."""
     inside = looked_at.inside_of(session, organization_id)
-    asked = due.due(session, day, None if inside is None else frozenset(inside))
+    asked = due.due(session, day, inside)
     recent = DecisionMatter.year.between(day.year - YEARS + 1, day.year)
     kept = looked_at.of_bodies(session, keeping.listed(session, DecisionMatter, recent), inside)
     return [*(told for one in kept for told in _of(session, one, day)), *overdue(asked)]

@@ -1,10 +1,8 @@
-"""All findings of a 体检, by subject: each function here names one place that looks for them.
-
-Another subject is one function and one line in `SUBJECTS`. What finds is read when it is asked.
-"""
+"""All findings of a 体检, by subject. Another subject is one line in `SUBJECTS`."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,7 +12,7 @@ from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.services.due import Due
 from dangjian_desktop.services.found import Found
 
-Finds = Callable[[Session, date, str], Sequence[Found]]
+SERVICES = __package__.rpartition(".")[0]
 Told = Callable[[int, int, str], None]  # how many subjects are done, of how many, which is next
 SEVERITIES: Mapping[str, str] = MappingProxyType(
     {"error": "违反", "warning": "注意", "hint": "缺材料或提示"}
@@ -23,11 +21,19 @@ _GRAVE = {key: place for place, key in enumerate(SEVERITIES)}
 
 
 class Subject(NamedTuple):
-    """What is looked at: a group of the navigation, or a part of one."""
+    """What is looked at: a group of the navigation, or a part of one.
+
+    module: has `findings(session, day, organization_id) -> list[Found]`; read when it is asked.
+    """
 
     key: str
     title: str
-    finds: Finds
+    module: str
+
+    def findings(self, session: Session, day: date, organization_id: str) -> Sequence[Found]:
+        module = import_module(f"{SERVICES}.{self.module}")
+        found: Sequence[Found] = module.findings(session, day, organization_id)
+        return found
 
 
 @unchanging
@@ -47,105 +53,21 @@ class Line:
     due: Due | None = None
 
 
-def _members(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import members
-
-    return members.findings(session, day, organization_id)
-
-
-def _organizations(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import bodies
-
-    return bodies.findings(session, day, organization_id)
-
-
-def _meetings(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import meetings
-
-    return meetings.findings(session, day, organization_id)
-
-
-def _development(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from dangjian_desktop.services.development import checkup
-
-    return checkup.findings(session, day, organization_id or None)
-
-
-def _evaluation(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from dangjian_desktop.services.evaluation import findings
-
-    return findings.findings(session, day, organization_id)
-
-
-def _renewal(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from dangjian_desktop.services.renewal import findings
-
-    return findings.findings(session, day, organization_id)
-
-
-def _transfers(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from dangjian_desktop.services.transfers import findings
-
-    return findings.findings(session, day, organization_id)
-
-
-def _floating(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from dangjian_desktop.services.floating import findings
-
-    return findings.findings(session, day, organization_id)
-
-
-def _dues(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import dues
-
-    return dues.findings(session, day, organization_id)
-
-
-def _study(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import study
-
-    return study.findings(session, day, organization_id)
-
-
-def _talks(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import talks
-
-    return talks.findings(session, day, organization_id)
-
-
-def _decisions(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import decisions
-
-    return decisions.findings(session, day, organization_id)
-
-
-def _goals(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import goals
-
-    return goals.findings(session, day, organization_id)
-
-
-def _books(session: Session, day: date, organization_id: str) -> Sequence[Found]:
-    from . import books
-
-    return books.findings(session, day, organization_id)
-
-
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("organizations", "党组织", _organizations),
-    Subject("renewal", "换届选举", _renewal),
-    Subject("members", "党员名册", _members),
-    Subject("transfers", "组织关系", _transfers),
-    Subject("floating", "流动和失联", _floating),
-    Subject("meetings", "三会一课", _meetings),
-    Subject("development", "发展党员", _development),
-    Subject("evaluation", "民主评议", _evaluation),
-    Subject("dues", "党费", _dues),
-    Subject("study", "学习学时", _study),
-    Subject("talks", "谈心谈话", _talks),
-    Subject("decisions", "决策公开", _decisions),
-    Subject("goals", "目标责任", _goals),
-    Subject("books", "其他台账", _books),
+    Subject("organizations", "党组织", "checkup.bodies"),
+    Subject("renewal", "换届选举", "renewal.findings"),
+    Subject("members", "党员名册", "checkup.members"),
+    Subject("transfers", "组织关系", "transfers.findings"),
+    Subject("floating", "流动和失联", "floating.findings"),
+    Subject("meetings", "三会一课", "checkup.meetings"),
+    Subject("development", "发展党员", "development.checkup"),
+    Subject("evaluation", "民主评议", "evaluation.findings"),
+    Subject("dues", "党费", "checkup.dues"),
+    Subject("study", "学习学时", "checkup.study"),
+    Subject("talks", "谈心谈话", "checkup.talks"),
+    Subject("decisions", "决策公开", "checkup.decisions"),
+    Subject("goals", "目标责任", "checkup.goals"),
+    Subject("books", "其他台账", "checkup.books"),
 )
 TITLES: Mapping[str, str] = MappingProxyType({one.key: one.title for one in SUBJECTS})
 
@@ -167,7 +89,7 @@ def findings(
     for number, one in enumerate(asked):
         if told is not None:
             told(number, len(asked), one.title)
-        lines += [line_of(one.key, found) for found in one.finds(session, day, organization_id)]
+        lines += [line_of(one.key, found) for found in one.findings(session, day, organization_id)]
     return sorted(lines, key=lambda line: _GRAVE[line.found.severity])
 
 

@@ -16,5 +16,4 @@ TWO_YEARS = 731  # days
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """Those of an organisation and all under it, of this year and the last."""
     inside = looked_at.inside_of(session, organization_id)
-    whose = None if inside is None else frozenset(inside)
-    return overdue(due.due(session, day, whose, stays=TWO_YEARS))
+    return overdue(due.due(session, day, inside, stays=TWO_YEARS))

@@ -46,7 +46,7 @@ def findings(session: Session, day: date, organization_id: str = "") -> list[Fou
         found += [one for year in years for one in missing(session, branch, year, day)]
     every = _held(session, day)
     bodies = bodies_on(session, day)
-    inside = bodies.below(organization_id) if organization_id else {one.id for one in bodies}
+    inside = bodies.within(organization_id)
     around = _Around(session, every, bodies)
     for meeting in every:
         if meeting.organization_id in inside:

@@ -21,7 +21,7 @@ OF_YEAR = ("hours_member", "hours_team")
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """Those of an organisation and all under it; the running year may still be made good."""
     inside = looked_at.inside_of(session, organization_id)
-    asked = due.due(session, day, None if inside is None else frozenset(inside))
+    asked = due.due(session, day, inside)
     late = [one for one in asked if one.state == "overdue" and one.rule not in OF_YEAR]
     found: list[Found] = [owed(one, _words(one)) for one in late]
     for branch in bodies_on(session, day).branches(organization_id or None):

@@ -20,7 +20,7 @@ NAMED = 3
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """Those of an organisation and all under it; what is wrong with somebody stays on the card."""
     inside = looked_at.inside_of(session, organization_id)
-    asked = due.due(session, day, None if inside is None else frozenset(inside))
+    asked = due.due(session, day, inside)
     found = overdue(one for one in asked if one.rule != "heart_talk")
     for branch in bodies_on(session, day).branches(organization_id or None):
         found += _left_out(session, branch, day.year - 1, day)

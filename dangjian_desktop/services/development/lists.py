@@ -37,7 +37,7 @@ def plan_rows(session: Session, year: int, organization_id: str = "") -> list[Pl
     """
     last = date(year, 12, 31)
     bodies = bodies_on(session, last)
-    inside = bodies.below(organization_id) if organization_id else set(bodies.by_id)
+    inside = bodies.within(organization_id)
     came = _admitted(session, year)
     plans = {
         one.organization_id: one

@@ -32,7 +32,7 @@ PAPERED = frozenset(
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """All that is found up to that day in an organisation and all under it."""
     bodies = bodies_on(session, day)
-    inside = bodies.below(organization_id) if organization_id else {one.id for one in bodies}
+    inside = bodies.within(organization_id)
     return [
         told
         for one in keeping.listed(session, Election)

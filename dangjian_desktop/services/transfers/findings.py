@@ -19,7 +19,7 @@ from .reading import dates_of, number_of, state_of
 def findings(session: Session, day: date, organization_id: str = "") -> list[Found]:
     """All that is found up to that day in an organisation and all under it."""
     bodies = bodies_on(session, day)
-    inside = bodies.below(organization_id) if organization_id else {one.id for one in bodies}
+    inside = bodies.within(organization_id)
     rows = [one for one in keeping.listed(session, Transfer) if one.organization_id in inside]
     left = _left_without_letter(session, rows, inside, day)
     people = {one.person_id for one in rows} | {one.person_id for one in left}
