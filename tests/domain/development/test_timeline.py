@@ -219,6 +219,25 @@ def test_a_review_and_a_full_year_at_once_the_earlier_first():
     assert seen == ["half_year_review", "cultivation_min"]
 
 
+@pytest.mark.parametrize(
+    ("key", "reviews", "then"),
+    [
+        (
+            "nominate_activist",
+            (),
+            "先登记第 4 步上级党委备案、第 5 步指定培养联系人、第 6 步培养教育考察，再",
+        ),
+        ("assign_mentors", (), "先登记第 6 步培养教育考察，再听取意见、研究确定为发展对象"),
+        ("assign_mentors", days("2016-04-10"), "听取意见后可以研究确定为发展对象"),
+        ("cultivate", (), "听取意见后可以研究确定为发展对象"),
+    ],
+)
+def test_a_full_year_names_what_is_recorded_first(key, reviews, then):
+    seen = due_of(until(OLD, key, reviews=reviews), date(2016, 10, 12), PRACTICE)
+    words = next(one.what for one in seen if one.key == "cultivation_min")
+    assert words.startswith(f"覃小虎：培养考察 2016-10-12 满一年，{then}")
+
+
 def test_a_notice_that_found_something_is_not_to_be_listed():
     affecting = notice("2026-06-03", "2026-06-09", "affects")
     waiting = until(NEW, "file_candidate", candidate_notice=affecting)
