@@ -72,13 +72,21 @@ class Made:
 
 @unchanging
 class Source:
-    """Whose archive of which year, seen from which day; `folder` holds the attachments."""
+    """Whose archive of which year; `folder` holds the attachments.
+
+    past: all of it as it stood on that earlier day.
+    """
 
     db: Database
     folder: Path
     organization_id: str
     year: int
     today: date
+    past: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.past or self.today
 
 
 def write(source: Source, target: Path, step: Step | None = None) -> int:
@@ -108,7 +116,7 @@ def write(source: Source, target: Path, step: Step | None = None) -> int:
 
 
 def _fill(bundle: zipfile.ZipFile, source: Source, step: Step | None) -> int:
-    found = read(source.db, source.organization_id, source.year, source.today)
+    found = read(source.db, source.organization_id, source.year, source.day)
     total = sum(1 + len(shelf.entries) for shelf in found.shelves)
     listed: list[tuple[str, list[Made]]] = []
     sums: list[str] = []
@@ -187,7 +195,7 @@ def _shelf(source: Source, shelf: Shelf, place: str) -> Iterator[Made]:
 def _of_year(source: Source, table: str, place: str) -> Iterator[Made]:
     from . import year_papers
 
-    asked = (source.organization_id, source.year, source.today)
+    asked = (source.organization_id, source.year, source.day)
     for title, data in year_papers.of_book(source.db, table, *asked):
         yield Made(f"{place}/{file_name(title)}.pdf", title, data)
 
@@ -198,7 +206,8 @@ def _own_papers(source: Source, one: Entry, place: str) -> Iterator[Made]:
 
     if not one.id or one.kind not in BY_TABLE:
         return
-    made = year_papers.of_record(source.db, source.folder, (one.kind, one.id), source.today)
+    record, days = (one.kind, one.id), (source.today, source.past)
+    made = year_papers.of_record(source.db, source.folder, record, *days)
     for title, data in made:
         stem = file_name(f"{_named(one)} {title}")
         yield Made(f"{place}/{stem}.pdf", f"{one.caption} {title}", data)
@@ -222,7 +231,7 @@ def _meeting(source: Source, one: Entry, stem: str) -> Iterator[Made]:
 def _roster(source: Source, one: Entry) -> bytes:
     from . import lists
 
-    return lists.roster(source.db, one.day or source.today, one.id or None)
+    return lists.roster(source.db, one.day or source.day, one.id or None)
 
 
 def _book(source: Source, table: str, entries: Sequence[Entry], place: str) -> Iterator[Made]:
@@ -230,7 +239,7 @@ def _book(source: Source, table: str, entries: Sequence[Entry], place: str) -> I
 
     kind = BY_TABLE[table]
     ids = [one.id for one in entries if one.id] or None
-    data = lists.listing(source.db, kind, ids=ids, today=source.today)
+    data = lists.listing(source.db, kind, ids=ids, today=source.day)
     yield Made(f"{place}/{kind.title}.pdf", f"{kind.title}一览", data)
     yield Made(f"{place}/{kind.title}.xlsx", f"{kind.title}（表格）", _workbook(source, table, ids))
     for one in entries:

@@ -141,9 +141,22 @@ def _any(session: "Session", table: str, branch: Body, year: int) -> bool:
 Made = Iterator[tuple[str, bytes]]
 
 
-def of_record(db: Database, folder: Path, record: tuple[str, str], today: date) -> Made:
-    """What the office signs of that record (table, id), each with its title."""
+def of_record(
+    db: Database,
+    folder: Path,
+    record: tuple[str, str],
+    today: date,
+    past: date | None = None,
+) -> Made:
+    """What the office signs of that record (table, id), each with its title.
+
+    past: as it stood on that earlier day.
+    """
     table, record_id = record
+    if table == "evaluation_round":
+        yield from _round(db, record_id, today, past)
+        return
+    today = past or today
     if own := _OWN.get(table):
         yield from own(db, folder, record_id, today)
         return
@@ -162,10 +175,10 @@ def _case(db: Database, folder: Path, record_id: str, today: date) -> Made:
     yield from development_papers.filed(db, record_id, today, folder)
 
 
-def _round(db: Database, folder: Path, record_id: str, today: date) -> Made:  # noqa: ARG001
+def _round(db: Database, record_id: str, today: date, past: date | None) -> Made:
     from . import evaluation_papers
 
-    made = evaluation_papers.of_round(db, record_id, today)
+    made = evaluation_papers.of_round(db, record_id, today, past)
     for key in made.offered():
         yield evaluation_papers.PAPERS[key].title, made.pdf(key)
 
@@ -186,7 +199,6 @@ def _election(db: Database, folder: Path, record_id: str, today: date) -> Made: 
 
 _OWN: Mapping[str, Callable[[Database, Path, str, date], Made]] = {
     "development_case": _case,
-    "evaluation_round": _round,
     "decision_matter": _matter,
     "election": _election,
 }

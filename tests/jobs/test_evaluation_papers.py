@@ -12,6 +12,7 @@ import pytest
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import evaluation_papers as papers
+from dangjian_desktop.jobs import year_papers
 from dangjian_desktop.jobs.evaluation_papers import PAPERS, Papers
 from dangjian_desktop.services.evaluation import campaigns
 from dangjian_desktop.services.evaluation import rounds as rounds_of
@@ -277,6 +278,16 @@ def test_papers_of_a_past_day_stand_as_of_that_day_and_say_so(db: Database, roun
     assert "publication" not in found.offered()
     assert "等次为优秀" not in text_of(found.pdf("registration_form"))
     assert "按截至" not in text_of(papers.paper(db, round_id, "summary", TODAY))
+
+
+def test_the_archive_of_a_past_day_holds_them_as_of_that_day(
+    db: Database, round_id: str, tmp_path: Path
+) -> None:
+    record, before = ("evaluation_round", round_id), date(YEAR, 12, 19)
+    now = dict(year_papers.of_record(db, tmp_path, record, TODAY))
+    then = dict(year_papers.of_record(db, tmp_path, record, TODAY, before))
+    assert set(now) - set(then) == {"民主评议党员反馈单", "优秀等次公示", "评议结果公布"}
+    assert f"按截至{YEAR}年12月19日的情况打印" in text_of(then["测评结果汇总表"])
 
 
 def test_a_round_that_is_gone_is_told(db: Database) -> None:

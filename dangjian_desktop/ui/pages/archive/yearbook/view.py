@@ -194,8 +194,9 @@ class YearbookView(QWidget):
         path = office.dialogs.save_file("打包年度台账", name, BUNDLES)
         if path is None:
             return
-        whose, kept = (found.organization_id, found.year, office.day), office.opened
-        source = year_bundle.Source(kept.db, kept.folder.attachments, *whose)
+        kept, days = office.opened, (office.today, office.past)
+        asked = (kept.db, kept.folder.attachments, found.organization_id, found.year)
+        source = year_bundle.Source(*asked, *days)
 
         def work(progress: Progress) -> tuple[int, Path]:
             return year_bundle.write(source, path, progress.step), path
