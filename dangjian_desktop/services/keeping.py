@@ -53,6 +53,12 @@ def would_be(session: Session, record: R, values: Mapping[str, Any]) -> R | None
     return None if problems_of(whole) else whole
 
 
+def written_on(session: Session) -> date:
+    """The day of the act that is being written."""
+    at: datetime = session.info["batch"]["at"]
+    return at.date()
+
+
 def _added(session: Session, record: Record, values: Mapping[str, Any]) -> Iterable[Problem]:
     """What is wrong in the fields that the branch added itself."""
     if not any(name.startswith(CUSTOM) for name in values):

@@ -59,7 +59,7 @@ def _to_come(session: Session, record: Record, values: Mapping[str, Any]) -> Ite
 
     What has an hour may be called for one to come, and a notice is put up from a day on.
     """
-    name, today = record.late_by, session.info["batch"]["at"].date()
+    name, today = record.late_by, keeping.written_on(session)
     if not name or not record.menu or record.__tablename__ in FROM_A_DAY_ON:
         return
     on = values.get(name)

@@ -81,7 +81,7 @@ def by_row(session: Session, record: Pledge, values: Mapping[str, Any]) -> Pledg
 
     Values that are not in order are told field by field.
     """
-    wanted, today = keeping.would_be(session, record, values), session.info["batch"]["at"].date()
+    wanted, today = keeping.would_be(session, record, values), keeping.written_on(session)
     if wanted is None:
         return keeping.save(session, record, values)
     here = of_year(session, wanted.organization_id, wanted.year)

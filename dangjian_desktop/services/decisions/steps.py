@@ -63,7 +63,7 @@ def by_row(session: Session, step: DecisionStep, values: Mapping[str, Any]) -> D
         given = {f.name: getattr(step, f.name) for f in fields(DecisionStep)} | dict(values)
     if not given["matter_id"] or given["key"] not in STEPS:
         return keeping.save(session, step, values)
-    today = session.info["batch"]["at"].date()
+    today = keeping.written_on(session)
     facts = reading.matter_facts(session, given["matter_id"], today)
     if given["key"] not in keys_of(facts.form):
         words = f"“{facts.name}”没有{STEPS[given['key']]}这一步，请核对"

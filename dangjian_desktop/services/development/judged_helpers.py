@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import Select, String, cast, null, or_, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
@@ -101,38 +101,24 @@ def _times(session: Session, asked: Any) -> Mapping[str, list[Time]]:
 
 
 def mentors(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
-    asked = (
-        select(
-            Mentor.case_id,
-            Mentor.id,
-            Mentor.person_id,
-            Mentor.name,
-            Person.name,
-            text(Mentor.since),
-            text(Mentor.until),
-        )
-        .outerjoin(Person, Person.id == Mentor.person_id)
-        .where(*within(Mentor.case_id))
-        .order_by(Mentor.since, Mentor.recorded_at, Mentor.id)
-    )
+    asked = _asked(Mentor, Mentor.since, text(Mentor.until), within)
     return _helpers(session.execute(asked), lives)
 
 
 def introducers(session: Session, within: Within, lives: Lives) -> Mapping[str, list[Helper]]:
-    asked = (
-        select(
-            Introducer.case_id,
-            Introducer.id,
-            Introducer.person_id,
-            Introducer.name,
-            Person.name,
-            text(Introducer.appointed_on),
-        )
-        .outerjoin(Person, Person.id == Introducer.person_id)
-        .where(*within(Introducer.case_id))
-        .order_by(Introducer.appointed_on, Introducer.recorded_at, Introducer.id)
+    asked = _asked(Introducer, Introducer.appointed_on, null(), within)
+    return _helpers(session.execute(asked), lives)
+
+
+def _asked(
+    kind: type[Mentor] | type[Introducer], since: Any, until: Any, within: Within
+) -> Select[Any]:
+    return (
+        select(kind.case_id, kind.id, kind.person_id, kind.name, Person.name, text(since), until)
+        .outerjoin(Person, Person.id == kind.person_id)
+        .where(*within(kind.case_id))
+        .order_by(since, kind.recorded_at, kind.id)
     )
-    return _helpers(((*row, None) for row in session.execute(asked)), lives)
 
 
 def _helpers(rows: Iterable[Any], lives: Lives) -> Mapping[str, list[Helper]]:

@@ -5,7 +5,7 @@ A base that is fixed is not changed by a row: that shows its differences first (
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -26,42 +26,41 @@ from .reading import branch_for
 
 Values = Mapping[str, Any]
 BODY = "organization_id"
+Money = TypeVar("Money", DuesPayment, DuesVoluntary)
 
 
 def payment(session: Session, record: DuesPayment, values: Values) -> DuesPayment:
     """A payment, new with its receipt, or put right."""
-    wanted, today = keeping.would_be(session, record, values), _today(session)
+    wanted, today = keeping.would_be(session, record, values), keeping.written_on(session)
     if wanted is None:
         return keeping.save(session, record, values)
-    before = record if record.id else None
-    paying.refuse(session, wanted, before, today)
-    branch = branch_for(session, wanted.organization_id, wanted.paid_on).id
-    more: dict[str, Any] = {BODY: branch}
-    if before is None:
-        more["receipt_no"] = paying.next_receipt(session, branch, wanted.paid_on.year)
-    made = keeping.save(session, record, {**values, **more})
-    paying.covers(session, branch, today)
-    return made
+    paying.refuse(session, wanted, record if record.id else None, today)
+    return _received(session, record, values, wanted, wanted.paid_on)
 
 
 def gift(session: Session, record: DuesVoluntary, values: Values) -> DuesVoluntary:
     """A gift, new with its receipt, or put right."""
-    wanted, today = keeping.would_be(session, record, values), _today(session)
+    wanted = keeping.would_be(session, record, values)
     if wanted is None:
         return keeping.save(session, record, values)
-    voluntary.not_to_come(wanted, today)
-    branch = branch_for(session, wanted.organization_id, wanted.given_on).id
+    voluntary.not_to_come(wanted, keeping.written_on(session))
+    return _received(session, record, values, wanted, wanted.given_on)
+
+
+def _received(session: Session, record: Money, values: Values, wanted: Money, on: date) -> Money:
+    """Money that came in: of the branch of its day, with a receipt if new; covers what went up."""
+    branch = branch_for(session, wanted.organization_id, on).id
     more: dict[str, Any] = {BODY: branch}
     if not record.id:
-        more["receipt_no"] = paying.next_receipt(session, branch, wanted.given_on.year)
+        more["receipt_no"] = paying.next_receipt(session, branch, on.year)
     made = keeping.save(session, record, {**values, **more})
-    paying.covers(session, branch, today)
+    paying.covers(session, branch, keeping.written_on(session))
     return made
 
 
 def handover(session: Session, record: DuesHandover, values: Values) -> DuesHandover:
     """A hand-over of no more than is held."""
-    wanted, today = keeping.would_be(session, record, values), _today(session)
+    wanted, today = keeping.would_be(session, record, values), keeping.written_on(session)
     if wanted is None:
         return keeping.save(session, record, values)
     branch = branch_for(session, wanted.organization_id, today).id
@@ -75,7 +74,7 @@ def base(session: Session, record: DuesBase, values: Values) -> DuesBase:
         name = min(set(values) - record.still_open)
         words = "基数已经核定，表格里的改动不写入；要改请用“变更基数”，它会先列出差额"
         raise RuleBroken([Problem(name, words)])
-    wanted, today = keeping.would_be(session, record, values), _today(session)
+    wanted, today = keeping.would_be(session, record, values), keeping.written_on(session)
     if record.id or wanted is None:
         return keeping.save(session, record, values)
     given = BaseGiven(
@@ -93,9 +92,4 @@ def base(session: Session, record: DuesBase, values: Values) -> DuesBase:
 
 def reduction(session: Session, record: DuesReduction, values: Values) -> DuesReduction:
     """A reduction that overlaps no other."""
-    return reductions.save(session, values, _today(session), record.id or "")
-
-
-def _today(session: Session) -> date:
-    on: date = session.info["batch"]["at"].date()
-    return on
+    return reductions.save(session, values, keeping.written_on(session), record.id or "")

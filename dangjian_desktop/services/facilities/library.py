@@ -75,7 +75,7 @@ def _refuse_lending(session: Session, given: Mapping[str, Any], today: date) -> 
 
 def loan_by_row(session: Session, record: BookLoan, values: Mapping[str, Any]) -> BookLoan:
     """A row of a workbook: a book lent, or what became of it; refused as by hand."""
-    today = session.info["batch"]["at"].date()
+    today = keeping.written_on(session)
     if record.id:
         return change(session, record.id, values, today)
     if values.get("book_id"):

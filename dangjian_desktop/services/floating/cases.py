@@ -132,7 +132,7 @@ def contact_by_row(
     """As `note`; a row of a workbook says only what changes."""
     with session.no_autoflush:
         said = {name: getattr(record, name) for name in ("held_on", "person_id", "by_id")}
-    today = session.info["batch"]["at"].date()
+    today = keeping.written_on(session)
     _refuse_contact(session, {**said, **values}, today, new=not record.id)
     return keeping.save(session, record, values)
 

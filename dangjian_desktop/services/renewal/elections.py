@@ -148,7 +148,7 @@ def _follow(session: Session, found: Election) -> None:
             continue
         if meeting.starts_at > session.info["batch"]["at"]:
             continue  # it is called, not held
-        at = session.info["batch"]["at"].date()
+        at = keeping.written_on(session)
         values = {
             "done_on": PartialDate.of(meeting.day),
             "meeting_id": meeting.id,

@@ -53,7 +53,7 @@ def by_row(session: Session, record: Nominee, values: Mapping[str, Any]) -> Nomi
     if "election_id" in values:
         words = "候选人是哪次换届的要在“换届选举”里改，表格里的改动不写入"
         raise RuleBroken([Problem("election_id", words)])
-    return update(session, record.id, values, session.info["batch"]["at"].date())
+    return update(session, record.id, values, keeping.written_on(session))
 
 
 def remove(session: Session, nominee_id: str) -> None:

@@ -218,7 +218,7 @@ def absence_by_row(
     session: Session, record: StudyAbsence, values: Mapping[str, Any]
 ) -> StudyAbsence:
     """A row of a workbook: refused as the grid refuses it; nobody is both there and away."""
-    wanted, today = keeping.would_be(session, record, values), session.info["batch"]["at"].date()
+    wanted, today = keeping.would_be(session, record, values), keeping.written_on(session)
     if wanted is None:
         return keeping.save(session, record, values)
     found = keeping.get(session, StudySession, wanted.session_id)

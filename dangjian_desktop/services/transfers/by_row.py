@@ -21,6 +21,6 @@ def save(session: Session, record: Transfer, values: Mapping[str, Any]) -> Trans
     if moved := [name for name in MOVES if name in values]:
         words = "转出转入、姓名和接收日期要在“组织关系转接”里改，表格里的改动不写入"
         raise RuleBroken([Problem(moved[0], words)])
-    today = session.info["batch"]["at"].date()
+    today = keeping.written_on(session)
     mend = letters.update if record.direction == "out" else incoming.update
     return mend(session, record.id, values, today)
