@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QWidget
 
 from . import tokens
 from .banner import Banner
@@ -154,6 +154,15 @@ class Shell(QWidget):
         self.top.fit(slim=slim)
         self.status.fit(slim=slim)
         self.fitted.emit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, which Qt does in dialogs only."""
+        here = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(here, QPushButton | QToolButton) and here.hasFocus():
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_search_key(self) -> None:
         self.search_asked.emit("")

@@ -134,3 +134,12 @@ def test_heavy_things_are_not_imported_for_the_shell() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_enter_presses_the_button_that_has_the_focus(shell: Shell, look: Look, qtbot) -> None:
+    button = look.button("新建党支部", "primary")
+    shell.navigation.go("党员")
+    shell.show_page("党员", button)
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
