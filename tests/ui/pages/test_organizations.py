@@ -57,6 +57,7 @@ def last_act(office):
 def test_the_first_body_under_an_open_form_asks_nothing(empty_office, show):
     page = show(OrganizationsPage, empty_office)
     page.begin("new:branch")
+    assert page.desk.form.editors["level"].widget.hasFocus()
     fill(page, name="新所党支部")
     with empty_office.write("新建") as session:
         keeping.save(session, Organization(), {"name": "新所党支部", "level": "branch"})

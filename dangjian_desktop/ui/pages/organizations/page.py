@@ -201,9 +201,8 @@ class OrganizationsPage(Page):
         office = self.office
         with office.caught() as done, office.read() as session:
             act = act_for(session, key, body_id, record_id, office.today)
-        if done.ok and self.desk.begin(act, draft):
-            self.stack.show_first(True)
-            self._fit()
+        if done.ok:
+            self.desk.begin(act, draft)
 
     def _on_card_asked(self, act: str, about: str) -> None:
         deeds.card_asked(self, act, about)
@@ -221,8 +220,8 @@ class OrganizationsPage(Page):
     def _on_desk_acting(self, acting: bool) -> None:
         some = self.list.rows.rowCount() > 0
         self.new.setVisible(some and not acting)  # one primary button at a time
+        self.stack.show_first(some or acting)  # before the form takes the focus
         if not acting:
-            self.stack.show_first(some)
             self._show_card()
         self._fit()
         self.acts.refresh()
