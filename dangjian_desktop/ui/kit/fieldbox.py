@@ -23,7 +23,8 @@ class FieldBox(QWidget):
         title.setBuddy(editor)
         must = [look.label(REQUIRED, tokens.PT_SMALL, "ink3")] if required else []
         self._hint = look.paragraph(hint, tokens.PT_SMALL, "ink3")
-        self._hint.setVisible(bool(hint))
+        if not hint:  # never shown here: without a parent yet it would flash up as a window
+            self._hint.hide()
         self._said = look.paragraph("", tokens.PT_SMALL, "bad")
         self._said.setObjectName("complaint")
         sign = Sign(look, "bad", 11)
