@@ -159,6 +159,7 @@ class Folders(QObject):
         task: Task[Opened] = Task(work)
         task.done.connect(self._on_opening_done)
         task.failed.connect(self._on_opening_failed)
+        self.shell.status.tasks.watch(task, "正在打开数据", stoppable=False)
         task.start()
 
     def _on_opening_done(self, opened: "Opened") -> None:

@@ -35,13 +35,14 @@ class TaskBar(QWidget):
         self.stop.clicked.connect(self._on_stop_clicked)
         self.hide()
 
-    def watch(self, task: Task[Any], words: str) -> None:
+    def watch(self, task: Task[Any], words: str, *, stoppable: bool = True) -> None:
         """Follow this task from now on; an earlier one is followed no longer."""
         self._release()
         self._task = task
         self._say(words)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
+        self.stop.setVisible(stoppable)
         task.progress.moved.connect(self._on_progress_moved)
         task.over.connect(self._on_task_over)
         self._wait.start()
