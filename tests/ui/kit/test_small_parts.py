@@ -1,12 +1,13 @@
 """Banner, empty state, fold, edit panel, links and chips."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTabBar, QWidget
 
 from dangjian_desktop.ui.kit import parts
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.editpanel import EditPanel
 from dangjian_desktop.ui.kit.empty import EmptyState, EmptyWords
+from dangjian_desktop.ui.kit.fieldbox import FieldBox
 from dangjian_desktop.ui.kit.fold import Fold
 from dangjian_desktop.ui.kit.form import RecordForm
 from dangjian_desktop.ui.kit.theme import Look
@@ -95,3 +96,25 @@ def test_painted_strip(look: Look, qtbot) -> None:
     qtbot.addWidget(strip)
     assert strip.accessibleName().startswith("图例")
     assert not strip.grab().isNull()
+
+
+class Windows(QObject):
+    """Every window that is shown, however short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_the_help_of_a_field_does_not_flash_up_as_a_window(look: Look, qtbot) -> None:
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)
+    box = FieldBox(look, "简称", look.label(""), hint="列表和日历里用")
+    QApplication.instance().removeEventFilter(windows)
+    qtbot.addWidget(box)
+    assert windows.seen == []
