@@ -9,10 +9,16 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dangjian_desktop.domain.document import Document
-from dangjian_desktop.domain.evaluation.facts import CampaignFacts, LifeFacts, RoundFacts
+from dangjian_desktop.domain.evaluation.facts import (
+    CampaignFacts,
+    EntryFacts,
+    LifeFacts,
+    RoundFacts,
+    Speaker,
+)
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.store.database import Database
 
@@ -183,14 +189,14 @@ class Papers:
 
     def _people(
         self, about: Paper, whom: Collection[str] | None = None
-    ) -> Sequence[tuple[str, Any]]:
-        """Each member with what their paper is made from: an entry, or for who speaks the name."""
-        entries = self.round.entries if self.round else ()
+    ) -> Sequence[tuple[str, EntryFacts | Speaker]]:
+        """Each member with what their paper is made from: an entry, or who speaks."""
+        held: Sequence[EntryFacts | Speaker] = ()
         if about.of == "member":
-            return [(one.name, one) for one in entries if whom is None or one.person_id in whom]
-        chosen = None if whom is None else {one.name for one in entries if one.person_id in whom}
-        speakers = self.life.members if self.life else ()
-        return [(name, name) for name in speakers if chosen is None or name in chosen]
+            held = self.round.entries if self.round else ()
+        else:
+            held = self.life.members if self.life else ()
+        return [(one.name, one) for one in held if whom is None or one.person_id in whom]
 
 
 def _editable(key: str) -> None:

@@ -7,6 +7,7 @@ blank; nothing is invented to fill a space.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.paper_facts import BodyFacts, PersonFacts
@@ -165,6 +166,7 @@ class OpinionFacts:
     way: str = ""
     subject: str = "team"  # team, person
     about: str = ""  # 支部班子, or the member's name
+    person_id: str = ""
     text: str = ""
     late_on: date | None = None
 
@@ -288,6 +290,13 @@ class CommitteeMember:
     post: str  # 书记, 组织委员
 
 
+class Speaker(NamedTuple):
+    """Who speaks at 组织生活会: two of them may have one name."""
+
+    person_id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeFacts:
     """组织生活会 of one year: what its papers print."""
@@ -298,7 +307,7 @@ class LifeFacts:
     body: BodyFacts
     meeting: MeetingFacts | None = None
     committee: tuple[CommitteeMember, ...] = ()
-    members: tuple[str, ...] = ()  # everyone due, in the roster's order
+    members: tuple[Speaker, ...] = ()  # everyone due, in the roster's order
     opinions: tuple[OpinionFacts, ...] = ()
     problems: tuple[ProblemFacts, ...] = ()
     last_problems: tuple[ProblemFacts, ...] = ()

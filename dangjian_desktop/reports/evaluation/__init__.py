@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # for packers and type checkers: each module that a line belo
     from . import tally_sheet as tally_sheet
 
 # key → the module here and the function in it, in the order in which a year needs them. Those of a
-# round take `RoundFacts`, those of a member an `EntryFacts` (of 组织生活会: a name) as well.
+# round take `RoundFacts`, those of a member an `EntryFacts` (of 组织生活会: a `Speaker`) as well.
 COMPOSED: Mapping[str, str] = MappingProxyType(
     {
         "opinions_summary": "life_forms.opinions_summary",

@@ -1,7 +1,7 @@
 """组织生活会: 征求意见汇总, 党员发言提纲, 整改清单 (rules 3.3)."""
 
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, Notes, Signers, Title
-from dangjian_desktop.domain.evaluation.facts import LifeFacts, ProblemFacts
+from dangjian_desktop.domain.evaluation.facts import LifeFacts, ProblemFacts, Speaker
 from dangjian_desktop.reports.boxes import (
     FORM_WIDE,
     SIDE,
@@ -56,10 +56,10 @@ def opinions_summary(facts: LifeFacts) -> Document:
     return form(facts, OPINIONS, blocks, late_on=late)
 
 
-def speech_outline(facts: LifeFacts, member: str) -> Document:
+def speech_outline(facts: LifeFacts, member: Speaker) -> Document:
     """One member's outline: what was heard and found of them, room for all the rest."""
-    heard = [one.text for one in facts.opinions if one.subject == "person" and one.about == member]
-    found = [one for one in facts.problems if one.about == member]
+    heard = [one.text for one in facts.opinions if one.person_id == member.person_id]
+    found = [one for one in facts.problems if one.person_id == member.person_id]
     parts = (
         ("征求到的意见", "\n".join(heard)),
         ("查摆的问题", "\n".join(one.problem for one in found)),
@@ -73,17 +73,17 @@ def speech_outline(facts: LifeFacts, member: str) -> Document:
     blocks: list[Block] = [
         Title((f"{facts.year}年度组织生活会党员发言提纲",)),
         named(facts),
-        Grid((22, 60.5) * 2, [fields(("姓名", name(member)), ("会议时间", day))], [11.0]),
+        Grid((22, 60.5) * 2, [fields(("姓名", name(member.name)), ("会议时间", day))], [11.0]),
         Grid(
             (SIDE, FORM_WIDE - SIDE),
             rows,
             least=[30.0] * len(rows),
             stretch=tuple(range(len(rows))),
             joined=True,
-            over=("发言提纲", f"姓名：{member}"),
+            over=("发言提纲", f"姓名：{member.name}"),
         ),
     ]
-    return form(facts, SPEECH_OUTLINE, blocks, subject=member, printed_on=facts.printed_on)
+    return form(facts, SPEECH_OUTLINE, blocks, subject=member.name, printed_on=facts.printed_on)
 
 
 def life_rectification(facts: LifeFacts) -> Document:

@@ -19,6 +19,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     MeetingFacts,
     PeerRemark,
     RoundFacts,
+    Speaker,
 )
 from dangjian_desktop.domain.evaluation.grading import against_tally, turnout
 from dangjian_desktop.domain.evaluation.past import as_of, life_as_of
@@ -302,7 +303,7 @@ def life_facts(
         body=body_facts(session, organization_id, day),
         meeting=found,
         committee=_committee(session, organization_id, day),
-        members=tuple(one.name for one in people),
+        members=tuple(Speaker(one.person_id, one.name) for one in people),
         opinions=tuple(problems.opinions(session, organization_id, year)),
         problems=tuple(problems.listed(session, organization_id, year, today)),
         last_problems=tuple(problems.listed(session, organization_id, year - 1, today)),

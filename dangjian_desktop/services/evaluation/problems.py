@@ -46,6 +46,7 @@ def opinions(session: Session, organization_id: str, year: int) -> list[OpinionF
             way=one.way or "",
             subject=one.subject,
             about=names.get(one.person_id or "", "") if one.subject == "person" else TEAM,
+            person_id=(one.person_id or "") if one.subject == "person" else "",
             text=one.text,
             late_on=one.recorded_at.date() if keeping.late_days(one) > late_days else None,
         )

@@ -9,6 +9,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     CommitteeMember,
     LifeFacts,
     PhaseFacts,
+    Speaker,
     StarFacts,
 )
 from dangjian_desktop.services.evaluation.campaigns import PHASES
@@ -47,7 +48,7 @@ def life(**more: Any) -> LifeFacts:
         "body": BODY,
         "meeting": LIFE_MEETING,
         "committee": (CommitteeMember(name="程砚秋山", post="书记"),),
-        "members": tuple(one.name for one in (*ENTRIES, PROBATIONARY)),
+        "members": tuple(Speaker(one.person_id, one.name) for one in (*ENTRIES, PROBATIONARY)),
         "opinions": OPINIONS,
         "problems": PROBLEMS,
         "last_problems": (

@@ -238,6 +238,7 @@ OPINIONS = (
         way="意见箱",
         subject="person",
         about="王䶮",
+        person_id="person3",
         text="布置任务时说得急，希望把要求讲清楚。",
     ),
 )
@@ -260,6 +261,7 @@ PROBLEMS = (
         source="evaluation",
         source_words="民主评议",
         about="王䶮",
+        person_id="person3",
         problem="工作方法急躁。",
         measures="布置任务时当面讲清要求，每月听取一次班组意见。",
         owner="王䶮",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dangjian_desktop.domain.document import Document
+from dangjian_desktop.domain.evaluation.facts import Speaker
 from dangjian_desktop.domain.paper_facts import PersonFacts
 from dangjian_desktop.exchange.word import write
 from dangjian_desktop.jobs.evaluation_papers import PAPERS
@@ -42,7 +43,9 @@ def made(key: str, amount: str, **more: Any) -> Document:
     if of == "member":
         return compose(key, facts, facts.entries[0])
     if of == "speaker":
-        return compose(key, facts, facts.members[0] if facts.members else "周㛃")
+        return compose(
+            key, facts, facts.members[0] if facts.members else Speaker("person2", "周㛃")
+        )
     return compose(key, facts)
 
 

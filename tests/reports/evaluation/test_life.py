@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 
 from dangjian_desktop.domain.document import Grid, Heading
+from dangjian_desktop.domain.evaluation.facts import Speaker
 from dangjian_desktop.reports.document import draw
 from dangjian_desktop.reports.evaluation import compose
 from tests.reports.development.plain import in_order, text
 from tests.reports.development.reading import bare, beside, boxes
 from tests.reports.evaluation import life, rounds
 from tests.reports.measure import read
+
+MEMBER = Speaker("person3", "王䶮")
 
 
 def headings(key: str, facts: object) -> list[str]:
@@ -84,18 +87,18 @@ def test_the_committees_check_begins_with_last_years_items() -> None:
 
 
 def test_an_outline_has_what_concerns_its_member_and_room_for_the_rest() -> None:
-    document = compose("speech_outline", life.life(), "王䶮")
+    document = compose("speech_outline", life.life(), MEMBER)
     assert beside(document, "征求到的意见") == rounds.OPINIONS[1].text
     assert beside(document, "查摆的问题") == "工作方法急躁。"
     assert beside(document, "原因分析") == ""
     assert beside(document, "会议时间") == "2026年12月10日"
-    other = compose("speech_outline", life.life(), "周㛃")
-    assert beside(other, "查摆的问题") == ""
+    other = compose("speech_outline", life.life(), Speaker("namesake", MEMBER.name))
+    assert [beside(other, title) for title in ("征求到的意见", "查摆的问题")] == ["", ""]
     assert document.subject == "王䶮"
 
 
 def test_an_outline_takes_one_page() -> None:
-    assert len(read(draw(compose("speech_outline", life.life(), "王䶮")))) == 1
+    assert len(read(draw(compose("speech_outline", life.life(), MEMBER)))) == 1
 
 
 # 整改清单
