@@ -1,6 +1,7 @@
 """The dossier of a matter, notices, registers, pledges: their words and their pages."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,14 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from dangjian_desktop.domain.findings import finding
 from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.rules import rule
 from dangjian_desktop.jobs import decision_papers as papers
+from dangjian_desktop.reports.decisions.dossier import overview
+from dangjian_desktop.reports.document import draw
 from dangjian_desktop.services import attachments, voting
-from dangjian_desktop.services.decisions import items, matters, pledges, postings, steps
+from dangjian_desktop.services.decisions import items, matters, pledges, postings, reading, steps
 from tests.held import held
 from tests.reports.measure import read, text_of
 from tests.support import on
@@ -221,3 +226,14 @@ def test_what_the_office_edits_is_a_document(db, matter, pledged) -> None:
         assert made.paragraphs
     with pytest.raises(ValueError, match="dossier"):
         papers.word(db, "dossier", matter, TODAY)
+
+
+def test_who_signs_the_overview_stands_below_its_notes(db, matter) -> None:
+    with db.read() as session:
+        facts = reading.matter_facts(session, matter, TODAY)
+    late = [replace(one, late_on=TODAY) for one in facts.steps]
+    said = finding(rule("decision_evidence", TODAY), "“决议公开”没有公开栏的照片")
+    drawn = draw(overview(replace(facts, steps=late, findings=[said, said])))
+    last = read(drawn)[-1].text
+    assert "支部书记（签字）" in last
+    assert "实施结果" in last

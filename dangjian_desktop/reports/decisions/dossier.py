@@ -5,6 +5,7 @@ is the unit's own practice.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dangjian_desktop.domain.decision_facts import MatterFacts, StepFacts
@@ -52,6 +53,10 @@ def overview(facts: MatterFacts) -> Document:
         ("到会和票数、公示期", 38.0),
         ("依据材料", 23.0),
     )
+    # one table: its last line goes to the next page with who signs, where they have no room
+    result = [side("实施结果"), words_box(_result(facts), across=len(columns) - 1)]
+    lines = [*(_line(one) for one in facts.taken), result]
+    steps = table(columns, lines, height=13.0, size=_SIZE)
     blocks: list[Block] = [
         _cover(facts),
         Title((OVERVIEW,)),
@@ -61,14 +66,7 @@ def overview(facts: MatterFacts) -> Document:
             [[side("事项"), words_box(facts.name)], [side("事项内容"), words_box(facts.content)]],
             least=[14.0, 34.0],
         ),
-        table(columns, [_line(one) for one in facts.taken], height=13.0, size=_SIZE),
-        Grid(
-            (SIDE, FORM_WIDE - SIDE),
-            [[side("实施结果"), words_box(_result(facts))]],
-            least=[34.0],
-            stretch=0,
-            joined=True,
-        ),
+        replace(steps, stretch=len(steps.rows) - 1),
         Notes(_notes(facts)),
         Signers(("支部书记（签字）", "经办人（签字）")),
     ]
