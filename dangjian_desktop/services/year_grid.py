@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain import meeting_plan
@@ -12,6 +12,7 @@ from dangjian_desktop.domain.meeting_plan import Cell, Period, Shape, asked_of, 
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import (
     Attendance,
+    Belonging,
     Meeting,
 )
 from dangjian_desktop.services import keeping
@@ -180,12 +181,21 @@ class _Owed:
 
     def periods(self, kind: str, body: Body) -> list[tuple[Period, bool]]:
         """The periods of the kind, and whether each was owed: not before the body was founded."""
-        since = body.founded_on.last() if body.founded_on else None
+        since = self._since(body)
         until = body.closed_on.first() if body.closed_on else None
         return [
             (period, asked_of(period, since, until) and self._committee(kind, period.first))
             for period in meeting_plan.periods(kind, self.year, self.practice, Shape())
         ]
+
+    def _since(self, body: Body) -> date:
+        """Founded on; not known, since somebody is known to have belonged to it."""
+        if body.founded_on is not None:
+            return body.founded_on.last()
+        inside = self._bodies.within(body.id)
+        first = select(func.min(Belonging.since)).where(Belonging.organization_id.in_(inside))
+        since = self._session.scalar(first)
+        return date.max if since is None else since.last()
 
     def _committee(self, kind: str, day: date) -> bool:
         if kind != "committee_meeting":

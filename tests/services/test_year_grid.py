@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dangjian_desktop.records import Organization, Post
+from dangjian_desktop.records import Belonging, Organization, Person, Post
 from dangjian_desktop.services import attendance, keeping, meetings, policy, year_grid
 from tests.held import TODAY, draft, final, held
 from tests.support import on
@@ -132,6 +132,16 @@ def test_a_group_founded_in_may_owes_nothing_before(session):
         session, keeping.get(session, Organization, "二组"), {"founded_on": on("2024-05-10")}
     )
     found = rows(session)["第二党小组会"]
+    assert [c.owed for c in found.cells] == [False] * 5 + [True] * 7
+
+
+def test_a_branch_of_unknown_age_owes_from_its_first_member_on(session):
+    branch = keeping.save(session, Organization(), {"name": "新站党支部", "level": "branch"})
+    assert rows(session, branch.id) == {}
+    person = keeping.save(session, Person(), {"name": "韦新"})
+    place = {"person_id": person.id, "organization_id": branch.id}
+    keeping.save(session, Belonging(), {**place, "since": on("2024-05-10")})
+    found = rows(session, branch.id)["主题党日"]
     assert [c.owed for c in found.cells] == [False] * 5 + [True] * 7
 
 
