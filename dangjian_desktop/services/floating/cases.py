@@ -99,6 +99,10 @@ def stop(
     _not_later(since, today, "since", "停止党籍日期")
     if not approval.strip():
         raise RuleBroken([Problem("approval", "停止党籍要有上级党组织的决定，请填文号")])
+    for one in _held(session, person_id, "lost_contact", PartialDate.of(today)):
+        if since.definitely_before(one.since):
+            words = f"停止党籍日期{since.words()}早于失联的{one.since.words()}，请核对"
+            raise RuleBroken([Problem("since", words)])
     about = {"reason": "失联，查找无果", "approval": approval.strip()}
     return restrict(session, person_id, "membership_stopped", since, **about)
 

@@ -206,6 +206,19 @@ def test_what_is_missing_is_found(session):
     assert told(session)[2:] == []
 
 
+def test_stopping_before_six_months_of_loss_is_kept_and_told(session):
+    lost, soon = PartialDate(2024, 3, 1), PartialDate(2024, 3, 1)
+    add(session, Restriction, person_id="马文斌", kind="lost_contact", since=lost)
+    before = PartialDate(2024, 2, 28)
+    assert refused(cases.stop, session, "马文斌", before, "〔2024〕9号", TODAY)[0][0] == "since"
+    stopped = cases.stop(session, "马文斌", soon, "〔2024〕9号", TODAY)
+    words = "马文斌2024年3月1日失联，2024年3月1日停止党籍，失联不满6个月，请核对"
+    assert told(session)[-1] == words
+    keeping.save(session, stopped, {"since": PartialDate(2024, 9, 1)})
+    on_time = findings.findings(session, date(2024, 9, 1), "机关")
+    assert words[-12:] not in "".join(one.message for one in on_time)
+
+
 def test_the_paper_has_every_contact_oldest_first(session, away):
     cases.note(session, CALL, TODAY)
     cases.note(session, CALL | {"held_on": date(2024, 1, 9), "way": "visit"}, TODAY)
