@@ -62,6 +62,16 @@ def test_a_review_without_words_is_told_beside_its_field(view):
     assert view.desk.form.boxes["review"].complaint() == "评议要写明意见"
 
 
+def test_what_is_not_saved_keeps_its_year_in_the_box(office, view):
+    go_to(view, "李契")
+    view.begin("pledge")
+    fill(view.desk.form, content="多上路巡查")
+    office.dialogs.given = ["cancel"]
+    view.box.year.setCurrentIndex(view.box.year.findData(2023))
+    view.box.chosen.emit()
+    assert view.box.year_at == view.facts.year == 2024
+
+
 def test_several_are_marked_as_carried_out(office, view):
     with office.write("承诺") as session:
         for one in pledges.of_year(session, BRANCH, 2024):
