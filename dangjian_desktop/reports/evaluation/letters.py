@@ -30,7 +30,7 @@ from dangjian_desktop.reports.letters import (
     how_to_object,
     superior,
 )
-from dangjian_desktop.reports.wording import words
+from dangjian_desktop.reports.wording import dotted, words
 
 from .parts import (
     FIGURE,
@@ -202,28 +202,28 @@ def publication(facts: RoundFacts) -> Document:
 
 
 def excellent_notice(facts: RoundFacts) -> Document:
-    """公示 of those graded 优秀; its period is not kept and stays open."""
+    """公示 of those graded 优秀 (rules 7); its period is not kept and stays open."""
     chosen = [one for one in facts.rated if one.grade == "excellent"]
     columns = (
-        ("序号", 11.0),
-        ("姓名", 20.0),
+        ("姓名", 18.0),
         ("性别", 11.0),
-        ("民族", 16.0),
-        ("学历", 24.0),
+        ("出生年月", 19.0),
+        ("民族", 14.0),
+        ("学历", 23.0),
         ("现任职务", 52.0),
-        ("入党时间", 22.0),
+        ("入党时间", 19.0),
     )
     rows = [
         [
-            value(at),
             listed_name(one.name),
             value(one.person.sex),
+            value(dotted(one.person.birth)),
             value(one.person.nation),
             value(one.person.education),
             left(one.job),
-            value(one.joined.dotted() if one.joined else ""),
+            value(dotted(one.joined)),
         ]
-        for at, one in enumerate(chosen, 1)
+        for one in chosen
     ]
     blanks = 0 if rows else 5
     blocks: list[Block] = [
