@@ -41,6 +41,7 @@ class Checking(QWidget):
         self.table: Table | None = None
         self.unknown: list[str] = []
         self.issues: list[Issue] = []
+        self._ahead = False  # the place shown beside the grid is not the one under the cursor
         self.counts = NONE
         self.rows = GridRows()
         self.rows.typed = self._on_typed
@@ -84,7 +85,7 @@ class Checking(QWidget):
 
     def _connect(self) -> None:
         self.sheets.currentIndexChanged.connect(self._on_sheet_changed)
-        self.only_bad.toggled.connect(self._on_only_bad_toggled)
+        self.only_bad.toggled.connect(self._on_sheet_changed)
         self.grid.head.asked.connect(self.menu_asked)
         self.grid.cell_chosen.connect(self._on_cell_chosen)
         self.reasons.chose.connect(self._on_issue_chosen)
@@ -169,6 +170,8 @@ class Checking(QWidget):
         self.reasons.blockSignals(True)  # the cell just typed in stays current
         self._show_issues(here)
         self.reasons.blockSignals(False)
+        shown = self.reasons.current()
+        self._ahead = shown is not None and shown.row is not typed
 
     def _on_mended(self, text: str) -> None:
         issue = self.reasons.current()
@@ -198,19 +201,24 @@ class Checking(QWidget):
     def _on_sheet_changed(self) -> None:
         self._show_table()
 
-    def _on_only_bad_toggled(self) -> None:
-        self._show_table()
-
     def toggle_only_bad(self) -> None:
         self.only_bad.toggle()
 
     def _on_issue_chosen(self, issue: Issue | None) -> None:
+        self._ahead = False
         if issue is None or issue.row is None or self.work is None:
             return
         table = issue.row.table
         if table is not self.table:
             self.sheets.setCurrentIndex(self.work.tables.index(table))
         self.grid.go_to(issue.row, table.column_of(issue.target) or 0)
+
+    def next_issue(self) -> None:
+        """F8; once a cell is mended, the next one is already shown beside the grid."""
+        if self._ahead:
+            self._on_issue_chosen(self.reasons.current())
+        else:
+            self.reasons.next_issue()
 
     def _on_cell_chosen(self, chosen: Row, column_at: int) -> None:
         """The reason of the cell under the cursor, where it has one."""

@@ -55,7 +55,7 @@ class ImportPage(Page):
     def _actions(self) -> list[Action]:
         checking = self.checking
         return [
-            Action("next_issue", "下一处要看的", checking.reasons.next_issue, "", "F8"),
+            Action("next_issue", "下一处要看的", checking.next_issue, "", "F8"),
             Action("only_bad", "只看有问题的行", checking.toggle_only_bad, "", "Ctrl+E"),
             Action("write", "写入", self.write, "", "Ctrl+S", self._cannot_write),
             Action("close", "关闭", self.leave, "", "Esc"),

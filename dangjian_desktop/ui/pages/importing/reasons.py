@@ -106,7 +106,7 @@ class Reasons(QWidget):
         return max(self.view.currentIndex().row(), 0)
 
     def next_issue(self) -> None:
-        """F8: the next one, round and round."""
+        """The next one, round and round."""
         if self.items.items:
             index = self.items.index((self.view.currentIndex().row() + 1) % len(self.items.items))
             self.view.setCurrentIndex(index)

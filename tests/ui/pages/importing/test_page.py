@@ -91,6 +91,15 @@ def test_f8_goes_from_place_to_place_and_round(opened, qtbot):
     assert page.checking.reasons.current().title == "第 4 行 段伟 · 身份证号"
 
 
+def test_f8_leads_to_the_place_shown_once_a_cell_is_mended(opened, qtbot):
+    page = opened("damaged.xlsx")
+    rows, grid = page.checking.rows, page.checking.grid
+    assert rows.setData(rows.index(2, 2), "530502196408204012")
+    qtbot.keyClick(grid, Qt.Key.Key_F8)
+    assert page.checking.reasons.current().title == "第 7 行 董永昌 · 入党时间"
+    assert grid.current_record().name == "董永昌"
+
+
 def test_a_cell_mended_beside_the_list_makes_the_row_good(opened):
     page = opened("damaged.xlsx")
     page.checking.reasons.next_issue()
