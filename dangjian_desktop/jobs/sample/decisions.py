@@ -12,6 +12,7 @@ from dangjian_desktop.records import DisclosureItem, DisclosurePosting, Vote
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import attachments, keeping
 from dangjian_desktop.services.decisions import items, matters, pledges, postings, steps
+from dangjian_desktop.services.dues import publishing
 
 from . import decisions_words as words
 from . import pictures
@@ -120,16 +121,7 @@ class _Made:
             "outcome": "clear",
         }
         self._post(session, "年度工作计划和完成情况", done)
-        since = last_workday(today, 7)
-        running = {
-            "name": f"{today.year}年党费收缴情况公示",
-            "text": "本年度党费收缴情况公示如下：\n应交、实交、上缴明细见附表。",
-            "since": PartialDate.of(since),
-            "until": PartialDate.of(CALENDAR.add_workdays(since, WORKDAYS * 2).day),
-            "workdays": WORKDAYS * 2,
-            **CONTACT,
-        }
-        posting_id = self._post(session, "党费收缴情况", running)
+        posting_id = _dues(session, self.cast.bodies[OFFICE], last_workday(today, 7))
         self._photo(session, posting_id, "党费收缴情况公开栏", 5)
         said = {
             "raised_on": PartialDate.of(entered_on(session)),
@@ -299,6 +291,24 @@ class _Made:
         steps.record(session, stopped.id, "propose", put_off, today)
         ended = {"ended_on": PartialDate.of(today), "ending": "stopped"}
         matters.update(session, stopped.id, ended, today)
+
+
+def _dues(session: Session, office: str, since: date) -> str:
+    """党费公布 on the board: the register has its line by that, and it runs two weeks."""
+    year, month = (since.year, since.month - 1) if since.month > 1 else (since.year - 1, 12)
+    about = {"organization_id": office, "year": year, "to_month": month}
+    about |= {"published_on": since, "way": publishing.BOARD, "privacy_level": "names"}
+    made = publishing.publish(session, about, entered_on(session))
+    (up,) = keeping.listed(session, DisclosurePosting, DisclosurePosting.name == made.caption())
+    more = {
+        "text": "现将党费收缴情况公布如下：\n应交、实交、上缴明细见附表。",
+        "until": PartialDate.of(CALENDAR.add_workdays(since, WORKDAYS * 2).day),
+        "workdays": WORKDAYS * 2,
+        "place": BOARD,
+        "handled_by": "俞听澜",
+        **CONTACT,
+    }
+    return postings.put_up(session, up.id, more, entered_on(session)).id
 
 
 class _Pledges:

@@ -1,4 +1,7 @@
-"""公布: once a year the branch tells its members what was collected (article 26)."""
+"""公布: once a year the branch tells its members what was collected (article 26).
+
+What is published on the board is entered once: the register of what is public gets its line.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,12 +9,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
-from dangjian_desktop.records import DuesPublication
+from dangjian_desktop.records import DisclosureItem, DisclosurePosting, DuesPublication
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.decisions import postings
 
 from .reading import branch_for
+
+BOARD = "党务公开栏"
 
 
 def publish(session: Session, values: Mapping[str, Any], today: date) -> DuesPublication:
@@ -24,7 +31,27 @@ def publish(session: Session, values: Mapping[str, Any], today: date) -> DuesPub
     if isinstance(on, date) and year and month and (year, month) > (on.year, on.month):
         words = f"{on}公布时，{year}年{month}月还没有到"
         raise RuleBroken([Problem("to_month", words)])
-    return keeping.save(session, DuesPublication(), given)
+    made = keeping.save(session, DuesPublication(), given)
+    if made.way == BOARD:
+        _put_up(session, made, today)
+    return made
+
+
+def _put_up(session: Session, made: DuesPublication, today: date) -> None:
+    """What hangs on the board stands in the register of what is public too, where that has it."""
+    items = keeping.listed(
+        session,
+        DisclosureItem,
+        DisclosureItem.organization_id == made.organization_id,
+        DisclosureItem.name.contains("党费"),
+        DisclosureItem.ended_on.is_(None),
+    )
+    since = PartialDate.of(made.published_on)
+    for item in items[:1]:
+        there = (DisclosurePosting.item_id == item.id, DisclosurePosting.since == since)
+        if not keeping.count(session, DisclosurePosting, *there):
+            about = {"item_id": item.id, "name": made.caption(), "since": since, "way": "board"}
+            postings.put_up(session, "", {**about, "place": item.place}, today)
 
 
 def listed(

@@ -1,4 +1,4 @@
-"""Closing and reopening; handing up; arrears; reductions; publication."""
+"""Closing and reopening; handing up; arrears; reductions."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
 from dangjian_desktop.records import DuesHandover, DuesMonth, DuesPayment, DuesReduction
 from dangjian_desktop.services import history, keeping
-from dangjian_desktop.services.dues import handing, months, publishing, reductions, voluntary
+from dangjian_desktop.services.dues import handing, months, reductions, voluntary
 from dangjian_desktop.services.dues.arrears import arrears
 from dangjian_desktop.services.dues.ledger import ledger
 from dangjian_desktop.services.dues.of_person import dues_of
@@ -320,19 +320,7 @@ def test_closed_months_are_not_reduced(session):
     session.rollback()
 
 
-# --- publication and card ------------------------------------------------------------------
-
-
-def test_a_publication_is_of_months_gone_by(session):
-    about = {"organization_id": BRANCH, "year": YEAR, "published_on": TODAY, "way": "党员大会"}
-    made = publishing.publish(session, about | {"to_month": 6, "privacy_level": "names"}, TODAY)
-    assert publishing.listed(session, "总支", YEAR) == [made]
-    assert publishing.listed(session, "总支", YEAR, date(2024, 6, 1)) == []
-    assert refused(publishing.publish, session, about | {"to_month": 7}, TODAY) == [
-        ("to_month", "2024-06-30公布时，2024年7月还没有到")
-    ]
-    later = about | {"to_month": 6, "published_on": date(2024, 7, 1)}
-    assert refused(publishing.publish, session, later, TODAY)[0][0] == "published_on"
+# --- card ------------------------------------------------------------------
 
 
 def test_ones_own_years(session):
