@@ -53,7 +53,7 @@ class Package:
 
 def read(source: Path | bytes, name: str = "") -> Package:
     """The template of that file; KnownError says in a sentence what is wrong with it."""
-    called = name or (source.name if isinstance(source, Path) else "模板")
+    called = name or (source.absolute().name if isinstance(source, Path) else "模板")
     data = _bytes(source, called) if isinstance(source, Path) else source
     if len(data) > FILE_BYTES:
         raise too_large(called, len(data))
@@ -92,7 +92,8 @@ def _what_else(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "有密码，请打开它取消密码后再用"
-        newer = "xlsx" if name.lower().endswith((".xls", ".et", ".xlt")) else "docx"
+        workbook = name.lower().endswith((".xls", ".xlsx", ".et", ".xlt"))
+        newer = "xlsx" if workbook else "docx"
         return f"是旧格式的文件，请用WPS或Word、Excel打开，另存为{newer}后再用"
     if data.startswith(b"%PDF"):
         return "是PDF，不能往里填；请要Word或Excel格式的，或用“套打”"
@@ -106,6 +107,8 @@ def _opened(data: bytes, name: str) -> Package:
     types = _content_types(found)
     refuse_macros(name, found, types)
     package = Package(name, _format(name, found, types), found, types)
+    for part in package.of_type("+xml"):
+        parse_xml(found[part])  # styles and themes are looked at only later
     refuse_outside(name, found)
     if without_base(found):
         package.notes.append("去掉了制表人电脑上的基础模板引用，不影响内容")

@@ -45,13 +45,25 @@ def external(kind: str, target: str = "file:///C:/x") -> Callable[[bytes], bytes
         (b"\0" * 4096, "零.docx", "是空文件", "unreadable_file"),
         (OLE + b"\0" * 600, "旧.doc", "另存为docx", "unreadable_file"),
         (OLE + b"\0" * 600, "旧.xls", "另存为xlsx", "unreadable_file"),
+        (OLE + b"\0" * 600, "旧.xlsx", "另存为xlsx", "unreadable_file"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "密.docx", "有密码", "unreadable_file"),
         (b"%PDF-1.7", "表.pdf", "是PDF", "unreadable_file"),
         (b"<html>", "网页.docx", "不是Word", "unreadable_file"),
         (b"PK\x03\x04" + b"x" * 100, "坏.docx", "已损坏", "damaged_file"),
         (WORD[: len(WORD) // 2], "半.docx", "已损坏", "damaged_file"),
     ],
-    ids=["empty", "zeros", "doc", "xls", "password", "pdf", "page", "no zip", "half"],
+    ids=[
+        "empty",
+        "zeros",
+        "doc",
+        "xls",
+        "renamed xls",
+        "password",
+        "pdf",
+        "page",
+        "no zip",
+        "half",
+    ],
 )
 def test_what_is_no_template(data: bytes, name: str, words: str, kind: str) -> None:
     trouble = refused(data, name)
@@ -227,6 +239,12 @@ def test_damage_anywhere_is_said_or_does_no_harm(at: int, noise: bytes) -> None:
         template = Template.open(data, "坏.docx")
         if template.check("member").ok:
             template.fill(making.PERSON, "member")
+
+
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/theme/theme1.xml", "word/settings.xml"])
+def test_a_part_that_is_looked_at_later_is_said_at_once(name: str) -> None:
+    cut = making.repacked(WORD, {name: lambda xml: xml[: len(xml) // 2]})
+    assert refused(cut).kind == "damaged_file"
 
 
 @pytest.mark.parametrize("seed", range(6))
