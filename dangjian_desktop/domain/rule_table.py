@@ -314,13 +314,13 @@ UNIT_METHODS = (
     Row("decision_staff", "职工（代表）大会决议，到会的过半数赞成", "", "custom", "hint"),
     Row("decision_published", "决议和实施结果公开，满所写的工作日数", "", "custom", "warning"),
     Row("decision_evidence", "每一步都有据可查：票数、文件、照片", "", "custom", "hint"),
+)
+
+PRACTICES = (
     Row("posting_renewed", "定期公开的事项按期更换", "", "custom", "hint"),
     Row("posting_result", "公示期满登记结果，有反映的给予答复", "", "custom", "hint"),
     Row("pledge_year", "党员每年作出承诺，年底践诺、评议", "", "custom", "hint"),
     Row("book_returned", "借阅的图书按期归还", "", "custom", "hint"),
-)
-
-PRACTICES = (
     Row("study_plan", "年度学习计划里的专题按时学", "", "custom", "hint"),
     Row("study_make_up", "没有参加集中学习的党员及时补学", "", "custom", "hint"),
     Row("talk_difficulty", "谈心谈话反映的困难在定下的时限内解决", "", "custom", "hint"),

@@ -71,3 +71,9 @@ def test_uncertain_rules_never_stop_anyone():
 def test_unknown_keys_are_errors():
     with pytest.raises(KeyError):
         find_rule("nothing", NEW)
+
+
+def test_only_the_steps_of_a_matter_name_the_units_method():
+    named = {one.key for one in all_rules() if one.edition.identifier == "UNIT-4+2"}
+    assert all(key.startswith("decision_") for key in named)
+    assert rule("book_returned", date(2026, 12, 1)).source() == "通行做法"
