@@ -1,10 +1,11 @@
 """Builds everything once and joins it together."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TextIO
 
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.crash import CrashHook
@@ -50,11 +51,20 @@ def _parsed(argv: Sequence[str]) -> Any:
 
 
 def _speak_utf8() -> None:
-    """A Windows console may have another code page; papers and names are written in UTF-8."""
+    """A Windows console may have another code page; papers and names are written in UTF-8.
+
+    A program without a console, and one that was started with a closed stream, has none at all.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _command(options: Any, folder: DataFolder, clock: Clock) -> int:

@@ -1,11 +1,12 @@
 """The command line: parse, call a service, print."""
 
 import json
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from dangjian_desktop.domain.problems import KnownError, RuleBroken
+from dangjian_desktop.domain.problems import KnownError, RuleBroken, not_written
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -51,6 +52,9 @@ def run(desk: "Desk") -> int:
     module, name = COMMANDS[f"{options.command} {action}" if action else options.command]
     try:
         code: int = getattr(import_module(f".{module}", __package__), name)(desk) or 0
+    except BrokenPipeError:  # `| head`: who reads has seen enough, and the work is done
+        _say_no_more()
+        return 0
     except (KnownError, RuleBroken, OSError) as error:
         return _said(desk, *_plainly(error))
     finally:
@@ -68,7 +72,7 @@ def _plainly(error: KnownError | RuleBroken | OSError) -> tuple[str, str]:
     for cause, (kind, words) in _FILES.items():
         if isinstance(error, cause):
             return kind, words.format(name=error.filename)
-    return "disk_error", f"读写文件时出错（{error.errno}），请检查磁盘后再试。"
+    return "disk_error", f"{not_written(error)}，没有做完；请检查磁盘后再试。"
 
 
 _FILES: dict[type[OSError], tuple[str, str]] = {
@@ -82,5 +86,16 @@ def _said(desk: "Desk", kind: str, message: str) -> int:
     sys.stderr.write(message + "\n")
     if desk.options.json:
         document = {"error": {"kind": kind, "message": message}}
-        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        try:
+            sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+        except OSError:
+            _say_no_more()
     return 1
+
+
+def _say_no_more() -> None:
+    """What waits to be written would fail once more when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -47,6 +47,7 @@ class Desk:
             sys.stdout.write(json.dumps(document, ensure_ascii=False, default=_text) + "\n")
         else:
             sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()  # else a full disk or a closed pipe is noticed after the last word
 
     def refuse(
         self, document: Mapping[str, Any], lines: Sequence[str], kind: str, words: str

@@ -2,8 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.jobs import papers
+from dangjian_desktop.jobs import paper_files, papers
 from dangjian_desktop.records import Meeting
 from dangjian_desktop.services import due as dues
 from dangjian_desktop.services import keeping, meetings, organizations
@@ -52,12 +51,7 @@ def _years(session: Session) -> list[int]:
 def printed(desk: Desk) -> int:
     options = desk.options
     data = papers.paper(desk.db, options.id, options.paper, desk.today)
-    try:
-        options.file.write_bytes(data)
-    except FileNotFoundError as error:
-        raise KnownError(
-            f"没有文件夹“{options.file.parent}”，没有写出文件；请先建好文件夹。", "no_such_folder"
-        ) from error
+    paper_files.over(options.file, data)
     desk.answer(
         {"file": str(options.file), "paper": options.paper, "bytes": len(data)},
         [f"已写到 {options.file}"],

@@ -44,9 +44,12 @@ _CHINESE = {
 
 def a_date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-23") from None
+    if found.year not in YEARS:  # terms are reckoned years to both sides of it
+        raise argparse.ArgumentTypeError(f"“{text}”不在{YEARS[0]}年至{YEARS[-1]}年之间")
+    return found
 
 
 def a_year(text: str) -> int:
@@ -222,9 +225,22 @@ PURPOSES = ("publication", "internal", "superior")
 PAPERS = ("minutes", "sign-in", "notice", "resolution")
 
 
+def _broken(text: str) -> bool:
+    """Whether the terminal's bytes were no text; names of files may be such, nothing else."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options and the command; leaves with 2 on wrong usage."""
-    options = build().parse_args(list(argv))
+    parser = build()
+    options = parser.parse_args(list(argv))
+    for value in vars(options).values():
+        if isinstance(value, str) and _broken(value):
+            parser.error(f"“{value}”里有认不出的字")
     for name, default in (("data_dir", None), ("json", False), ("today", None), ("debug", False)):
         if not hasattr(options, name):
             setattr(options, name, default)

@@ -3,13 +3,15 @@
 openpyxl is imported when a book is written, for it takes a while to load.
 """
 
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.domain.problems import KnownError, not_written
+from dangjian_desktop.store.files import write
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -120,20 +122,17 @@ def _styles() -> list[Any]:
 
 
 def save(book: Any, path: Path) -> None:
-    """Write beside the goal and move there: a full disk leaves no half workbook behind."""
-    part = path.with_name(f"~{path.name}.part")
+    """Whole or not at all; made in memory, for what fails on the way complains a second time."""
+    content = io.BytesIO()
     try:
-        try:
-            book.save(part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        book.save(content)
+        write(path, content.getvalue())
     except PermissionError:
         raise KnownError(
             f"写不了“{path.name}”：文件可能正在WPS或Excel里打开，或者文件夹不让写；请关闭后再导出。",
             "cannot_write",
         ) from None
-    except OSError:
+    except OSError as fault:
         raise KnownError(
-            f"写“{path.name}”时出错：磁盘可能已满，或文件夹不存在；请检查后再导出。", "cannot_write"
+            f"“{path.name}”没有写成：{not_written(fault)}；请检查后再导出。", "cannot_write"
         ) from None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dangjian_desktop.domain.file_names import file_name
 from dangjian_desktop.domain.problems import KnownError, not_written
+from dangjian_desktop.store.files import write
 
 __all__ = ["file_name", "new", "over", "put"]
 
@@ -34,7 +35,7 @@ def put(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
 def over(path: Path, content: bytes) -> Path:
     """Writes the file that the user chose, over one that is there; KnownError when it cannot."""
     try:
-        path.write_bytes(content)
+        write(path, content)
     except OSError as fault:
         words = f"“{path.name}”没有存成：{not_written(fault)}。请换一个文件夹，或看磁盘。"
         raise KnownError(words, "not_written") from fault

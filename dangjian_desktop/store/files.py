@@ -41,9 +41,13 @@ def plain(error: OSError, what: str) -> KnownError:
             f"没有权限读写，{what}没有完成，原有数据完好；请检查文件夹权限或换一个位置。",
             "read_only",
         )
-    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV):
+    if error.errno == errno.EISDIR:
         return KnownError(
-            f"找不到文件，{what}没有完成，原有数据完好；请检查文件还在不在、U盘是否已拔出。",
+            f"那里是一个文件夹，不是文件，{what}没有完成，原有数据完好；请给出一个文件。", "missing"
+        )
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV):
+        return KnownError(
+            f"找不到文件或文件夹，{what}没有完成，原有数据完好；请检查它还在不在、U盘是否已拔出。",
             "missing",
         )
     return KnownError(

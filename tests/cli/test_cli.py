@@ -1,13 +1,20 @@
 """The contract of the command line: shapes, exit codes, one sentence for every trouble."""
 
+import errno
 import json
+import os
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dangjian_desktop import app
 from dangjian_desktop.cli import parser
+from dangjian_desktop.runtime.crash import CrashHook
+from dangjian_desktop.runtime.paths import DataFolder
 from tests.cli.conftest import Run
 from tests.roster_rows import id_number
 
@@ -196,3 +203,69 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert said.startswith("用法：dangjian roster")
     assert not re.search(r"usage|positional|options|show this", said)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("due", "--on", "0001-01-01"),
+        ("checkup", "--on", "9999-12-31"),
+        ("roster", "list", "--search", "\udcff"),
+    ],
+)
+def test_days_and_words_that_nobody_can_mean_are_wrong_usage(run: Run, argv: list[str]) -> None:
+    said = run(*argv)
+    assert (said.code, len(said.err.splitlines())) == (2, 1)
+
+
+def test_a_folder_in_place_of_a_file_is_called_one(run: Run, tmp_path: Path) -> None:
+    for argv in (("backup", tmp_path), ("restore", tmp_path), ("roster", "export", tmp_path)):
+        assert "文件夹" in run(*argv, as_json=False).err
+
+
+def without_reader() -> int:
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
+
+
+def on_a_full_disk() -> int:
+    return os.open("/dev/full", os.O_WRONLY)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full 只有Linux才有")
+@pytest.mark.parametrize(("way_out", "code"), [(without_reader, 0), (on_a_full_disk, 1)])
+def test_an_answer_that_nobody_can_take_is_no_crash(
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    way_out: Callable[[], int],
+    code: int,
+) -> None:
+    with os.fdopen(way_out(), "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert app.main(["--data-dir", str(root), "--json", "verify"], CrashHook()) == code
+    assert len(capsys.readouterr().err.splitlines()) == code
+
+
+def test_closed_streams_are_no_crash(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert app.main(["--data-dir", str(root), "verify"], CrashHook()) == 0
+    sys.stdout.close()
+    sys.stderr.close()
+
+
+def test_a_paper_on_a_full_disk_leaves_the_old_one(
+    run: Run, with_sample: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    old = tmp_path / "记录.pdf"
+    old.write_bytes(b"old")
+    meeting = run("meetings", "list").json["meetings"][0]["id"]
+    monkeypatch.setattr("os.fsync", full)
+    said = run("meetings", "print", meeting, old, as_json=False)
+    assert (said.code, old.read_bytes()) == (1, b"old")
+    assert "磁盘已满" in said.err

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from dangjian_desktop.domain.problems import not_written
+from dangjian_desktop.domain.problems import KnownError
+from dangjian_desktop.jobs import paper_files
 
 from . import tokens
 from .dialogs import Dialogs
@@ -207,11 +208,9 @@ class Preview(QWidget):
         if path is None:
             return
         try:
-            path.write_bytes(self.pdf.data)
-        except OSError as error:
-            self.dialogs.tell(
-                f"没有存成：{not_written(error)}。", "请换一个文件夹，或看磁盘是否已满。"
-            )
+            paper_files.over(path, self.pdf.data)
+        except KnownError as error:
+            self.dialogs.tell(error.message)
             return
         self.folder = str(path.parent)
         self.panel.say(f"已存为 {path.name}")

@@ -81,7 +81,7 @@ def test_the_very_bytes_are_saved(open_preview, paper: bytes, tmp_path: Path) ->
 def test_a_folder_that_can_not_be_written_is_said(open_preview, tmp_path: Path) -> None:
     preview = open_preview(tmp_path / "none" / "x.pdf")
     preview.save_now()
-    assert preview.dialogs.asked[-1].startswith("没有存成")
+    assert "没有存成：找不到那个文件夹" in preview.dialogs.asked[-1]
 
 
 def test_what_was_chosen_is_printed(open_preview, qtbot, monkeypatch) -> None:
