@@ -28,12 +28,20 @@ def titles(page):
     return [getattr(line, "text", "") or line.title for line in page.items.items]
 
 
+def unfold(page):
+    for line in list(page.items.items):
+        if isinstance(getattr(line, "key", None), dues.Fold) and line.action == "展开":
+            page.unfold(line.key)
+
+
 def item(page, words):
+    unfold(page)
     return next(one for one in page.items.items if words in getattr(one, "title", ""))
 
 
 def press(page, qtbot, words):
-    at = page.items.items.index(item(page, words))
+    found = item(page, words)
+    at = page.items.items.index(found)
     page.due.setCurrentIndex(page.items.index(at))
     page.due.setFocus()
     qtbot.keyClick(page.due, Qt.Key.Key_Return)
@@ -59,8 +67,22 @@ def test_what_is_overdue_stands_first_under_its_heading(page):
     first, second = page.items.items[:2]
     assert isinstance(first, Heading)
     assert first.text.startswith("已逾期")
-    assert second.words.startswith("逾期")
+    assert second.words.startswith("最久")
     assert page.due.current_record() is second
+
+
+def test_many_things_of_one_group_are_one_line_that_unfolds(page, qtbot):
+    heading, line, after = page.items.items[:3]
+    many = int(line.title.split()[1])
+    assert line.title.startswith("组织生活 ")
+    assert heading.text == f"已逾期 {many} 项"
+    assert isinstance(after, Heading)
+    for action, length in (("收起", many), ("展开", 0)):
+        qtbot.keyClick(page.due, Qt.Key.Key_Return)
+        line = page.due.current_record()
+        assert line.action == action
+        rest = page.items.items[2:]
+        assert next(i for i, one in enumerate(rest) if isinstance(one, Heading)) == length
 
 
 def test_a_row_names_rule_and_article(page):
@@ -70,6 +92,7 @@ def test_a_row_names_rule_and_article(page):
 
 
 def test_the_tip_has_the_whole_sentence(page):
+    unfold(page)
     tip = page.items.index(1).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == f"{page.items.items[1].title}\n{page.items.items[1].note}"
     assert page.items.index(0).data(Qt.ItemDataRole.ToolTipRole) is None
@@ -85,7 +108,7 @@ def test_enter_on_a_gap_begins_that_meeting(page, office, qtbot):
 
 def test_a_past_day_is_only_read(page, office):
     office.look_at(date(2024, 5, 1))
-    assert all(not line.action for line in page.items.items if not isinstance(line, Heading))
+    assert {getattr(line, "action", "") for line in page.items.items} <= {"", "展开"}
     assert not page.new.isEnabled()
 
 

@@ -18,6 +18,7 @@ from dangjian_desktop.ui.kit.lists import Item
 from dangjian_desktop.ui.kit.office import Office
 
 from . import marks
+from .dues import Fold
 from .pieces import Choice, popup
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def press(page: "TodayPage", item: Item) -> None:
         page.office.go(*due_places.place(item.key))
     elif isinstance(item.key, Work):
         take_back(page.office, item.key)
+    elif isinstance(item.key, Fold):
+        page.unfold(item.key)
 
 
 def look_up(page: "TodayPage", item: Item) -> None:
@@ -43,6 +46,8 @@ def look_up(page: "TodayPage", item: Item) -> None:
         group = due_places.group_of(item.key.kind)
         if group:
             page.office.go(group, item.key.kind, item.key.record_id)
+    elif isinstance(item.key, Fold):
+        page.unfold(item.key)
 
 
 def take_back(office: Office, work: Work) -> None:

@@ -1,9 +1,10 @@
 """The list at the left: what is due in order of time, then what was done last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.services.due import Due
 from dangjian_desktop.services.recent_work import Work
 from dangjian_desktop.ui.kit.cells import Heading, Index, Role
@@ -11,6 +12,9 @@ from dangjian_desktop.ui.kit.due_places import place
 from dangjian_desktop.ui.kit.lists import Item, Items
 
 SOON = 7  # days
+MOST = 6  # things in a part that are listed one by one, whatever they are
+ALIKE = 3  # of the same group are one line where a part has more
+NAMED = 3  # things that the line names
 RECENT = "最近办过"
 # What can be done while a past day is looked at.
 READING = {
@@ -20,6 +24,14 @@ READING = {
     "open_dues_arrears",
 }
 Line = Heading | Item
+
+
+@unchanging
+class Fold:
+    """What is done in one group, in one part of the list."""
+
+    part: str
+    group: str
 
 
 class DueItems(Items):
@@ -32,12 +44,22 @@ class DueItems(Items):
         return super().data(index, role)
 
 
-def lines(dues: Sequence[Due], works: Sequence[Work], day: date, frozen: str) -> list[Line]:
-    """Headings with their counts and the items under them."""
+def lines(
+    dues: Sequence[Due],
+    works: Sequence[Work],
+    day: date,
+    frozen: str,
+    unfolded: Collection[Fold] = (),
+) -> list[Line]:
+    """Headings with their counts and the items under them; many of one group are one line."""
     found: list[Line] = []
     for words, some in _parts(dues, day):
         found.append(Heading(f"{words} {len(some)} 项"))
-        found += [_due(one, day, frozen) for one in some]
+        for fold, alike in _folds(words, some):
+            if fold is not None:
+                found.append(_folded(fold, alike, day, opened=fold in unfolded))
+            if fold is None or fold in unfolded:
+                found += [_due(one, day, frozen) for one in alike]
     if not dues:
         found.append(Heading("要办的"))
         found.append(
@@ -55,6 +77,29 @@ def _parts(dues: Sequence[Due], day: date) -> Iterator[tuple[str, list[Due]]]:
     for one in dues:
         ordered[_part(one, day)].append(one)
     return ((words, some) for words, some in ordered.items() if some)
+
+
+def _folds(part: str, some: Sequence[Due]) -> Iterator[tuple[Fold | None, Sequence[Due]]]:
+    """The things of a part in their order; those of a group that has many stand by its first."""
+    of_group: dict[str, list[Due]] = {}
+    for one in some:
+        of_group.setdefault(place(one)[0], []).append(one)
+    for one in some:
+        alike = of_group[place(one)[0]]
+        if len(some) <= MOST or len(alike) < ALIKE:
+            yield None, [one]
+        elif one is alike[0]:
+            yield Fold(part, place(one)[0]), alike
+
+
+def _folded(fold: Fold, alike: Sequence[Due], day: date, *, opened: bool) -> Item:
+    named = "、".join(one.what for one in alike[:NAMED])
+    note = f"{named}等" if len(alike) > NAMED else named
+    state, words = _when(alike[0], day)
+    if state == "bad":
+        words = f"最久 {(day - alike[0].due_on).days} 天"
+    action = "收起" if opened else "展开"
+    return Item(f"{fold.group} {len(alike)} 项", note, state, words, action=action, key=fold)
 
 
 def _part(one: Due, day: date) -> str:

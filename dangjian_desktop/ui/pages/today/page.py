@@ -56,6 +56,7 @@ class TodayPage(Page):
         super().__init__(office)
         self.read: Reading | None = None
         self.days: Mapping[date, Sequence[OnDay]] = {}
+        self._unfolded: set[dues.Fold] = set()
         self._month = (office.day.year, office.day.month)
         self._narrow: bool | None = None
         self._reading = 0
@@ -216,7 +217,8 @@ class TodayPage(Page):
 
     def _show_lines(self, found: Reading) -> None:
         here = self.due.currentIndex().row()
-        shown = dues.lines(found.dues, found.works, found.day, self.office.frozen)
+        frozen = self.office.frozen
+        shown = dues.lines(found.dues, found.works, found.day, frozen, self._unfolded)
         self.items.set_items(shown)
         first = next(i for i, line in enumerate(shown) if not isinstance(line, Heading))
         at = min(max(here, first), len(shown) - 1)
@@ -267,6 +269,12 @@ class TodayPage(Page):
         self.month.chosen.connect(self._on_month_chosen)
         self.month.asked.connect(self._read_month)
         self.who.named.connect(self._on_who_named)
+
+    def unfold(self, fold: dues.Fold) -> None:
+        """Show the things behind a line one by one, or no longer."""
+        self._unfolded ^= {fold}
+        if self.read is not None:
+            self._show_lines(self.read)
 
     def _on_due_pressed(self, item: Item) -> None:
         deeds.press(self, item)
