@@ -41,6 +41,7 @@ class ListKind:
     files: str  # kinds of file, as Qt writes them
     choose: EmptyWords
     back: str  # what is looked at once all is written
+    group: str  # where that is
     folder: str  # key of the folder last used
     open: Callable[[Path, "Session", Added], tuple[list[Table], frozenset[str]]]
     preview: Callable[[], Previews]
@@ -121,6 +122,7 @@ ROSTER = ListKind(
         NOTHING_YET,
     ),
     back="看名册",
+    group="党员",
     folder="import",
     open=_open_roster,
     preview=_preview_roster,
@@ -142,6 +144,7 @@ DOSSIERS = ListKind(
         NOTHING_YET,
     ),
     back="看看板",
+    group="发展党员",
     folder="dossiers",
     open=_open_dossiers,
     preview=_preview_dossiers,

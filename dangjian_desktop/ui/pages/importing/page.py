@@ -276,4 +276,5 @@ class ImportPage(Page):
         self.work = None
 
     def _finish(self) -> None:
-        self.closed.emit()
+        """To what was written, wherever the import was begun."""
+        self.office.go(self.kind.group)

@@ -350,6 +350,9 @@ def test_leaving_writes_when_the_user_says_so(opened, qtbot, db):
     assert not may_leave(page, page.office.dialogs)
     qtbot.waitUntil(lambda: isinstance(page.stack.currentWidget(), Written))
     assert "董永昌" in people(db)
+    with qtbot.waitSignal(page.office.went) as led:
+        page.stack.currentWidget().findChild(QPushButton, "see_roster").click()
+    assert led.args[0].group == "党员"
 
 
 def test_a_click_on_a_heading_asks_what_the_column_holds(opened, qtbot):
