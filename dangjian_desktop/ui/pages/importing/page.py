@@ -217,7 +217,7 @@ class ImportPage(Page):
         words = f"已写入 {outcome.added + outcome.updated} 人"
         more = f"新增 {outcome.added} 人，更新 {outcome.updated} 人，相同 {outcome.unchanged} 人。"
         end = Written(self.look, words, more, self.kind.back, undoable=bool(self.batch))
-        end.close_asked.connect(self._finish)
+        end.close_asked.connect(partial(self.office.go, self.kind.group))
         end.undo_asked.connect(self.undo)
         end.again_asked.connect(self.begin_again)
         self.stack.addWidget(end)
@@ -274,7 +274,3 @@ class ImportPage(Page):
 
     def discard(self) -> None:
         self.work = None
-
-    def _finish(self) -> None:
-        """To what was written, wherever the import was begun."""
-        self.office.go(self.kind.group)
