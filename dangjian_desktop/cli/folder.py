@@ -15,11 +15,16 @@ from .desk import Desk
 
 
 def sample(desk: Desk) -> int:
+    """Aside, so that half of one is never left; in an existing folder it is built in place."""
+    from dangjian_desktop.jobs import sample_folder
     from dangjian_desktop.jobs.sample import build
     from dangjian_desktop.records import Meeting, Person
     from dangjian_desktop.services import keeping
 
-    build(desk.db, desk.today)
+    if desk.folder.root.exists():
+        build(desk.db, desk.today)
+    else:
+        sample_folder.make(desk.folder, desk.clock)
     with desk.db.read() as session:
         people, meetings = (keeping.count(session, kind) for kind in (Person, Meeting))
     desk.answer(

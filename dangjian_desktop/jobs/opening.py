@@ -49,7 +49,8 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
 
     KnownError for a file that is foreign, damaged or newer, and for a folder that cannot be made.
     """
-    if not folder.started:
+    new = not folder.started
+    if new:
         _make(folder.root)
     else:
         _refuse_emptied(folder)
@@ -59,9 +60,11 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
     try:
         db = _database(folder, who, why)
     except BaseException as error:
+        if new:
+            _unmake(folder)
         if lock is not None:
             lock.release()
-        if not (isinstance(error, KnownError) and error.kind == "disk_full"):
+        if new or not (isinstance(error, KnownError) and error.kind == "disk_full"):
             raise
         lock, why = None, KnownError(FULL, "read_only")
         db = _database(folder, who, why)
@@ -120,6 +123,12 @@ def _make(root: Path) -> None:
             f"建不了数据文件夹“{root.name}”，没有写入任何内容；请检查权限或换一个位置。",
             "cannot_open",
         ) from error
+
+
+def _unmake(folder: DataFolder) -> None:
+    """A file that could not be begun would be taken for another program's the next time."""
+    for end in ("", "-wal", "-shm"):
+        folder.database.with_name(f"{folder.database.name}{end}").unlink(missing_ok=True)
 
 
 def _before_upgrade(folder: DataFolder) -> Callable[[Engine], object]:

@@ -18,7 +18,7 @@ WHO = "示例"
 PART = ".sample-{}.part"
 
 
-def make(folder: DataFolder, clock: Clock, told: Told) -> None:
+def make(folder: DataFolder, clock: Clock, told: Told | None = None) -> None:
     """Build the sample there unless it is there; `told` may raise to stop it, and nothing is left.
 
     KnownError when the disk is full or cannot be written to.
@@ -38,7 +38,7 @@ def make(folder: DataFolder, clock: Clock, told: Told) -> None:
             shutil.rmtree(part.root, ignore_errors=True)
 
 
-def _build(part: DataFolder, clock: Clock, told: Told) -> None:
+def _build(part: DataFolder, clock: Clock, told: Told | None) -> None:
     from .sample import build
 
     opened = open_folder(part, clock, WHO)

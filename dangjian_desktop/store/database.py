@@ -49,11 +49,15 @@ class Database:
         self._shared: dict[str, Any] | None = None if read_only else {}
         self.changed = False  # something was committed since opening: back up on closing
         self.engine = open_file(path, read_only=read_only, still=still)
-        with self._said_plainly():
-            if read_only:
-                refuse_other(self.engine, path)
-            else:
-                bring_up_to_date(self.engine, path, back_up)
+        try:
+            with self._said_plainly():
+                if read_only:
+                    refuse_other(self.engine, path)
+                else:
+                    bring_up_to_date(self.engine, path, back_up)
+        except BaseException:
+            self.close()
+            raise
         self._readers = sessionmaker(self.engine, expire_on_commit=False)
         writing = self.engine.execution_options(writes=True)
         self._writers = sessionmaker(writing, expire_on_commit=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.jobs import opening
+from dangjian_desktop.jobs import opening, sample
 from dangjian_desktop.jobs.opening import Opened, back_up, bring_back, newest_backup, open_folder
 from dangjian_desktop.records import Organization, Setting
 from dangjian_desktop.runtime.clock import Clock
@@ -338,3 +338,17 @@ def test_a_full_disk_loses_nothing(disk) -> None:
     assert names(again) == kept
     assert opening.newest_backup(folder.backups) is None
     again.close()
+
+
+def test_nothing_half_made_is_left_on_a_full_disk(disk) -> None:
+    folder = DataFolder(disk("300k") / "data")
+    assert trouble(folder).kind == "disk_full"
+    assert not list(folder.root.glob("dangjian.db*"))
+
+
+def test_no_sample_is_begun_without_room_for_it(disk) -> None:
+    opened = open_folder(DataFolder(disk("16m") / "data"), CLOCK)
+    with pytest.raises(KnownError, match="磁盘空间不够"):
+        sample.build(opened.db, CLOCK.today())
+    assert names(opened) == []
+    opened.close()

@@ -13,6 +13,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import DevelopmentCase, Organization, Person, Setting
 from dangjian_desktop.services import keeping
 from dangjian_desktop.store.database import Database
+from dangjian_desktop.store.files import room_for
 
 from . import (
     added,
@@ -41,6 +42,7 @@ from .cast import Cast
 from .timeline import Step
 
 Told = Callable[[int, int], None]
+SIZE = 32 << 20  # bytes of a whole sample, and some more
 PICTURED = 12  # every twelfth meeting has photos, and so have the last ones
 LATEST = 8
 
@@ -57,6 +59,7 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
                 "这个数据文件夹里已有内容，示例只能建在空的文件夹里；没有改动任何内容。",
                 "not_empty",
             )
+    room_for(db.path.parent, SIZE, "建示例")
     lots = Random(1921)
 
     def new_id() -> str:
