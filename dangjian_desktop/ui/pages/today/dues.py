@@ -12,8 +12,9 @@ from dangjian_desktop.ui.kit.due_places import place
 from dangjian_desktop.ui.kit.lists import Item, Items
 
 SOON = 7  # days
-MOST = 6  # things in a part that are listed one by one, whatever they are
-ALIKE = 3  # of the same group are one line where a part has more
+PAST = "已逾期"
+MOST = 6  # overdue things that are listed one by one, whatever they are
+ALIKE = 3  # of the same group are one line where there are more
 NAMED = 3  # things that the line names
 RECENT = "最近办过"
 # What can be done while a past day is looked at.
@@ -28,9 +29,8 @@ Line = Heading | Item
 
 @unchanging
 class Fold:
-    """What is done in one group, in one part of the list."""
+    """What is overdue and done in one group."""
 
-    part: str
     group: str
 
 
@@ -73,39 +73,40 @@ def lines(
 
 def _parts(dues: Sequence[Due], day: date) -> Iterator[tuple[str, list[Due]]]:
     """已逾期, 七天内, 本月内, 本月以后: those that have something."""
-    ordered: dict[str, list[Due]] = {"已逾期": [], "七天内": [], "本月内": [], "本月以后": []}
+    ordered: dict[str, list[Due]] = {PAST: [], "七天内": [], "本月内": [], "本月以后": []}
     for one in dues:
         ordered[_part(one, day)].append(one)
     return ((words, some) for words, some in ordered.items() if some)
 
 
 def _folds(part: str, some: Sequence[Due]) -> Iterator[tuple[Fold | None, Sequence[Due]]]:
-    """The things of a part in their order; those of a group that has many stand by its first."""
+    """The things of a part in their order; what is overdue in one group may be a line together:
+
+    a backlog must not hide what is still in time.
+    """
     of_group: dict[str, list[Due]] = {}
     for one in some:
         of_group.setdefault(place(one)[0], []).append(one)
     for one in some:
         alike = of_group[place(one)[0]]
-        if len(some) <= MOST or len(alike) < ALIKE:
+        if part != PAST or len(some) <= MOST or len(alike) < ALIKE:
             yield None, [one]
         elif one is alike[0]:
-            yield Fold(part, place(one)[0]), alike
+            yield Fold(place(one)[0]), alike
 
 
 def _folded(fold: Fold, alike: Sequence[Due], day: date, *, opened: bool) -> Item:
     named = "、".join(one.what for one in alike[:NAMED])
     note = f"{named}等" if len(alike) > NAMED else named
-    state, words = _when(alike[0], day)
-    if state == "bad":
-        words = f"最久 {(day - alike[0].due_on).days} 天"
+    words = f"最久 {(day - alike[0].due_on).days} 天"
     action = "收起" if opened else "展开"
-    return Item(f"{fold.group} {len(alike)} 项", note, state, words, action=action, key=fold)
+    return Item(f"{fold.group} {len(alike)} 项", note, "bad", words, action=action, key=fold)
 
 
 def _part(one: Due, day: date) -> str:
     left = (one.due_on - day).days
     if left < 0:
-        return "本月内" if one.state == "due" else "已逾期"
+        return "本月内" if one.state == "due" else PAST
     if left <= SOON:
         return "七天内"
     same = (one.due_on.year, one.due_on.month) == (day.year, day.month)
