@@ -16,7 +16,7 @@ from dangjian_desktop.domain.document import Document
 from dangjian_desktop.domain.file_names import file_name
 from dangjian_desktop.domain.problems import KnownError, not_written
 from dangjian_desktop.domain.values import unchanging
-from dangjian_desktop.records import BY_TABLE
+from dangjian_desktop.records import BY_TABLE, Record
 from dangjian_desktop.services import attachments, keeping, year_archive
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.year_archive import Entry, Shelf, YearArchive
@@ -238,7 +238,7 @@ def _book(source: Source, table: str, entries: Sequence[Entry], place: str) -> I
     from . import lists
 
     kind = BY_TABLE[table]
-    ids = [one.id for one in entries if one.id] or None
+    ids = [one.id for one in entries if one.id] or _of_long_book(source, kind)
     data = lists.listing(source.db, kind, ids=ids, today=source.day)
     yield Made(f"{place}/{kind.title}.pdf", f"{kind.title}一览", data)
     yield Made(f"{place}/{kind.title}.xlsx", f"{kind.title}（表格）", _workbook(source, table, ids))
@@ -247,13 +247,19 @@ def _book(source: Source, table: str, entries: Sequence[Entry], place: str) -> I
             yield from _attached(source, one, f"{place}/{kind.title}附件/{_named(one)}")
 
 
-def _workbook(source: Source, table: str, ids: Sequence[str] | None) -> bytes:
+def _of_long_book(source: Source, kind: type[Record]) -> Sequence[str]:
+    """Of a book that stands there as one: the records of the branch and year, no others."""
+    with source.db.read() as session:
+        return year_archive.of_year(session, kind, source.organization_id, source.year).ids
+
+
+def _workbook(source: Source, table: str, ids: Sequence[str]) -> bytes:
     from dangjian_desktop.exchange import sheets
 
     kind = BY_TABLE[table]
     with source.db.read() as session:
-        wanted = None if ids is None else set(ids)
-        rows = [r for r in keeping.listed(session, kind) if wanted is None or r.id in wanted]
+        wanted = set(ids)
+        rows = [r for r in keeping.listed(session, kind) if r.id in wanted]
         names = keeping.captions(session, kind, rows)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "book.xlsx"

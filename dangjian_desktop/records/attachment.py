@@ -24,6 +24,9 @@ class Attachment(Record):
     size: Mapped[int] = col("大小", width=8, fixed=True)
     taken_on: Mapped[date | None] = col("拍摄或扫描日期", width=11)
 
+    def caption(self) -> str:
+        return self.name
+
     def sealed(self, session: Session) -> str:
         """Its date is printed on the proof page of every final meeting that had it."""
         with session.no_autoflush:
@@ -45,6 +48,9 @@ class AttachmentLink(Record):
     role: Mapped[Short | None] = col("用途", choices=ROLES)
     caption_words: Mapped[Line | None] = col("说明", width=20)
     order: Mapped[int | None] = col("排列顺序")
+
+    def caption(self) -> str:
+        return self.caption_words or self.title
 
     def sealed(self, session: Session) -> str:
         """What a meeting had at its 定稿 stays; what is added to it afterwards may go again."""

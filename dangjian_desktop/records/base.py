@@ -151,9 +151,9 @@ class Record(DeclarativeBase):
             raise AttributeError(f"{type(self).__name__} has no {name}")
 
     def caption(self) -> str:
-        """How pickers, histories and messages name this record."""
-        first = next(iter(fields(type(self))), None)
-        return "" if first is None else shown(first, getattr(self, first.name))
+        """How pickers, histories and messages name this record; never by the id of another."""
+        own = next((one for one in fields(type(self)) if not one.reference), None)
+        return self.title if own is None else shown(own, getattr(self, own.name))
 
     def sealed(self, session: Session) -> str:  # noqa: ARG002
         """Why nothing but `still_open` may change any more, as a sentence; "" when all may."""

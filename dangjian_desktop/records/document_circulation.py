@@ -47,3 +47,6 @@ class DocumentCirculation(Record):
     meeting_id: Mapped[str | None] = col("集中学习的会议", ref="meeting", width=20)
     opinion: Mapped[Line | None] = col("阅后意见", width=20)
     sort: Mapped[int | None] = col("顺序")
+
+    def caption(self) -> str:
+        return f"{self.given_on}送阅"

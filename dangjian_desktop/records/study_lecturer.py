@@ -16,3 +16,6 @@ class StudyLecturer(Record):
     person_id: Mapped[str] = col("讲课人", ref="person", width=8)
     place: Mapped[int] = col("顺序", fixed=True)
     note: Mapped[Line | None] = col("备注", width=16)
+
+    def caption(self) -> str:
+        return f"{self.title}第{self.place}位"

@@ -17,7 +17,7 @@ from dangjian_desktop.records import BY_TABLE, DevelopmentCase, DevelopmentStep,
 
 from . import books, keeping, meetings, roster, year_grid
 from .bodies import Bodies, bodies_on
-from .books import Asked
+from .books import Asked, Book
 from .looked_at import own_day
 from .minutes import is_sample
 from .policy import policy
@@ -178,14 +178,18 @@ def _of_book(
         held = [one for one in book.records if getattr(one, begins).year == year]
         yield from (_entry(session, one, book.names) for one in held)
         return
-    book = books.read(session, kind, Asked(organization_id, year=year))
-    if not book.years:
-        book = books.read(session, kind, Asked(organization_id))
+    book = of_year(session, kind, organization_id, year)
     if len(book.ids) > MANY:
         words = f"{kind.title}台账，共{len(book.ids)}条"
         yield Entry(kind.__tablename__, "", kind.title, words, None)
         return
     yield from (_entry(session, record, book.names) for record in book.records)
+
+
+def of_year(session: Session, kind: type[Record], organization_id: str, year: int) -> Book:
+    """The book of that year; of a kind without a year all of it."""
+    book = books.read(session, kind, Asked(organization_id, year=year))
+    return book if book.years else books.read(session, kind, Asked(organization_id))
 
 
 def _entry(session: Session, record: Record, names: Mapping[str, str]) -> Entry:

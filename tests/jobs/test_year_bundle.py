@@ -176,3 +176,12 @@ def test_a_course_is_in_the_year_in_which_it_began(found, sample):
     assert here
     assert there
     assert not here & there
+
+
+def test_a_long_book_has_the_branch_and_the_year_alone(bundle):
+    with zipfile.ZipFile(bundle) as opened:
+        assert len([n for n in opened.namelist() if n.startswith("14 党费/党费收缴")]) == 2
+        said = text_of(opened.read("14 党费/党费收缴.pdf"))
+    assert "云屏" in said
+    assert "白水河" not in said
+    assert f"{SAMPLE_DAY.year - 1}-" not in said

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
-from dangjian_desktop.records import BY_TABLE, Record, field_of, shown
+from dangjian_desktop.records import BY_TABLE, Record, field_of, fields, shown
 from dangjian_desktop.records.base import wrong
 from dangjian_desktop.records.checks import not_before, not_negative
 from dangjian_desktop.services import keeping
@@ -180,6 +180,14 @@ def test_only_probation_within_the_party_points_to_a_period(session, kind):
 def test_a_record_is_called_by_what_says_most_and_nothing_sensitive(table, values_of_it, caption):
     record: Record = BY_TABLE[table](**values_of_it)
     assert record.caption() == caption
+
+
+def test_nothing_is_called_by_the_id_of_another() -> None:
+    for table in BY_TABLE:
+        kind = BY_TABLE[table]
+        if kind.caption is Record.caption or table in ("document_circulation", "study_lecturer"):
+            others = {one.name: "0c5b62a1" for one in fields(kind) if one.reference}
+            assert "0c5b62a1" not in kind(**others).caption(), table
 
 
 def test_money_has_its_cents_and_hours_as_many_places_as_were_typed() -> None:
