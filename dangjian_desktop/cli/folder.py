@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dangjian_desktop.domain.problems import KnownError
-from dangjian_desktop.jobs.opening import Opened, open_folder
+from dangjian_desktop.jobs.opening import back_up, open_folder
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.store import backup as backups
 from dangjian_desktop.store import carry
@@ -58,7 +58,7 @@ def without_window(desk: Desk) -> int:
 def backup(desk: Desk) -> int:
     """One verified file to carry away: the database and its attachments."""
     opened = desk.open()
-    made = _back_up(opened)
+    made = back_up(opened)
     carry.pack(made, desk.options.file)
     size = desk.options.file.stat().st_size
     desk.answer(
@@ -66,11 +66,6 @@ def backup(desk: Desk) -> int:
         [f"已备份并核对：{desk.options.file}（{size // 1024} KB）"],
     )
     return 0
-
-
-def _back_up(opened: Opened) -> Path:
-    folder = opened.folder
-    return backups.back_up(opened.db.engine, folder.attachments, folder.backups, datetime.now())
 
 
 def restore(desk: Desk) -> int:

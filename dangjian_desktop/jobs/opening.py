@@ -15,6 +15,7 @@ from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import history
 from dangjian_desktop.store.database import Database
+from dangjian_desktop.store.files import PART, said_plainly
 from dangjian_desktop.store.lean import ask, kept, setting
 from dangjian_desktop.store.lock import Lock, take
 
@@ -196,6 +197,9 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
         opened.db.changed = changed
         raise
     backup.thin(folder.backups, now)
+    with said_plainly("整理备份"):  # who has the lock has seen every restoring end
+        for part in folder.root.glob(PART):
+            part.unlink()
     return made
 
 

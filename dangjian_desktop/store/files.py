@@ -95,6 +95,9 @@ def pour(source: IO[bytes], target: Path, most: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+PART = f".{'[0-9a-f]' * 32}.part"
+
+
 def passing(folder: Path) -> Path:
     """A name for a file still being written; what a crash leaves behind ends in `.part`."""
     return folder / f".{uuid4().hex}.part"

@@ -16,7 +16,7 @@ from dangjian_desktop.records import Organization, Setting
 from dangjian_desktop.runtime.clock import Clock
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.services import keeping
-from dangjian_desktop.store import migrations
+from dangjian_desktop.store import files, migrations
 from dangjian_desktop.store.migrations import HEAD
 
 CLOCK = Clock(date(2026, 11, 23))
@@ -352,3 +352,11 @@ def test_no_sample_is_begun_without_room_for_it(disk) -> None:
         sample.build(opened.db, CLOCK.today())
     assert names(opened) == []
     opened.close()
+
+
+def test_a_copy_that_a_broken_off_restoring_left_goes_with_the_next_backup(opener, folder) -> None:
+    opened = opener()
+    files.passing(folder.root).write_bytes(b"everything of the office")
+    (folder.root / ".mine.part").touch()
+    back_up(opened)
+    assert [path.name for path in folder.root.glob(".*.part")] == [".mine.part"]
