@@ -20,7 +20,7 @@ from .ballotsheet import Choice, words_of
 HEAD_HIGH = 46
 WHOLE = {"valid": "有效", "void": "整张作废", "missing": "没有这张"}
 KEYS = "找出这一张原票：1 第一遍对   2 第二遍对   Enter 打开这张"
-WIDTHS = (58, 88)
+WIDTHS = (80, 84)  # 第 100 张, four characters of a name
 
 
 @unchanging

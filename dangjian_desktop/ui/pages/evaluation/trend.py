@@ -15,6 +15,7 @@ from dangjian_desktop.ui.kit.theme import Look
 HIGH = 130
 NAME_HIGH = 15  # px from one name to the next
 ABOVE, BELOW = -22, 5  # px from a dot to the top of its value
+DOT = 4  # px from the middle of a dot to its edge
 VALUE_HIGH, VALUE_INK = 16, 11  # px of its box, and down to where the figure itself ends
 STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 MIDDLE = paint.Type(tokens.PT_SMALL, "ink2", paint.CENTRE)
@@ -129,6 +130,8 @@ class Trend(Chart):
             if top + VALUE_HIGH <= floor or top < dot:
                 found[value] = top
                 free = max(dot + 1, top + VALUE_INK)
+            else:
+                free = dot + DOT
         return found
 
     def _names(

@@ -96,6 +96,11 @@ def test_a_difference_is_settled_by_a_key(desk, office, begun):
     assert last.line(first) == frozenset({"basic"})
 
 
+def test_a_difference_shows_the_whole_number_of_its_ballot(desk):
+    view = desk.places.view
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("第 100 张")
+
+
 def test_a_difference_opens_its_ballot_at_the_line(desk):
     both(desk, [LINE] * RATED, [LINE] * (RATED - 1) + ["11112223"])
     keys(desk.places.view, "\n")

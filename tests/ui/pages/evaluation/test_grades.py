@@ -216,6 +216,7 @@ def test_values_of_a_year_do_not_lie_on_each_other(look, qtbot):
     places = chart.tops([11, 9, 1, 0, 1], 19)
     assert list(places) == [11, 9, 1]
     assert all(low - high >= 11 for high, low in pairwise(places.values()))
+    assert list(chart.tops([5, 2, 0], 19)) == [5]  # no value over the dot of another
 
 
 def test_a_year_in_the_trend_leads_to_its_round(opened, qtbot):
