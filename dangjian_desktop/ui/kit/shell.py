@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QWidget
 
 from . import tokens
@@ -156,11 +156,18 @@ class Shell(QWidget):
         self.fitted.emit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, which Qt does in dialogs only."""
-        here = self.focusWidget()
+        """Enter presses the button that has the focus, which Qt does in dialogs only.
+
+        Keys of the page work from beside it too: after a click in the navigation nobody would
+        think of going into the page first.
+        """
+        here, page = self.focusWidget(), self.pages.currentWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        action = None if _holds(page, here) else _action(page, QKeySequence(event.keyCombination()))
         if enter and isinstance(here, QPushButton | QToolButton) and here.hasFocus():
             here.click()
+        elif action is not None:
+            action.trigger()
         else:
             super().keyPressEvent(event)
 
@@ -195,6 +202,16 @@ def _holds(region: QWidget | None, widget: QWidget | None) -> bool:
         and widget is not None
         and (region is widget or region.isAncestorOf(widget))
     )
+
+
+def _action(page: QWidget | None, keys: QKeySequence) -> QAction | None:
+    """What those keys do on that page, of what can be done there now."""
+    for widget in (page, *page.findChildren(QWidget)) if page is not None else ():
+        if widget.isVisible():
+            for action in widget.actions():
+                if action.shortcut() == keys and action.isEnabled():
+                    return action
+    return None
 
 
 def _focus_into(region: QWidget) -> bool:

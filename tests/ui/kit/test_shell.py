@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from dangjian_desktop.ui.kit.cells import Role
@@ -143,3 +144,15 @@ def test_enter_presses_the_button_that_has_the_focus(shell: Shell, look: Look, q
     button.setFocus()
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_keys_of_the_page_work_from_the_navigation(shell: Shell, look: Look, qtbot) -> None:
+    page = look.label("党员")
+    action = QAction("新增人员", page, shortcut="Ctrl+N")
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    page.addAction(action)
+    shell.navigation.go("党员")
+    shell.show_page("党员", page)
+    shell.navigation.setFocus()
+    with qtbot.waitSignal(action.triggered):
+        qtbot.keyClick(shell.navigation, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
