@@ -15,24 +15,26 @@ _TYPED_DOT = rf"(?<=[{_HAN}])[.．](?=[{_HAN}])"
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff]"
 _READINGS_AT_MOST = 8
 
-# Surnames read otherwise than the word, or in several ways; the likelier reading first.
+# Surnames read otherwise than the word, or in several ways; the likelier reading first. Who does
+# not know that 单 is shan types dan: the word's reading finds the person too.
 _SURNAMES = {
-    "单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "查": "zha", "区": "ou",
-    "朴": "piao", "盖": "ge gai", "任": "ren", "华": "hua", "缪": "miao", "翟": "zhai di",
-    "宁": "ning", "冼": "xian", "洗": "xian", "折": "she", "种": "chong", "逄": "pang",
-    "乐": "yue le", "员": "yun", "秘": "bi", "召": "shao", "繁": "po", "黑": "he hei",
-    "覃": "qin tan", "祭": "zhai", "葛": "ge", "尉": "wei yu", "燕": "yan", "牟": "mou mu",
-    "那": "na", "柏": "bai bo", "纪": "ji", "俞": "yu", "应": "ying", "谌": "chen shen",
-    "隗": "wei kui", "郇": "xun huan", "车": "che", "石": "shi", "沈": "shen", "盛": "sheng",
-    "不": "fou", "都": "du", "干": "gan", "过": "guo", "句": "gou", "宿": "su", "妫": "gui",
-    "幺": "yao", "相": "xiang", "行": "xing", "阚": "kan", "令": "ling", "谷": "gu",
-    "观": "guan", "莘": "shen xin", "郗": "xi chi", "鲜": "xian", "重": "chong",
-    "长": "chang zhang", "能": "nai", "夏": "xia", "和": "he", "叶": "ye", "哈": "ha",
-    "佴": "nai", "仉": "zhang", "撒": "sa", "曲": "qu", "尹": "yin", "郝": "hao", "贾": "jia",
-    "殷": "yin", "邵": "shao", "薄": "bo", "卜": "bu", "晁": "chao",
-    "臧": "zang", "藏": "zang", "褚": "chu", "宓": "mi fu", "粘": "nian", "角": "jue jiao",
-    "尉迟": "yu'chi", "万俟": "mo'qi", "长孙": "zhang'sun", "单于": "chan'yu", "澹台": "tan'tai",
-    "乐正": "yue'zheng", "宰父": "zai'fu", "令狐": "ling'hu", "皇甫": "huang'fu", "亓官": "qi'guan",
+    "单": "shan dan", "解": "xie jie", "仇": "qiu chou", "曾": "zeng ceng", "查": "zha cha",
+    "区": "ou qu", "朴": "piao pu", "盖": "ge gai", "任": "ren", "华": "hua", "缪": "miao mou",
+    "翟": "zhai di", "宁": "ning", "冼": "xian", "洗": "xian xi", "折": "she zhe",
+    "种": "chong zhong", "逄": "pang", "乐": "yue le", "员": "yun yuan", "秘": "bi mi",
+    "召": "shao zhao", "繁": "po fan", "黑": "he hei", "覃": "qin tan", "祭": "zhai", "葛": "ge",
+    "尉": "wei yu", "燕": "yan", "牟": "mou mu", "那": "na", "柏": "bai bo", "纪": "ji",
+    "俞": "yu", "应": "ying", "谌": "chen shen", "隗": "wei kui", "郇": "xun huan", "车": "che",
+    "石": "shi", "沈": "shen", "盛": "sheng", "不": "fou", "都": "du", "干": "gan", "过": "guo",
+    "句": "gou", "宿": "su", "妫": "gui", "幺": "yao", "相": "xiang", "行": "xing", "阚": "kan",
+    "令": "ling", "谷": "gu", "观": "guan", "莘": "shen xin", "郗": "xi chi", "鲜": "xian",
+    "重": "chong", "长": "chang zhang", "能": "nai", "夏": "xia", "和": "he", "叶": "ye",
+    "哈": "ha", "佴": "nai", "仉": "zhang", "撒": "sa", "曲": "qu", "尹": "yin", "郝": "hao",
+    "贾": "jia", "殷": "yin", "邵": "shao", "薄": "bo", "卜": "bu", "晁": "chao", "臧": "zang",
+    "藏": "zang", "褚": "chu", "宓": "mi fu", "粘": "nian", "角": "jue jiao", "尉迟": "yu'chi",
+    "万俟": "mo'qi", "长孙": "zhang'sun", "单于": "chan'yu", "澹台": "tan'tai",
+    "乐正": "yue'zheng", "宰父": "zai'fu", "令狐": "ling'hu", "皇甫": "huang'fu",
+    "亓官": "qi'guan",
 }  # fmt: skip
 # Characters that given names use in more than one reading.
 _GIVEN = {

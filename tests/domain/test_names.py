@@ -51,10 +51,10 @@ def test_initials(name, letters):
 @pytest.mark.parametrize(
     ("name", "readings"),
     [
-        ("解小明", {"xiexiaoming"}),
-        ("查良", {"zhaliang"}),
+        ("解小明", {"xiexiaoming", "jiexiaoming"}),
+        ("查良", {"zhaliang", "chaliang"}),
         ("翟志刚", {"zhaizhigang", "dizhigang"}),
-        ("曾乐", {"zengle", "zengyue"}),
+        ("曾乐", {"zengle", "zengyue", "cengle", "cengyue"}),
         ("盖天", {"getian", "gaitian"}),
         ("单于晴", {"chanyuqing"}),
         ("吕布", {"lvbu"}),
@@ -62,6 +62,13 @@ def test_initials(name, letters):
 )
 def test_full_readings(name, readings):
     assert set(pinyin(name)) == readings
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("单志强", "dzq"), ("解玉兰", "jyl"), ("仇国栋", "cgd")]
+)
+def test_a_surname_is_found_by_the_reading_of_the_word_too(name, wrong):
+    assert initials(name)[1] == wrong
 
 
 def test_words_have_no_surname():
