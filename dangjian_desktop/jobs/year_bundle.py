@@ -184,7 +184,7 @@ def _shelf(source: Source, shelf: Shelf, place: str) -> Iterator[Made]:
             for number, one in enumerate(entries, 1):
                 yield from _meeting(source, one, f"{place}/{number:03d} {_named(one)}")
         elif table == "organization":
-            yield Made(f"{place}/党员花名册.pdf", "党员花名册", _roster(source, entries[0]))
+            yield from _members(source, entries[0], place)
         else:
             yield from _book(source, table, entries, place)
             yield from _of_year(source, table, place)
@@ -228,10 +228,13 @@ def _meeting(source: Source, one: Entry, stem: str) -> Iterator[Made]:
     yield from _attached(source, one, stem)
 
 
-def _roster(source: Source, one: Entry) -> bytes:
+def _members(source: Source, one: Entry, place: str) -> Iterator[Made]:
+    """The roster of that day and the same members in figures."""
     from . import lists
 
-    return lists.roster(source.db, one.day or source.day, one.id or None)
+    whose = (source.db, one.day or source.day, one.id or None)
+    for title, draw in (("党员花名册", lists.roster), ("党员队伍结构情况", lists.structure)):
+        yield Made(f"{place}/{title}.pdf", title, draw(*whose))
 
 
 def _book(source: Source, table: str, entries: Sequence[Entry], place: str) -> Iterator[Made]:

@@ -197,8 +197,16 @@ def _election(db: Database, folder: Path, record_id: str, today: date) -> Made: 
     yield renewal_papers.PAPERS["flow"].title, made.pdf("flow")
 
 
+def _handed(db: Database, folder: Path, record_id: str, today: date) -> Made:  # noqa: ARG001
+    from . import dues_papers
+
+    data = dues_papers.pdf(db, "handover", dues_papers.Asked(ids=(record_id,)), today)
+    yield dues_papers.PAPERS["handover"].title, data
+
+
 _OWN: Mapping[str, Callable[[Database, Path, str, date], Made]] = {
     "development_case": _case,
     "decision_matter": _matter,
+    "dues_handover": _handed,
     "election": _election,
 }

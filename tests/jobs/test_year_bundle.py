@@ -23,6 +23,9 @@ def found(sample) -> YearArchive:
     return year_bundle.read(sample, "", SAMPLE_DAY.year, SAMPLE_DAY)
 
 
+QUARTERS = ("第一季度", "第二季度", "第三季度")  # handed up by the sample's day
+
+
 def shelf(found: YearArchive, number: str):
     return next(one for one in found.shelves if one.number == number)
 
@@ -142,6 +145,8 @@ def test_the_papers_of_the_year_stand_with_their_books(bundle):
     for title in ("党费收缴台账", "党费缴纳基数核定表"):
         assert f"14 党费/云屏养护站党支部 {title}.pdf" in names
     assert "12 谈心谈话/云屏养护站党支部 谈心谈话情况表.pdf" in names
+    assert "03 党员名册与党小组/党员队伍结构情况.pdf" in names
+    assert sum(n.endswith("上缴党费清单.pdf") for n in names) == len(QUARTERS)
     assert any(n.startswith("16 ") and "全程记录" in n for n in names)
     assert not any(re.search(r"(\d{4}-\d\d-\d\d).*\1", n) for n in names if "附件" not in n)
 
