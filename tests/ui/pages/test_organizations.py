@@ -160,6 +160,7 @@ def test_f2_mends_and_ctrl_s_saves(page, office, qtbot):
     )
     assert body(office, "机关").unit_name == "云岭公路段机关"
     assert "云岭公路段机关" in words(page)
+    assert page.list.hasFocus()
 
 
 def test_a_new_name_keeps_the_old_one_for_its_days(page, office):

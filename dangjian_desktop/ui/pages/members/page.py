@@ -252,6 +252,8 @@ class MembersPage(Page):
 
     def _on_desk_acting(self, acting: bool) -> None:
         self.room.set_acting(acting)
+        if not acting:
+            self.pane.view.setFocus()  # it went with the form
         self.acts.refresh()
 
     def _on_more_asked(self, button: QWidget) -> None:

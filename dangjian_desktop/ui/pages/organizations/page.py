@@ -224,6 +224,8 @@ class OrganizationsPage(Page):
         if not acting:
             self._show_card()
         self._fit()
+        if not acting:
+            self.list.setFocus()  # it went with the form
         self.acts.refresh()
 
     # --- the draft ---------------------------------------------------------------------------

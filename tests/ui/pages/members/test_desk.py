@@ -311,6 +311,7 @@ def test_escape_closes_a_form_that_nobody_touched(page, qtbot):
     page.begin("edit")
     qtbot.keyClick(page.desk.panel, Qt.Key.Key_Escape)
     assert page.desk.act is None
+    assert page.pane.view.hasFocus()
 
 
 @pytest.mark.parametrize("typed", ["第二", "机关党支部 第二", "jgdzbde"])
