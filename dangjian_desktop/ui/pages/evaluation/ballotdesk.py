@@ -128,7 +128,7 @@ class BallotDesk(CountDesk):
         if self.pile is None:
             return
         with self.office.caught() as done:
-            self.pile.turn_to(step, self.ballots.sheet.ballot())
+            self.pile.turn_to(step, self.ballots.ballot())
         if done.ok:
             self.tell_counted()
             self.show_ballot()
@@ -258,7 +258,7 @@ class BallotDesk(CountDesk):
         if self.typing():
             if self.stack.currentWidget() is not self.ballots:
                 self.go_on()
-            self.take(self.ballots.sheet.ballot())
+            self.take(self.ballots.ballot())
             return not self.typing()
         if self.hand.touched():
             return self.save_by_hand()

@@ -158,7 +158,12 @@ class BallotPane(QWidget):
     def finish(self) -> None:
         """Hand over what stands there."""
         if not self.sheet.locked:
-            self.finished.emit(self.sheet.ballot())
+            self.finished.emit(self.ballot())
+
+    def ballot(self) -> Ballot:
+        """What stands there, with a remark that is still being written."""
+        self.remark.flush()
+        return self.sheet.ballot()
 
     def toggle_void(self) -> None:
         if self.sheet.locked:

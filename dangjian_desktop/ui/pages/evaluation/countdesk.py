@@ -218,11 +218,11 @@ class CountDesk(QWidget):
             return False
         if self.stack.currentWidget() is not self.ballots:
             return pile.unfinished != EMPTY
-        sheet = self.ballots.sheet
-        return sheet.ballot() != pile.current() if pile.back else sheet.touched()
+        ballot = self.ballots.ballot()
+        return ballot != pile.current() if pile.back else self.ballots.sheet.touched()
 
     def hold(self) -> None:
         """What stands on the new ballot stays while something else is looked at."""
         pile = self.pile
         if pile is not None and not pile.back and self.stack.currentWidget() is self.ballots:
-            pile.unfinished = self.ballots.sheet.ballot()
+            pile.unfinished = self.ballots.ballot()

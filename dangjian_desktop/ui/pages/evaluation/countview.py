@@ -172,7 +172,8 @@ class CountView(QWidget):
         self._soon.start()
 
     def flush(self) -> None:
-        """Write the grades that were just given; Ctrl+Z takes them back."""
+        """Write the grades and the reason that were just given; Ctrl+Z takes them back."""
+        self.tally.reason.flush()
         self._soon.stop()
         given, self._given = self._given, {}
         if not given:

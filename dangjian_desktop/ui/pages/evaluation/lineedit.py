@@ -1,4 +1,7 @@
-"""A line that is opened below a table for one row: Enter keeps what is typed, Esc leaves it."""
+"""A line that is opened below a table for one row: Enter keeps what is typed, Esc leaves it.
+
+Who goes on to something else has it kept too.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,11 +19,14 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.kept.emit(" ".join(self.text().split()))
+            self.kept.emit(self.words())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def words(self) -> str:
+        return " ".join(self.text().split())
 
 
 class LineBelow(QWidget):
@@ -32,7 +38,7 @@ class LineBelow(QWidget):
     def __init__(self, look: Look, name: str, ghost: str) -> None:
         super().__init__()
         self.look = look
-        self.key = ""
+        self.key = self._before = ""
         self.words = look.label("", tokens.PT_SMALL, "ink2")
         self.line = _Line()
         self.line.setObjectName(name)
@@ -46,8 +52,12 @@ class LineBelow(QWidget):
         self.hide()
 
     def ask(self, key: str, label: str, value: str) -> None:
-        """Open it for that row; the line has the focus."""
-        self.key = key
+        """Open it for that row; the line has the focus. What is typed there already stays."""
+        if not self.isHidden() and key == self.key:
+            self.line.setFocus()
+            return
+        self.flush()
+        self.key, self._before = key, value
         self.look.rare.cover(label)
         self.words.setText(f"{label}：")
         self.line.setAccessibleName(label)
@@ -60,6 +70,13 @@ class LineBelow(QWidget):
         if not self.isHidden():
             self.hide()
             self.left.emit()
+
+    def flush(self) -> None:
+        """Keep what was typed and not yet entered; the line stays open."""
+        words = self.line.words()
+        if not self.isHidden() and words != self._before:
+            self._before = words
+            self.kept.emit(self.key, words)
 
     def _on_line_kept(self, words: str) -> None:
         self.hide()

@@ -56,6 +56,8 @@ class TallyPane(QWidget):
     def show_lines(self, lines: Sequence[TallyLine], figures: str, *, open_: bool) -> None:
         """`open_`: grades can be given."""
         self.view.show_lines(lines, open_=open_)
+        if not open_:
+            self.reason.hide()
         self.figures.setText(figures)
         self.figures.setToolTip(figures)
         self._wrong = [one for one in lines if one.wrong]

@@ -104,6 +104,14 @@ def test_a_remark_belongs_to_the_current_name(pane, qtbot):
     assert pane.view.hasFocus()
 
 
+def test_a_remark_that_was_not_entered_goes_with_the_ballot(pane, qtbot):
+    keys(pane.view, "1m")
+    pane.remark.line.setText("多到一线")
+    with qtbot.waitSignal(pane.finished) as handed:
+        pane.next.click()
+    assert handed.args[0].remarks == {"黄志强": "多到一线"}
+
+
 def test_escape_leaves_the_remark_as_it_was(pane):
     keys(pane.view, "m")
     pane.remark.line.setText("不要")

@@ -72,6 +72,17 @@ def test_a_grade_against_the_tally_wants_its_reason(tally, page, begun, office):
         assert listed(session, begun)[0].grade_reason == "长期在一线带班"
 
 
+def test_a_reason_that_was_not_entered_is_kept_by_leaving(tally, page, begun, office):
+    keys(tally.view, "1")
+    page.count.flush()
+    tally.view.choose_row(0)
+    keys(tally.view, "r")
+    keys(tally.reason.line, "zai yi xian")
+    page.acts.live["submit"].trigger()
+    with office.read() as session:
+        assert listed(session, begun)[0].grade_reason == "zai yi xian"
+
+
 def test_a_grade_is_seen_before_it_is_written(tally, page, begun):
     keys(tally.view, "2")
     assert tally.view.lines.record(0).grade == "qualified"
