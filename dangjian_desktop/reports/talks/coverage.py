@@ -21,8 +21,8 @@ def talk_coverage(facts: CoveragePaperFacts) -> Document:
         ("姓名", 22.0),
         ("党内职务", 20.0),
         ("与委员", 13.0),
-        ("党员\n之间", 11.0),
-        ("谈话情况", 62.0),
+        ("与其他\n党员", 14.0),
+        ("谈话情况", 59.0),
         ("情况", 28.0),
     )
     rows = [_row(number, one) for number, one in enumerate(found.members, 1)]

@@ -104,6 +104,7 @@ def test_the_year_s_sheet_has_days_and_names_and_nothing_of_what_was_said() -> N
             coverage(told, covered("何静"), covered("李契", missing=("陈立国",), with_committee=1)),
         )
     )
+    assert "与委员|与其他党员|谈话情况" in said.replace("\n", "")
     assert "党员3人，谈话2次，还没谈1人" in said
     assert "罗永贵||2||3月5日与陈立国、3月9日与陈立国|谈过了" in said
     assert "何静|||||还没谈" in said

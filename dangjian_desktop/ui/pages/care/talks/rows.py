@@ -44,7 +44,7 @@ def columns() -> list[Column]:
         Column("name", "姓名", lambda one: one.name, width=9),
         Column("posts", "职务", _posts, width=9),
         Column("state", "与委员谈话", _state, lambda one: one.state, 10),
-        Column("among", "党员之间", _among, lambda one: one.with_members, 8, right=True),
+        Column("among", "与其他党员", _among, lambda one: one.with_members, 8, right=True),
         Column("last", "最近一次", _last, lambda one: one.last.on if one.last else None, 16),
         Column("times", "次数", _times, lambda one: len(one.talks), 4, right=True),
         Column("hint", "提示", _hint, width=16),
