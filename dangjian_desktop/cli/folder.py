@@ -90,7 +90,9 @@ def restore(desk: Desk) -> int:
 def verify(desk: Desk) -> int:
     opened = desk.open()
     report = backups.verify(opened.db.engine, opened.folder.attachments)
-    lines = [*report.problems] or ["数据文件和附件完好"]
     document = {"ok": report.ok, "problems": list(report.problems), "records": report.records}
-    desk.answer(document, lines)
-    return 0 if report.ok else 1
+    if not report.ok:
+        words = f"核对发现{len(report.problems)}处问题，请看列出的各条。"
+        return desk.refuse(document, report.problems, "damaged", words)
+    desk.answer(document, ["数据文件和附件完好"])
+    return 0

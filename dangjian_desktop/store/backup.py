@@ -115,6 +115,7 @@ def _copy(engine: Engine, target: Path, told: Told | None) -> dict[str, int]:
             )
             room_for(target.parent, pages * size, "备份")
             source: Any = connection.connection.driver_connection
+            (origin,) = source.execute("SELECT file FROM pragma_database_list").fetchone()
             with closing(driver.connect(str(target))) as copy:
                 source.backup(copy, pages=PAGES_A_STEP, progress=_telling(told))
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file that stands alone
@@ -124,7 +125,7 @@ def _copy(engine: Engine, target: Path, told: Told | None) -> dict[str, int]:
             raise full("备份") from error
         raise plainly or damaged() from error
     if faults(target) or _counts_of(target) != counts:
-        raise KnownError(UNREADABLE, "damaged")
+        raise damaged() if faults(Path(origin)) else KnownError(UNREADABLE, "damaged")
     return counts
 
 
@@ -139,7 +140,7 @@ def _telling(told: Told | None) -> Callable[[int, int, int], None]:
 def damaged() -> KnownError:
     """For a database that cannot be read."""
     return KnownError(
-        "数据文件读不出来，备份没有完成；请从“设置—备份”恢复最近一次备份，或与维护人员联系。",
+        "数据文件内部有损坏，备份没有完成；请从“设置—备份”恢复最近一次备份，或与维护人员联系。",
         "damaged",
     )
 

@@ -97,6 +97,10 @@ _SIGNS = {
         "“{name}”不是本程序的数据文件，或者已经加密、损坏；没有改动它，请核对文件或从备份恢复。",
         "foreign_file",
     ),
+    "could not decode to utf-8": (  # a text whose bytes are none any more
+        "数据文件“{name}”已损坏，没有再写入任何内容；请从“设置—备份”恢复最近一次备份。",
+        "damaged",
+    ),
     "malformed": (
         "数据文件“{name}”已损坏，没有再写入任何内容；请从“设置—备份”恢复最近一次备份。",
         "damaged",

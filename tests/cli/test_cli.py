@@ -6,10 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from dangjian_desktop import app
 from dangjian_desktop.cli import parser
@@ -246,6 +248,17 @@ def test_an_answer_that_nobody_can_take_is_no_crash(
         monkeypatch.setattr(sys, "stdout", stream)
         assert app.main(["--data-dir", str(root), "--json", "verify"], CrashHook()) == code
     assert len(capsys.readouterr().err.splitlines()) == code
+
+
+def test_what_verify_finds_is_a_trouble(run: Run, root: Path) -> None:
+    assert run("verify").code == 0
+    with closing(driver.connect(str(root / "dangjian.db"))) as connection:
+        columns, values = "batch_id, kind, record_id, act", "'x', '', '', ''"
+        connection.execute(f"INSERT INTO change ({columns}) VALUES ({values})")
+        connection.commit()
+    said = run("verify")
+    assert (said.code, said.json["ok"], said.json["error"]["kind"]) == (1, False, "damaged")
+    assert len(said.err.splitlines()) == 1
 
 
 def test_closed_streams_are_no_crash(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

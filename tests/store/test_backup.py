@@ -117,6 +117,15 @@ def test_a_copy_that_does_not_read_back_is_not_kept(
     assert names(office.folder.backups) == []
 
 
+def test_the_disk_is_not_blamed_for_what_is_wrong_in_the_file(office: Office) -> None:
+    office.fill(1)
+    raw = office.db.engine.raw_connection()
+    raw.driver_connection.executescript("PRAGMA foreign_keys=OFF; UPDATE change SET batch_id='x'")
+    raw.close()
+    with pytest.raises(KnownError, match="数据文件内部有损坏"):
+        made(office)
+
+
 def test_a_copy_that_lacks_a_row_is_not_kept(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,15 @@ def test_a_damaged_file_is_said_plainly(db: Database) -> None:
     assert caught.value.kind in ("damaged", "foreign_file")
 
 
+def test_a_text_that_is_none_any_more_is_damage(db: Database) -> None:
+    _add(db, "张三")
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE person SET name = CAST(x'e5bcff' AS TEXT)")
+    with pytest.raises(KnownError) as caught, db.read() as session:
+        keeping.listed(session, Person)
+    assert caught.value.kind == "damaged"
+
+
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="folders of Unix")
 def test_no_folder_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
