@@ -84,12 +84,13 @@ def _contents(session: Session, meeting: Meeting) -> Iterator[Problem]:
     items = parts(session, MeetingItem, meeting.id)
     if not items:
         yield Problem("items", "还没有议题，请写明会议议了什么")
-    filled = {s.item_id for s in parts(session, Speech, meeting.id)}
-    filled |= {v.item_id for v in parts(session, Vote, meeting.id)}
-    filled |= {r.item_id for r in parts(session, Resolution, meeting.id)}
-    for item in items:
-        if not item.text and item.id not in filled:
-            yield Problem("items", f"议题“{item.heading}”没有内容，请照实填写，没有议的请删去")
+    bare = {item.id: item.heading for item in items if not item.text}
+    kinds: tuple[type[Speech | Vote | Resolution], ...] = (Speech, Vote, Resolution)
+    for kind in kinds if bare else ():
+        for one in parts(session, kind, meeting.id):
+            bare.pop(one.item_id or "", None)
+    for heading in bare.values():
+        yield Problem("items", f"议题“{heading}”没有内容，请照实填写，没有议的请删去")
 
 
 def finalise(session: Session, meeting_id: str, today: date) -> Meeting:

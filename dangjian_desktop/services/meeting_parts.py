@@ -21,6 +21,7 @@ from dangjian_desktop.records import (
 from dangjian_desktop.records.base import FIRST_YEAR
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.bodies import bodies_on
+from dangjian_desktop.services.remembered import once
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +35,12 @@ def parts(session: Session, kind: type[R], meeting_id: str) -> Sequence[R]:
 
 def hosts_of(session: Session, meeting: Meeting) -> list[str]:
     """Every organisation for which the meeting counts, the one that keeps the record first."""
-    others = [h.organization_id for h in parts(session, MeetingHost, meeting.id)]
+    others = once(
+        session,
+        ("hosts", meeting.id),
+        ("meeting_host",),
+        lambda: [h.organization_id for h in parts(session, MeetingHost, meeting.id)],
+    )
     return list(dict.fromkeys([meeting.organization_id, *others]))
 
 

@@ -23,6 +23,7 @@ from dangjian_desktop.store.lean import ask, kept, setting
 
 from . import keeping
 from .lateness import USUAL as USUAL_LATE_DAYS
+from .remembered import once
 
 RETIRED_RELIEF = {"superior": "支部研究后报上级党委批准", "branch": "支部研究决定"}
 HANDOVER_UNITS = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
@@ -294,6 +295,10 @@ def _declared(one: DataField[Any]) -> Declared:
 
 def policy(session: Session) -> Policy:
     """What is chosen in this file; unreadable or retired values fall back to the default."""
+    return once(session, "policy", ("setting",), lambda: _chosen(session))
+
+
+def _chosen(session: Session) -> Policy:
     known = {one.name: one for one in declared()}
     chosen = {}
     here = select(setting.c.key, setting.c.value).where(kept(setting))

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.problems import KnownError
@@ -80,6 +81,7 @@ def build(db: Database, today: date, told: Told | None = None) -> None:
     steps.sort(key=lambda step: step.at)
     for number, step in enumerate(steps):
         with db.write(step.words, at=step.at, ids=new_id, undoable=step.undoable) as session:
+            _hold(session)
             step.do(session)
         if told is not None:
             told(number + 1, len(steps))
@@ -101,6 +103,12 @@ def _features(cast: Cast, held: "Sequence[_Record]", root: Path) -> Iterator[Ste
     yield from renewal.acts(cast, places)
     yield from transfers.acts(cast)
     yield from added.acts(cast)
+
+
+def _hold(session: Session) -> None:
+    """What an act reads stays until its end: a session forgets it at once and reads it again."""
+    read: list[object] = []
+    event.listen(session, "loaded_as_persistent", lambda _, one: read.append(one))
 
 
 def whole_case(db: Database) -> str:

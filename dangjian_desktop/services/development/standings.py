@@ -19,6 +19,7 @@ from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Standing
 from dangjian_desktop.services import keeping, people
 from dangjian_desktop.services.periods import chain
+from dangjian_desktop.services.remembered import once
 from dangjian_desktop.services.typed import as_partial
 
 from .dossier import dossier, practice_of
@@ -204,7 +205,13 @@ class _Roster:
             self._end(end)
 
     def _all(self) -> Sequence[Standing]:
-        return chain(self._session, Standing, self._d.person_id)
+        person_id = self._d.person_id
+        return once(
+            self._session,
+            ("standings", person_id),
+            ("standing",),
+            lambda: chain(self._session, Standing, person_id),
+        )
 
     def _own(self) -> list[Standing]:
         return [s for s in self._all() if (s.extra or {}).get(MADE_IN) == self._d.case_id]
