@@ -116,7 +116,8 @@ class MeetingsPage(Page):
         self.printing, self.more = printing, more
         self.finalise, self.amend = made.button("finalise"), made.button("amend")
         tools = [printing, made.button("save"), self.finalise, self.amend, more]
-        self.room.lay_out(tools, made.button("new", "primary"), made.button("new", "primary"))
+        begin = [made.button("new", kind) for kind in ("primary", "primary", "link")]
+        self.room.lay_out(tools, *begin)
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -32,10 +32,11 @@ class Room(Workshop):
         self._wait.timeout.connect(self._open_wanted)
 
     def lay_out(self, tools: Sequence[QWidget], *first: QPushButton) -> None:
-        """The last button begins a meeting from the list where it has the window to itself."""
-        *first_of_all, self.alone = first
+        """The last buttons begin a meeting from the list: alone in the window, and beside one."""
+        *first_of_all, self.alone, self.beside = first
         super().lay_out(tools, *first_of_all)
         self.list.choices.addWidget(self.alone)
+        self.list.below.addWidget(self.beside)
         self.right = panel(column((self.stack, 1), gap=0))
         self.line = self.look.rule(True)
         body = row(self.list, self.line, (self.right, 1), gap=0)
@@ -178,6 +179,7 @@ class Room(Workshop):
         self.right.setVisible(not narrow or self._over)
         self.back.setVisible(narrow)
         self.alone.setVisible(narrow)
+        self.beside.setVisible(not narrow)
         if narrow:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16777215)

@@ -202,6 +202,12 @@ def test_history_tells_acts(page):
     assert acts == ["保存会议", "新建会议"]
 
 
+def test_another_meeting_is_begun_beside_the_one_at_hand(page):
+    whole(page)
+    page.room.beside.click()
+    assert page.room.stack.currentWidget() is page.room.begin_pane
+
+
 def test_a_narrow_window_puts_all_under_tabs(office, show):
     from dangjian_desktop.ui.pages.meetings import PAGE
 
