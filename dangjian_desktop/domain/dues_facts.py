@@ -59,7 +59,8 @@ class MonthLine:
     """A person's month: what is due of it and what was paid for it, whenever that was.
 
     state: of `services.dues` — paid, partial, owed, open (not over), advance, late (paid after
-    the month was over), relieved (减免), "" (not due: not yet a member, gone).
+    the month was over), relieved (减免), unset (due, its base not fixed), "" (not due: not yet a
+    member, gone).
     """
 
     month: int
@@ -85,6 +86,10 @@ class LedgerLine:
     @property
     def paid(self) -> Decimal:
         return sum((one.paid for one in self.months), NONE)
+
+    def unset(self, until: int) -> bool:
+        """Whether a month up to that one is owed for, and how much was never fixed."""
+        return any(one.state == "unset" for one in self.months if one.month <= until)
 
     @property
     def owed(self) -> Decimal:

@@ -64,7 +64,13 @@ def _sums(facts: PublicationFacts) -> str:
     ]
     owing = [one for one in facts.lines if _owed(facts, one)]
     short = sum((_owed(facts, one) for one in owing), NONE)
-    told.append(f"未交{len(owing)}人、{money(short)}元" if owing else "没有欠交")
+    unset = sum(one.unset(facts.until) for one in facts.lines)
+    if unset:
+        told.insert(1, f"其中{unset}人基数未核定、没有计入")
+    if owing:
+        told.append(f"未交{len(owing)}人、{money(short)}元")
+    elif not unset:
+        told.append("没有欠交")
     if facts.relieved:
         told.append(f"经批准减交、免交{facts.relieved}人")
     if facts.extra:

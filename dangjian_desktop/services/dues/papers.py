@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 # As the papers call the states of a month; the others are called alike.
-STATES = {"none": "", "unset": "", "exempt": "relieved", "due": "open", "ahead": "open"}
+STATES = {"none": "", "exempt": "relieved", "due": "open", "ahead": "open"}
 _THOUSAND = 1000
 
 
@@ -215,11 +215,17 @@ def _note(row: LedgerRow) -> str:
 def publication(
     session: Session, organization_id: str, year: int, privacy: Privacy, today: date
 ) -> PublicationFacts:
-    """党费收缴情况公布 up to the last month that is over, or closed."""
+    """党费收缴情况公布 up to the last month that is over, or closed.
+
+    KnownError before any base is fixed: there is nothing to tell yet.
+    """
     if privacy not in PRIVACY:
         raise ValueError(privacy)
     sheet = ledger_sheet(session, organization_id, year, today)
     branch = branch_for(session, organization_id, today)
+    if sheet.lines and all(line.unset(MONTHS[-1]) and not line.paid for line in sheet.lines):
+        words = f"{branch.short_name}{year}年的党费基数还没有核定，没有可以公布的；请先核定基数。"
+        raise KnownError(words, "no_bases")
     until = MONTHS[-1] if year < today.year else max(1, today.month - 1, *sheet.closed)
     told = publishing.listed(session, branch.id, year)
     last = told[0] if told else None

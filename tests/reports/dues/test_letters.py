@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dangjian_desktop.domain.dues_facts import LedgerLine, PublicationFacts
+from dangjian_desktop.domain.dues_facts import LedgerLine, MonthLine, PublicationFacts
 from dangjian_desktop.exchange.word import write
 from dangjian_desktop.reports.document import draw
 from dangjian_desktop.reports.dues.letters import notice, publication
@@ -44,6 +44,14 @@ def test_names_with_the_months_paid_but_no_amounts_of_theirs() -> None:
 def test_names_with_amounts() -> None:
     found = text(privacy="amounts", lines=some())
     assert "罗望溪50.001—9月450.00" in found
+
+
+def test_nobody_is_said_to_owe_nothing_before_a_base_is_fixed() -> None:
+    months = tuple(MonthLine(month=month, state="unset") for month in range(1, 13))
+    lines = (years.line("周㛃"), LedgerLine(person_id="何静", name="何静", months=months))
+    found = text(lines=lines)
+    assert "应交党费的党员2人，其中1人基数未核定、没有计入，应收" in found
+    assert "没有欠交" not in found
 
 
 def test_it_tells_of_no_month_after_its_last() -> None:

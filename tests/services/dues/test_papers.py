@@ -141,6 +141,14 @@ def test_late_money_and_large_gifts_on_a_hand_over(session):
     assert told.period == "2024年3月"
 
 
+def test_nothing_is_published_before_a_base_is_fixed(session):
+    with pytest.raises(KnownError, match="机关党支部2024年的党费基数还没有核定"):
+        papers.publication(session, BRANCH, YEAR, "sums", TODAY)
+    begun(session)
+    told = papers.publication(session, BRANCH, YEAR, "sums", TODAY)
+    assert [one.name for one in told.lines if one.unset(told.until)] == ["何静"]
+
+
 def test_the_publication(session):
     begun(session)
     paid(session, 1)
