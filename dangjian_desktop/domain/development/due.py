@@ -70,16 +70,10 @@ def _candidate(case: Case) -> Iterator[CaseDue]:
         return
     if case.on("nominate_activist") is not None:
         then = "听取意见后可以研究确定为发展对象"
-        if first := _before_candidate(case):
+        if first := [key for key in _OF_ACTIVIST if case.on(key) is None]:
             then = f"先登记{'、'.join(map(case.words, first))}，再听取意见、研究确定为发展对象"
         words = f"培养考察 {full} 满一年，{then}"
         yield _possible(case, "cultivation_min", "decide_candidate", words, full)
-
-
-def _before_candidate(case: Case) -> list[str]:
-    """Steps of an activist that nothing shows to be done (articles 8, 9, 11)."""
-    lacking = [key for key in _OF_ACTIVIST if case.on(key) is None]
-    return [key for key in lacking if key != "cultivate" or not case.d.reviews]
 
 
 def _listing(case: Case) -> Iterator[CaseDue]:
@@ -152,6 +146,7 @@ def _archive(case: Case) -> Iterator[CaseDue]:
         yield _possible(case, "archive", "archive", "已转正，请把材料归档", approved.last())
 
 
+# What comes before a candidate is decided (articles 8, 9, 11): the page asks for it first.
 _OF_ACTIVIST = ("file_activist", "assign_mentors", "cultivate")
 # Each with the step before which there is nothing to ask, and the one with which it is over.
 _ASKED = (
