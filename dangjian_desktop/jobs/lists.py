@@ -115,6 +115,7 @@ def listing(
             as_of=today,
             late=late,
             footer=foot,
+            blanks=listing_paper.BLANKS,
         )
     )
 

@@ -63,9 +63,11 @@ def put_list(
     rows: Sequence[Sequence[str]],
     heights: tuple[float, float] = (10.0, 8.0),
     fresh: Fresh | None = None,
+    blanks: int = 0,
 ) -> None:
     """Draws the list from sheet.y on, its head on every page; heights: head and row, mm, at least.
 
+    blanks: lines below that are left to be written.
     Raises MissingCharacter naming the person of the row and the column.
     """
     columns, rows = with_serial(columns, rows)
@@ -77,7 +79,8 @@ def put_list(
     ]
     roles = [_role(column) for column in columns]
     cells = [[_cell(text, role) for text, role in zip(row, roles, strict=True)] for row in rows]
-    least = [heights[0]] + [heights[1]] * len(rows)
+    cells += [[Cell("", role) for role in roles]] * blanks
+    least = [heights[0]] + [heights[1]] * len(cells)
     try:
         Table(widths, [heads, *cells], least, header=1, look=look).draw(sheet, fresh=fresh)
     except MissingCharacter:

@@ -34,6 +34,10 @@ class Listing:
     late: Sequence[date | None] = ()
     printed_on: date | None = None
     footer: str = ""
+    blanks: int = 0  # lines to write on where there is nothing yet
+
+
+BLANKS = 12  # of a book's page
 
 
 def draw(data: Listing, fonts: Path | None = None) -> bytes:
@@ -55,7 +59,7 @@ def draw(data: Listing, fonts: Path | None = None) -> bytes:
     def again(page: Sheet) -> None:
         facts(page, f"{data.heading}（续）", until, font=_FACT, after=1.5)
 
-    put_list(sheet, columns, rows, (9.0, 7.0), again)
+    put_list(sheet, columns, rows, (9.0, 7.0), again, 0 if rows else data.blanks)
     return sheet.save()
 
 

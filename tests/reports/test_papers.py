@@ -212,6 +212,17 @@ def test_late_records_are_marked_in_a_list() -> None:
     assert "补录" not in text_of(listing.draw(samples.listing(late=())))
 
 
+def test_an_empty_book_has_lines_to_write_on() -> None:
+    low, high = (
+        max(
+            rule[3]
+            for rule in read(listing.draw(samples.listing(rows=[], late=(), **more)))[0].rules
+        )
+        for more in ({}, {"blanks": 12})
+    )
+    assert high - low == pytest.approx(12 * 7.0, abs=0.5)
+
+
 def test_a_list_of_hundreds_numbers_its_rows() -> None:
     rows = [(f"第{n}件", "甲") for n in range(1, 301)]
     given = Listing(

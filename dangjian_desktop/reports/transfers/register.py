@@ -47,6 +47,7 @@ def draw(
             as_of=as_of,
             late=[row.late_on for row in rows],
             footer=footer,
+            blanks=listing.BLANKS,
         ),
         fonts,
     )
