@@ -96,9 +96,8 @@ def begin_term(
     term that begins before the former one.
     """
     problems = _seat_problems(session, since, seats)
-    former = organizations.term_on(session, organization_id, since.first())
-    later = keeping.listed(session, Term, Term.organization_id == organization_id)
-    if any(t.since >= since for t in later) or (former is not None and former.since >= since):
+    terms = keeping.listed(session, Term, Term.organization_id == organization_id)
+    if any(term.since >= since for term in terms):
         problems.append(Problem("since", "起始日期要晚于上一届的起始日期"))
     if problems:
         raise RuleBroken(problems)

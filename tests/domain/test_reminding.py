@@ -39,6 +39,12 @@ def test_a_half_year_gone_by_is_named_beside_the_next():
     assert labels(half, date(2026, 12, 20)) == ["2026下半年"]
 
 
+def test_on_its_last_day_it_is_not_overdue():
+    plan = Every(unit="year", last=(1, 31), words="")
+    assert not plan.overdue(2026, date(2026, 1, 31))
+    assert plan.overdue(2026, date(2026, 2, 1))
+
+
 @given(DAYS, st.sampled_from(UNITS), st.integers(0, 400))
 def test_no_period_is_asked_for_before_it_begins_nor_long_after(day, unit, ahead):
     for period, last in Every(unit=unit, words="", ahead=ahead).asked(day):

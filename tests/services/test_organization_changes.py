@@ -112,6 +112,11 @@ def test_a_term_begins_after_the_former_one(session):
     assert "晚于上一届" in broken(begin, session)["since"]
 
 
+def test_a_term_does_not_begin_on_the_first_day_of_the_former_one(session):
+    begin(session)
+    assert "晚于上一届" in broken(begin, session)["since"]
+
+
 def test_the_next_number_follows_the_last(session):
     assert organization_changes.term_numbers(session, "机关", DAY) == 1
     add(session, Term, organization_id="机关", number=5, since="2022-03-01")

@@ -101,6 +101,19 @@ def test_a_step_is_called_as_its_edition_does():
     )
 
 
+def test_the_superiors_word_is_that_of_the_edition():
+    filed = only(old({"file_candidate": "2016-11-07"}), "candidate_superior").message
+    agreed = only(new({"file_candidate": "2026-05-19"}), "candidate_superior").message
+    assert (filed[:6], agreed[:6]) == ("上级党委备案", "上级党委同意")
+
+
+def test_an_introducer_named_twice_is_said():
+    one, other = OLD.introducers
+    third = replace(one, name="莫少强", person_id="莫少强")
+    assert only(old(introducers=(one, one)), "introducers").message.endswith("，有重复")
+    assert "重复" not in only(old(introducers=(one, other, third)), "introducers").message
+
+
 def test_each_step_is_judged_by_the_edition_of_its_own_day():
     straddling = new({"org_talk": "2024-10-01", "branch_meeting_admit": "2026-10-20"})
     assert only(straddling, "talk_deadline").rule.edition is DEV14

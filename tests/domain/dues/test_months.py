@@ -211,6 +211,11 @@ def test_nothing_is_owed_while_it_is_in_time(day, closed, word):
         assert (cell.state, bool(cell.owed), cell.grace) == (word, word == "owed", word == "due")
 
 
+def test_what_is_paid_has_no_grace():
+    whole = dues((5, 77, date(2026, 5, 20)), joined=[5])
+    assert not cells(whole, date(2026, 5, 31))[4].grace
+
+
 def test_quarters_end():
     assert [quarter_end(month) for month in range(1, 13)] == [3] * 3 + [6] * 3 + [9] * 3 + [12] * 3
 

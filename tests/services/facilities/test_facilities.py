@@ -89,6 +89,10 @@ def test_a_check_taken_away_leaves_the_one_before_it(session, flag):
     )
 
 
+def test_a_check_may_be_of_today(session, flag):
+    assert check(session, flag, TODAY.isoformat()).checked_on == TODAY
+
+
 def test_a_check_is_not_of_tomorrow(session, flag):
     said = refused(check, session, flag, "2024-07-01")
     assert said == ("checked_on", "检查日期2024-07-01晚于今天，请核对")

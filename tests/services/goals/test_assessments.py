@@ -40,6 +40,13 @@ def test_the_units_own_list_is_carried_on(session):
     assert [one.name for one in facts(session, elsewhere).items] == mine
 
 
+def test_a_list_of_its_own_goes_before_a_newer_one_of_elsewhere(session):
+    mine = begun(session, YEAR - 2)
+    assessments.set_item(session, mine.id, "", {"name": "特色工作", "weight": 5})
+    begun(session, YEAR - 1, branch="青石岭")
+    assert "特色工作" in [one.name for one in facts(session, begun(session)).items]
+
+
 def test_there_is_one_a_year_for_each_secretary(session):
     begun(session)
     assert refused(begun, session)[0][0] == "person_id"
