@@ -45,23 +45,6 @@ def test_a_row_says_all_that_the_roster_prints(session):
     assert (row.age, row.party_years, row.posts) == (35, 6, ("组织委员",))
 
 
-def test_periods_entered_out_of_order_are_read_in_order(session):
-    add(session, Person, id="后录", name="后录")
-    add(
-        session,
-        Belonging,
-        person_id="后录",
-        organization_id="机关",
-        since="2019-06-20",
-        how="admitted",
-    )
-    add(session, Standing, person_id="后录", kind="full_member", since="2020-06-20")
-    kind = "probationary_member"
-    add(session, Standing, person_id="后录", kind=kind, since="2019-06-20", until="2020-06-20")
-    row = one(session, "后录")
-    assert (row.joined, row.full_member) == (on("2019-06-20"), on("2020-06-20"))
-
-
 def test_who_is_on_probation_has_no_party_years(session):
     row = one(session, "何静")
     assert (row.standing, row.party_years, row.age) == ("probationary_member", None, 29)
