@@ -147,7 +147,7 @@ class HandoverLine:
     late: Decimal = NONE  # of it 补交 for months before
     short: Decimal = NONE  # not paid
     handed: Decimal = NONE
-    note: str = ""
+    gifts: Decimal = NONE  # of it 自愿多交
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +160,7 @@ class HandoverFacts:
     lines: tuple[HandoverLine, ...]
     total: Decimal
     today: date
+    superior: str = ""  # as it was entered; else the body's own
     special: tuple[tuple[str, Decimal], ...] = ()  # 一次多交1000元以上, by name: to 中央
     handed_on: date | None = None
     way: str = ""

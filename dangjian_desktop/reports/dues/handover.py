@@ -50,7 +50,7 @@ def _months(facts: HandoverFacts) -> Grid:
             _sum(paid(one.late)),
             _sum(paid(one.short)),
             _sum(money(one.handed)),
-            Box(one.note, "left"),
+            left(f"含自愿多交{money(one.gifts)}" if one.gifts else ""),
         ]
         for at, one in enumerate(facts.lines, 1)
     ]
@@ -85,7 +85,7 @@ def _special(facts: HandoverFacts) -> list[Block]:
 
 def _whole(facts: HandoverFacts) -> Grid:
     rows = [
-        [label("上缴期间"), value(facts.period), label("接收单位"), value(superior(facts.body))],
+        [label("上缴期间"), value(facts.period), label("接收单位"), value(_to_whom(facts))],
         [
             label("上缴总额"),
             value(yuan(facts.total)),
@@ -96,6 +96,10 @@ def _whole(facts: HandoverFacts) -> Grid:
     ]
     cols = (24.0, 45.0, 24.0, 72.0)
     return Grid(cols, rows, [10.0] * len(rows), joined=True, size=_SIZE)
+
+
+def _to_whom(facts: HandoverFacts) -> str:
+    return facts.superior or superior(facts.body)
 
 
 def _notes(facts: HandoverFacts) -> list[Block]:

@@ -37,6 +37,7 @@ def handover(session: Session, handover_id: str, today: date) -> HandoverFacts:
         period=_period(found),
         lines=tuple(_lines(session, found, months, handed)),
         total=found.amount,
+        superior=found.superior or "",
         today=today,
         special=tuple(_special(session, found, own)),
         handed_on=found.handed_on,
@@ -103,7 +104,7 @@ def _lines(
         year: ledger(session, found.organization_id, year, day).months
         for year in sorted({year for year, _ in months})
     }
-    late = _late(session, found)
+    late, gifts = _late(session, found), _small_gifts(session, found)
     lines = []
     for year, month in months:
         one = years[year][month - 1]
@@ -116,6 +117,7 @@ def _lines(
                 late=late.get((year, month), NOTHING),
                 short=max(one.due - one.paid, NOTHING),
                 handed=handed.get((year, month), NOTHING),
+                gifts=gifts.get((year, month), NOTHING),
             )
         )
     return lines
@@ -132,6 +134,17 @@ def _late(session: Session, found: DuesHandover) -> dict[Month, Decimal]:
         month = (row.paid_on.year, row.paid_on.month)
         if (row.year, row.month) < month:
             sums[month] = sums.get(month, NOTHING) + row.amount
+    return sums
+
+
+def _small_gifts(session: Session, found: DuesHandover) -> dict[Month, Decimal]:
+    """自愿多交 that goes up with the month's money: it is in what came in, in no member's month."""
+    sums: dict[Month, Decimal] = {}
+    for year in (found.year - 1, found.year):
+        for one in voluntary.listed(session, found.organization_id, year):
+            if not one.large and one.given_on <= found.handed_on:
+                month = (one.given_on.year, one.given_on.month)
+                sums[month] = sums.get(month, NOTHING) + one.amount
     return sums
 
 

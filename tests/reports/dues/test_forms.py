@@ -1,5 +1,6 @@
 """年初核定表, 收据 and 上缴清单: what they are made of, sums in figures and capitals, cut lines."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -128,6 +129,14 @@ def test_a_large_voluntary_sum_goes_its_own_way() -> None:
     given = years.handover(special=(("陈𬭎", Decimal("2000.00")),))
     assert "一次多交1000元以上，全部上缴中央：陈𬭎2000.00元" in text_of(draw(handover(given)))
     assert "另行上缴" not in text_of(draw(handover(years.handover())))
+
+
+def test_small_gifts_and_to_whom_it_went_are_told_on_the_slip() -> None:
+    given = years.handover(superior="中共云屏市公路局委员会")
+    first, *rest = given.lines
+    told = text_of(draw(handover(replace(given, lines=(replace(first, gifts=Decimal(50)), *rest)))))
+    assert "含自愿多交50.00" in told.replace("\n", "")
+    assert "中共云屏市公路局委员会" in told
 
 
 def test_only_who_is_known_is_named() -> None:
