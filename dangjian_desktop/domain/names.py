@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 from importlib import import_module
 
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"
-_BLANK = r"\s\u200b-\u200f\u2060\ufeff"
+# Of no width, turning the direction of writing, or no character at all.
+_UNSEEN = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+_BLANK = rf"\s{_UNSEEN}"
 # Blanks go beside a Han character; those between Latin words stay.
 _STRETCH = rf"(?<=[{_HAN}·])[{_BLANK}]+|[{_BLANK}]+(?=[{_HAN}·])"
 _DOTS = r"[•‧・･∙⋅●]"
 _TYPED_DOT = rf"(?<=[{_HAN}])[.．](?=[{_HAN}])"
-_INVISIBLE = r"[\u200b-\u200f\u2060\ufeff]"
+_INVISIBLE = rf"[{_UNSEEN}]"
 _READINGS_AT_MOST = 8
 
 # Surnames read otherwise than the word, or in several ways; the likelier reading first. Who does

@@ -116,10 +116,15 @@ class _People:
         branch = branch_in(_words_alone(cells))
         if branch:
             self._section, self._closed = branch, False
-        elif any(isinstance(c, str) and _is_no_name(c) for c in cells):
+        elif any(isinstance(c, str) and _is_no_name(c) for c in self._beside_the_body(cells)):
             self._closed = True
         elif nameless and self._mapped(cells) >= _ENOUGH:
             self._person(at, cells)
+
+    def _beside_the_body(self, cells: Cells) -> list[object]:
+        """A 党支部 in its own column is no heading, and who stands in it no total."""
+        columns = self._table.columns
+        return [c for n, c in enumerate(cells) if columns.get(n) not in ("branch", "group")]
 
     def _mapped(self, cells: Cells) -> int:
         return sum(

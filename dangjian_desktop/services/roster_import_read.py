@@ -32,7 +32,9 @@ _BLANKS |= {"不详", "未知", "暂无", "空", "未填"}
 _NOT_YET = {"未转正", "尚未转正", "预备", "预备期", "预备党员", "待转正", "未到期", "未满预备期"}
 _DATES = ("birth", "work_start", "joined", "full_member", "joined_branch_on", "retired_on")
 DATES = frozenset(_DATES)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 def text_of(raw: object) -> str:

@@ -14,6 +14,7 @@ from dangjian_desktop.domain.names import initials, normalise, pinyin, word_init
         ("张　三", "张三"),
         ("李 明", "李明"),
         (" 王\u200b晓梅 ", "王晓梅"),
+        ("王\u202e晓\x85梅\ufffe", "王晓梅"),
         ("张  三\n", "张三"),
         ("买买提 • 艾力", "买买提·艾力"),
         ("买买提.艾力", "买买提·艾力"),

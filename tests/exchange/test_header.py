@@ -171,6 +171,13 @@ def test_a_row_without_a_name_is_named(book: Book, landed: Landed) -> None:
     assert [(r["row"], r["field"]) for r in document["rejected"]] == [(2, "name")]
 
 
+def test_a_row_without_a_name_in_a_branch_is_named(book: Book, landed: Landed) -> None:
+    path = book([["姓名", "性别", "身份证号", "党支部"], ["", "男", ONE, "第一党支部"], ["李四"]])
+    document = landed(path)
+    assert [(r["row"], r["field"]) for r in document["rejected"]] == [(2, "name")]
+    assert names(document) == ["李四"]
+
+
 def test_statistics_beside_the_list_are_no_people(book: Book, landed: Landed) -> None:
     head = ["姓名", "身份证号"]
     path = book(名册=[head, ["张三", ONE]], 统计=[["类别", "人数"], ["男", 1], ["女", 0]])
