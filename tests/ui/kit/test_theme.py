@@ -1,13 +1,21 @@
+import re
+
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontInfo, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from dangjian_desktop.records import ALL, fields
 from dangjian_desktop.ui.kit import theme, tokens
 from dangjian_desktop.ui.kit.theme import Look, RareFonts
 
 
 def test_sheet_has_no_name_left(look: Look) -> None:
     assert "$" not in look.sheet()
+
+
+def test_no_editor_is_painted_as_a_part_of_the_frame(look: Look) -> None:
+    frame = set(re.findall(r"^#(\w+)", look.sheet(), re.MULTILINE))
+    assert frame.isdisjoint(field.name for kind in ALL for field in fields(kind))
 
 
 def test_words_are_set_in_the_shipped_font(look: Look) -> None:
