@@ -31,6 +31,21 @@ def row(*parts: Part, gap: int = tokens.STEP, margins: Margins = NO_MARGINS) -> 
     return box
 
 
+def tab_after(before: QWidget, added: QWidget) -> None:
+    """Let Tab lead from the last editor of `before` into what was added late, not past it."""
+    last = _by_tab(before)[-1]
+    for widget in _by_tab(added):
+        QWidget.setTabOrder(last, widget)
+        last = widget
+
+
+def _by_tab(where: QWidget) -> list[QWidget]:
+    """Not those of a list that drops down, which is a window of its own."""
+    every = (where, *where.findChildren(QWidget))
+    inside = [w for w in every if w.window() is where.window() and w.focusProxy() is None]
+    return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def column(*parts: Part, gap: int = tokens.STEP, margins: Margins = NO_MARGINS) -> QVBoxLayout:
     """The same, one below the other."""
     box = QVBoxLayout()

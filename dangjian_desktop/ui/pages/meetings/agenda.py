@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from dangjian_desktop.services.voting import VoteView
 from dangjian_desktop.ui.kit.editors import Lookups
-from dangjian_desktop.ui.kit.parts import column, panel
+from dangjian_desktop.ui.kit.parts import column, panel, tab_after
 from dangjian_desktop.ui.kit.theme import Look
 
 from .itembox import ItemBox
@@ -83,9 +83,10 @@ class Agenda(QScrollArea):
         box = ItemBox(self.look, self._names, key, self._make_vote)
         box.changed.connect(self._on_box_changed)
         box.voted.connect(self.judge)
-        self.boxes.append(box)
         box.hide()
         self._held.addWidget(box)
+        tab_after(self.boxes[-1] if self.boxes else self.matters, box)
+        self.boxes.append(box)
         box.lock(self._locked)
         return box
 

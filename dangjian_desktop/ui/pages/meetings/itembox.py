@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dangjian_desktop.records import Field, MeetingItem, field_of
-from dangjian_desktop.ui.kit.parts import column, section
+from dangjian_desktop.ui.kit.parts import column, section, tab_after
 from dangjian_desktop.ui.kit.theme import Look
 
 from .editors import name_editor
@@ -62,8 +62,9 @@ class ItemBox(QWidget):
         box = self._make(key)
         box.changed.connect(self._on_vote_changed)
         box.removed.connect(self._on_vote_removed)
-        self.votes.append(box)
         self._held.addWidget(box)
+        tab_after(self.votes[-1] if self.votes else self.add, box)
+        self.votes.append(box)
         return box
 
     def values(self) -> dict[str, Any]:

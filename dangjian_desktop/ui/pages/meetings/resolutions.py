@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dangjian_desktop.records import Field, Resolution, field_of
 from dangjian_desktop.ui.kit.editors import Lookups
-from dangjian_desktop.ui.kit.parts import Chip, column, row, section
+from dangjian_desktop.ui.kit.parts import Chip, column, row, section, tab_after
 from dangjian_desktop.ui.kit.theme import Look
 
 from .editors import name_editor
@@ -100,8 +100,9 @@ class Resolutions(QWidget):
         box = self._spare.pop() if self._spare else self._new()
         box.key = key
         box.show_values({})
-        self.boxes.append(box)
         self._held.addWidget(box)
+        tab_after(self.boxes[-1] if self.boxes else self.add, box)
+        self.boxes.append(box)
         self._lock_box(box)
         box.show()
         return box

@@ -46,6 +46,7 @@ class RowForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self.boxes: dict[str, FieldBox] = {}
         self.faults: list[str] = []
+        self._complaints: dict[str, str] = {}
         self.last_changed = ""  # name of the field that was touched last
         self._filling = False
         for field in fields:
@@ -146,6 +147,7 @@ class RowForm(QWidget):
     def complain(self, said: Mapping[str, str]) -> None:
         """One sentence beside each field named; the others are in order."""
         self.faults = [name for name in self.boxes if name in said]
+        self._complaints = {name: said[name] for name in self.faults}
         apart = []
         for name, box in self.boxes.items():
             words = said.get(name, "")
@@ -186,6 +188,9 @@ class RowForm(QWidget):
         editor = self.sender()
         if isinstance(editor, Editor):
             self.last_changed = editor.widget.objectName()
+            if self.last_changed in self.faults and not editor.trouble():
+                del self._complaints[self.last_changed]  # else it contradicts what is told of it
+                self.complain(self._complaints)
         self.changed.emit()
 
 

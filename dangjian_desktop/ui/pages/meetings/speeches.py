@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dangjian_desktop.records import Field, Meeting, Speech, field_of
 from dangjian_desktop.records.meeting import OWN_FIELDS
-from dangjian_desktop.ui.kit.parts import column, panel, row, section
+from dangjian_desktop.ui.kit.parts import column, panel, row, section, tab_after
 from dangjian_desktop.ui.kit.theme import Look
 
 from .editors import ChoiceEditor, name_editor
@@ -130,8 +130,9 @@ class Speeches(QScrollArea):
         self._fit_box(box)
         box.form.lock(self._locked)
         box.drop.setVisible(not self._locked)
-        self.boxes.append(box)
         self._held.addWidget(box)
+        tab_after(self.boxes[-1] if self.boxes else self.add, box)
+        self.boxes.append(box)
         box.show()
         return box
 

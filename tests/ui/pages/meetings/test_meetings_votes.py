@@ -40,6 +40,20 @@ def test_figures_that_disagree_carry_nothing(page, db):
     assert "与收回8票不一致" in vote.form.complaint("yes")
     with db.read() as session:
         assert keeping.count(session, Vote) == 0
+    fill(vote.form, yes=8)
+    assert vote.form.complaint("yes") == ""  # nothing stays said of what was mended
+
+
+def test_tab_leads_through_a_vote_that_was_added_to_the_resolutions(page, qtbot):
+    desk = marked(page)
+    vote = voted(desk.agenda.boxes[0], matter="年度计划", rule="ordinary")
+    qtbot.waitUntil(vote.isVisible)
+    desk.agenda.boxes[0].add.setFocus()
+    qtbot.keyClick(desk.agenda.boxes[0].add, Qt.Key.Key_Tab)
+    assert vote.form.editors["matter"].widget.hasFocus()
+    vote.drop.setFocus()
+    qtbot.keyClick(vote.drop, Qt.Key.Key_Tab)
+    assert desk.agenda.resolutions.add.hasFocus()
 
 
 def test_due_and_present_follow_the_grid(page):
