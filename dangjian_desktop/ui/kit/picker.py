@@ -82,7 +82,7 @@ class Picker(QLineEdit):
 
     def open_list(self) -> None:
         """Show what matches; below the line, or above it when there is no room."""
-        hits = self._lookup.find("" if self.value() else self.text().strip())
+        hits = self._lookup.find(self._sought())
         self._items.set_items([Item(c, note=hint, key=key) for key, c, hint in hits])
         if not hits:
             self.close_list()
@@ -98,6 +98,10 @@ class Picker(QLineEdit):
         frame.show()
         frame.raise_()
         view.setCurrentIndex(self._items.index(0, 0))
+
+    def _sought(self) -> str:
+        """What is typed; with something chosen all are listed."""
+        return "" if self.value() else self.text().strip()
 
     def close_list(self) -> None:
         if self._frame is not None:
@@ -151,6 +155,9 @@ class Picker(QLineEdit):
             self.open_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self._wait.isActive():
+            self._wait.stop()
+            self.open_list()  # of what is typed by now, not of what was typed before
         if self.list_open():
             if self._list_key(event):
                 return

@@ -33,6 +33,15 @@ def test_the_list_opens_below_and_enter_takes_the_first(picker: Picker, qtbot) -
     assert not picker.list_open()
 
 
+def test_enter_takes_what_is_typed_by_now(picker: Picker, qtbot) -> None:
+    picker.insert("谢")
+    qtbot.waitUntil(picker.list_open)
+    picker.selectAll()
+    picker.insert("陈")
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+    assert picker.text() == "陈立国"
+
+
 def test_arrows_go_round_the_list(picker: Picker, qtbot) -> None:
     qtbot.keyClick(picker, Qt.Key.Key_Down)
     for _ in range(2):

@@ -72,6 +72,10 @@ class NameLine(Picker):
     def show_value(self, record_id: str | None) -> None:
         self._set(record_id, record_id or "")
 
+    def _sought(self) -> str:
+        words = self.text().strip()
+        return "" if words == self._caption else words
+
     def trouble(self) -> str:
         return ""
 

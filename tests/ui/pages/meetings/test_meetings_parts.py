@@ -202,6 +202,14 @@ def test_history_tells_acts(page):
     assert acts == ["保存会议", "新建会议"]
 
 
+def test_a_name_typed_freely_is_offered_by_what_is_typed(page, qtbot):
+    name = begin(page).agenda.boxes[0].form.editors["reporter"].widget
+    name.setFocus()
+    name.insert("李")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert name.text() == "李契"
+
+
 def test_another_meeting_is_begun_beside_the_one_at_hand(page):
     whole(page)
     page.room.beside.click()
