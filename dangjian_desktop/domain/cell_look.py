@@ -25,7 +25,7 @@ def levelled(heights: list[float], free: float) -> list[float]:
     for number, high in enumerate(rising, 1):
         above = rising[number] if number < len(rising) else float("inf")
         level = min(above, high + left / number)
-        left -= (level - high) * number
-        if left <= 0:
+        if level < above:  # and not by what is left: a trace of a float would raise the next row
             break
+        left -= (level - high) * number
     return [max(high, level) for high in heights]

@@ -264,6 +264,7 @@ def test_a_cover_is_not_counted() -> None:
     assert words(cover.footer._element) == "示例"
     codes = [code.text for code in every(pages.footer._element, "w:instrText")]
     assert codes == [" PAGE ", " SECTIONPAGES "]
+    assert "共1页" in words(pages.footer._element)
 
 
 def test_a_notice_to_be_put_up_has_no_number() -> None:

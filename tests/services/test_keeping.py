@@ -8,7 +8,7 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import KnownError, RuleBroken
 from dangjian_desktop.records import BranchGoal, HeartTalk, Person, Standing, Visit
 from dangjian_desktop.services import history, keeping, recycle
-from dangjian_desktop.store.database import Database
+from dangjian_desktop.store.database import Changed, Database
 from tests.samples import save, values
 
 
@@ -96,6 +96,17 @@ def test_emptying_the_bin_erases_rows_and_logged_values(blank_db: Database) -> N
         entries = history.history(session, Person, person_id)
     assert "甲" not in "".join(e.old + e.new for e in entries)
     assert {e.act for e in entries} == {"insert", "remove", "erase"}
+
+
+def test_who_shows_what_is_erased_hears_of_it(blank_db: Database) -> None:
+    person_id = _person_with_standing(blank_db)
+    with blank_db.write("删除") as session:
+        keeping.put_in_bin(session, keeping.get(session, Person, person_id))
+    heard: list[Changed] = []
+    blank_db.listeners.append(heard.append)
+    with blank_db.write("清空回收站", undoable=0) as session:
+        recycle.empty(session)
+    assert heard == [{Person, Standing}]
 
 
 def test_erased_values_are_nowhere_in_the_file(blank_db: Database) -> None:

@@ -108,12 +108,20 @@ def test_names_of_python_are_only_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{姓名", "姓名}}", "{% for x in 名单", "甲%}", "{{姓名}", "{{姓{{名}}"]
+    ("text", "missing"),
+    [
+        ("{{姓名", "}}"),
+        ("姓名}}", "{{"),
+        ("{% for x in 名单", "%}"),
+        ("甲%}", "开头的括号"),
+        ("{{姓名}", "}}"),
+        ("{{姓{{名}}", "}}"),
+    ],
 )
-def test_half_a_mark_is_named(text: str) -> None:
+def test_half_a_mark_is_named_with_what_it_lacks(text: str, missing: str) -> None:
     broken = [piece for piece in parse(text) if isinstance(piece, Broken)]
-    assert broken
     assert broken[0].rule == "unclosed"
+    assert broken[0].words.endswith(f"缺{missing}")
 
 
 def test_notes_are_left_out() -> None:
