@@ -17,6 +17,7 @@ from dangjian_desktop.ui.kit.empty import EmptyState
 from dangjian_desktop.ui.kit.office import Office, Target
 from dangjian_desktop.ui.pages.dues import DuesPage
 from dangjian_desktop.ui.pages.dues.ledger import faces, listing
+from dangjian_desktop.ui.pages.dues.ledger.entry import LEAST
 from dangjian_desktop.ui.pages.dues.ledger.model import FROZEN, OWED, PAID, column_of
 from tests.ui.pages.dues.conftest import (
     BASES,
@@ -216,6 +217,9 @@ def test_the_strip_says_whose_month_and_what_is_due(ledger_pane: Any) -> None:
     assert entry.who.text() == "李契 · 6 月"
     assert entry.about.text() == "应交 77.00（5,130.00 × 1.5%，四舍五入到角）"
     assert entry.amount.text() == "77.00"
+    entry.resize(LEAST["about"] + 20, entry.height())
+    assert entry.about.text().endswith("…")
+    assert "四舍五入到角）" in entry.who.toolTip()
 
 
 def test_a_click_on_a_name_chooses_the_row_and_the_month_stays(ledger_pane: Any) -> None:

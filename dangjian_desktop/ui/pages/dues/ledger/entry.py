@@ -49,6 +49,7 @@ class EntryStrip(QWidget):
     given = Signal(object)  # Decimal
     left = Signal()
     changed = Signal()
+    _due = ""
 
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
@@ -89,8 +90,8 @@ class EntryStrip(QWidget):
             self.who, (self.about, 1), small[0], self.amount, small[1], self.day.widget, self.way,
             self.collector,
         )  # fmt: skip
-        strip = panel(row(*parts, margins=(16, 8, 16, 8)), height=HIGH)
-        self.setLayout(column(self.wrong, strip, gap=0))
+        self.strip = panel(row(*parts, margins=(16, 8, 16, 8)), height=HIGH)
+        self.setLayout(column(self.wrong, self.strip, gap=0))
 
     def _connect(self) -> None:
         self.amount.given.connect(self._on_amount_given)
@@ -105,6 +106,16 @@ class EntryStrip(QWidget):
         wide = self.width()
         self.about.setVisible(wide >= LEAST["about"])
         self.collector.setVisible(wide >= LEAST["collector"])
+        self._fit()
+
+    def _fit(self) -> None:
+        """The reckoning ends with … where it has no room; the tip of the name says all of it."""
+        for laid_out in (self, self.strip):
+            inside = laid_out.layout()
+            assert inside is not None
+            inside.activate()
+        room, metrics = self.about.width(), self.about.fontMetrics()
+        self.about.setText(metrics.elidedText(self._due, Qt.TextElideMode.ElideRight, room))
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -115,13 +126,15 @@ class EntryStrip(QWidget):
             widget.setEnabled(known)
         if found is None or cell is None:
             self.who.setText("")
-            self.about.setText("选一格，按 Enter 收下")
+            self._due = "选一格，按 Enter 收下"
+            self._fit()
             self.amount.clear()
             return
         self.look.rare.cover(found.name)
         self.who.setText(f"{found.name} · {cell.month} 月")
-        self.about.setText(due_words(cell, rounding))
-        self.who.setToolTip(due_words(cell, rounding))
+        self._due = due_words(cell, rounding)
+        self.who.setToolTip(self._due)
+        self._fit()
         self.amount.setText(f"{cell.left:.2f}" if cell.left else "")
         self.amount.selectAll()
 
