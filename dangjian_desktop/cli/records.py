@@ -11,7 +11,7 @@ from dangjian_desktop.store.database import give_up
 
 from .desk import Desk, kind_named
 
-LINE = 60  # characters of one value in a line of history
+LINE = 120  # characters of one change in a line of history
 
 
 def listed(desk: Desk) -> int:
@@ -106,8 +106,7 @@ def history(desk: Desk) -> int:
         ]
     }
     lines = [
-        f"{e.at:%Y-%m-%d %H:%M} {e.who} {log.ACTS[e.act]} {e.label}"
-        f" {_short(e.old)} → {_short(e.new)}（{e.what}）"
+        f"{e.at:%Y-%m-%d %H:%M} {e.who} {log.ACTS[e.act]} {_short(e.words())}（{e.what}）"
         for e in entries
     ]
     desk.answer(document, lines)

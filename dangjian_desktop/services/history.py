@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.dates import PartialDate
+from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, Field, Record, fields, shown
@@ -17,6 +18,9 @@ from dangjian_desktop.store.changelog import plain
 from dangjian_desktop.store.tables import batch, change
 
 from .keeping import refuse_in_use
+
+EMPTY = "空"
+HIDDEN = "内容不显示"
 
 
 @unchanging
@@ -32,6 +36,18 @@ class Entry:
     label: str
     old: str
     new: str
+    mask: str = ""
+    sensitive: bool = False
+
+    def words(self) -> str:
+        """A change as lists show it: numbers are covered, sensitive contents left out."""
+        if not self.label:
+            return self.field
+        if self.sensitive:
+            return f"{self.label}（{HIDDEN}）"
+        cover = MASKS.get(self.mask, str)
+        old, new = (cover(value) if value else EMPTY for value in (self.old, self.new))
+        return f"{self.label}：{old} → {new}"
 
 
 @unchanging
@@ -105,6 +121,8 @@ def _entry(session: Session, kind: type[Record], row: Mapping[str, Any]) -> Entr
         label=described.label if described else "",
         old=words(row["old"]),
         new=words(row["new"]),
+        mask=described.mask if described else "",
+        sensitive=described is not None and described.privacy == "sensitive",
     )
 
 

@@ -7,25 +7,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dangjian_desktop.domain.masks import MASKS
 from dangjian_desktop.records import (
     Belonging,
     FamilyMember,
-    Field,
     Person,
     Post,
     Record,
     Restriction,
     ResumeEntry,
     Standing,
-    fields,
 )
 
 from .history import ACTS, Entry, history
 
 PARTS: tuple[type[Any], ...] = (Standing, Belonging, Post, Restriction, ResumeEntry, FamilyMember)
-EMPTY = "空"
-HIDDEN = "内容不显示"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +52,4 @@ def _words(entry: Entry, kind: type[Record]) -> str:
     part = "" if kind is Person else f"{kind.title}·"
     if entry.act != "update":
         return f"{ACTS.get(entry.act, entry.act)}{kind.title}"
-    described = _field(kind, entry.field)
-    if described is None:
-        return f"{part}{entry.label or entry.field}"
-    if described.privacy == "sensitive":
-        return f"{part}{described.label}（{HIDDEN}）"
-    cover = MASKS.get(described.mask, str)
-    old, new = (cover(value) if value else EMPTY for value in (entry.old, entry.new))
-    return f"{part}{described.label}：{old} → {new}"
-
-
-def _field(kind: type[Record], name: str) -> Field | None:
-    return next((f for f in fields(kind) if f.name == name), None)
+    return f"{part}{entry.words()}"

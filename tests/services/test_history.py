@@ -124,3 +124,23 @@ def test_what_others_use_by_now_stays(blank_db: Database, person_id: str) -> Non
 def test_unknown_batch_is_named(blank_db: Database) -> None:
     with pytest.raises(KnownError, match="没有编号"), blank_db.write("撤") as session:
         history.undo(session, "无")
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "words"),
+    [
+        ("phone", "13800002454", "13912345678", "联系电话：138****2454 → 139****5678"),
+        ("phone", "13800002454", None, "联系电话：138****2454 → 空"),
+        ("hardship", "长期卧病", "已好转", "困难情况（内容不显示）"),
+    ],
+)
+def test_lists_of_changes_tell_nothing_private(
+    blank_db: Database, field: str, old: str, new: str | None, words: str
+) -> None:
+    with blank_db.write("登记") as session:
+        person = keeping.save(session, Person(), {"name": "甲", field: old}).id
+    with blank_db.write("改") as session:
+        keeping.save(session, keeping.get(session, Person, person), {field: new})
+    with blank_db.read() as session:
+        last = history.history(session, Person, person)[0]
+    assert (last.words(), last.old) == (words, old)

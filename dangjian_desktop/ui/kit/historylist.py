@@ -14,9 +14,7 @@ from .theme import Look
 
 def line(entry: Entry) -> Item:
     """One entry as a list shows it: what, and when by whom."""
-    what = ACTS.get(entry.act, entry.act)
-    if entry.act == "update":
-        what = f"{entry.label}：{entry.old or '空'} → {entry.new or '空'}"
+    what = entry.words() if entry.act == "update" else ACTS.get(entry.act, entry.act)
     about = f"{entry.at:%Y-%m-%d %H:%M}  {entry.who}  {entry.what}".strip()
     return Item(what, about, key=entry)
 

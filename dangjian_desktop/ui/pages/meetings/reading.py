@@ -289,7 +289,7 @@ def history_of(session: "Session", meeting_id: str) -> list[Act]:
 def _act(together: Sequence[tuple[Entry, str]]) -> Act:
     first = together[0][0]
     own = [e for e, title in together if not title and e.act == "update" and e.field in TOLD]
-    words = [f"{e.label}：{e.old or '空'} → {e.new or '空'}" for e in own]
+    words = [e.words() for e in own]
     counted: dict[str, set[str]] = {}
     for entry, title in together:
         if title:
