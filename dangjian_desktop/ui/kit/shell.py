@@ -120,11 +120,11 @@ class Shell(QWidget):
 
     def uncover(self, page: QWidget) -> None:
         """Take such a page away and return to the group's own."""
+        below = self._by_name.get(self.navigation.here())
+        if below is not None:  # before the page goes, for the focus goes where it last was there
+            self.pages.setCurrentWidget(below)
         self.pages.removeWidget(page)
         page.deleteLater()
-        below = self._by_name.get(self.navigation.here())
-        if below is not None:
-            self.pages.setCurrentWidget(below)
 
     # --- what is shown -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from dangjian_desktop.ui.kit.cells import Role
 from dangjian_desktop.ui.kit.shell import Shell
@@ -64,6 +64,18 @@ def test_pages_are_kept_and_a_cover_goes_away_again(shell: Shell, look: Look) ->
     shell.uncover(cover)
     assert shell.pages.currentWidget() is page
     assert shell.page("党员") is page
+
+
+def test_the_focus_is_where_it_was_once_a_cover_is_away(shell: Shell, qtbot) -> None:
+    page, line, cover = QWidget(), QLineEdit(), QLineEdit()
+    QVBoxLayout(page).addWidget(line)
+    shell.navigation.go("党员")
+    shell.show_page("党员", page)
+    line.setFocus()
+    shell.cover(cover)
+    cover.setFocus()
+    shell.uncover(cover)
+    assert line.hasFocus()
 
 
 def test_ctrl_k_asks_to_search(shell: Shell, qtbot) -> None:
