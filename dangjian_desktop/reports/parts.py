@@ -113,7 +113,7 @@ def put_vote(sheet: Sheet, vote: Vote) -> None:
     """The matter, the figures and the result, with the rule it was judged by."""
     named = not vote.subject or vote.subject in vote.matter
     about = vote.matter if named else f"{vote.matter}（{vote.subject}）"
-    sentences = [f"采取{vote.way}方式表决" if vote.way else "", vote.officers]
+    sentences = [f"采取{vote.way.removesuffix('表决')}方式表决" if vote.way else "", vote.officers]
     how = "；".join(part.rstrip("。；") for part in sentences if part)
     if about:
         sheet.para(f"{how}。" if how else "", lead=f"表决事项：{about}。", style="kai")

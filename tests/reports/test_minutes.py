@@ -72,6 +72,11 @@ def test_passed_is_not_printed_unless_it_was_given(result: str) -> None:
     assert f"表决结果{result}依据" in shown
 
 
+def test_a_show_of_hands_is_said_once() -> None:
+    item = Item("年度计划", votes=(VOTE._replace(way="举手表决"),))
+    assert "采取举手方式表决" in text(items=(item,))
+
+
 def test_a_draft_says_so_on_every_page() -> None:
     pages = read(draw(minutes(draft=True)))
     assert len(pages) > 2
