@@ -103,6 +103,13 @@ def test_a_single_line_may_stand_at_the_foot() -> None:
     assert len(read(sheet.save())) == 1
 
 
+def test_what_is_higher_than_any_page_leaves_none_empty_before_it() -> None:
+    sheet = Sheet("试", DOCUMENT).page()
+    sheet.room(1000)
+    sheet.para("甲")
+    assert len(read(sheet.save())) == 1
+
+
 def test_a_heading_takes_two_lines_of_its_text_along() -> None:
     sheet = Sheet("试").page()
     sheet.para("党" * (28 * 20 - 2))
@@ -299,7 +306,22 @@ def test_what_is_stamped_stands_on_every_page_and_once_in_the_file() -> None:
     assert len(sheet.stamps or ()) == 2
     data = sheet.save()
     assert [page.text[:2] for page in read(data)] == ["表甲", "表乙", "表甲", "表甲"]
-    assert data.count(b"/Subtype/Form") == 2
+    assert data.count(b"/Subtype/Form") == 2 + 4  # and each page's number
+
+
+def test_what_stands_around_the_forms_of_a_job_is_once_in_the_file() -> None:
+    sheet = Sheet("试", FORM)
+    sheet.stamps, sheet.footer = {}, "示例"
+    for name in ("甲", "乙", "丙"):
+        sheet.page()
+        sheet.text(40, 80, name, Font("fang", 12))
+        sheet.form_ends(duplex=True)
+    data = sheet.save()
+    assert [page.text for page in read(data)[::2]] == [
+        f"{name}第1页共1页示例" for name in ("甲", "乙", "丙")
+    ]
+    assert [page.text for page in read(data)[1::2]] == ["", "", ""]
+    assert data.count(b"/Subtype/Form") == 1
 
 
 def test_a_stamp_leaves_the_type_of_its_page_alone() -> None:
