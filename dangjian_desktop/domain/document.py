@@ -14,8 +14,7 @@ Role = Literal["label", "value", "left", "right", "long", "head", "side"]
 SEAL_DAY = "　　年　　月　　日"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One cell of a grid.
 
     role: label (spread), value (centred), left, right, long (text from the top), head, side

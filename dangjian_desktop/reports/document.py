@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from dangjian_desktop.domain.breaks import label_lines
 from dangjian_desktop.domain.document import (
     Addressee,
     Block,
+    Box,
     Cover,
     CutLine,
     Document,
@@ -23,11 +23,9 @@ from dangjian_desktop.domain.document import (
     Heading,
     Notes,
     Para,
-    Place,
     Signers,
     Title,
     fitted,
-    placed,
     sections,
     slips_of,
 )
@@ -41,9 +39,10 @@ from dangjian_desktop.domain.document_look import (
     foot_words,
     setting_of,
 )
+from dangjian_desktop.runtime.collector import collector_resting
 
 from .paper import form
-from .paper.cells import Cell, Drawer, Look
+from .paper.cells import Cell, Drawer
 from .paper.fonts import Font, MissingCharacter
 from .paper.images import BadPicture
 from .paper.ink import MM, Segment
@@ -65,6 +64,7 @@ def draw(document: Document, fonts: Path | None = None) -> bytes:
     return draw_all([(document.name, document)], document.name, author=document.author, fonts=fonts)
 
 
+@collector_resting()
 def draw_all(
     papers: Iterable[tuple[str, Document]],
     title: str,
@@ -137,17 +137,6 @@ class _Hand:
         self._measuring = isinstance(sheet, _Measure)
         self._rest: Sequence[Block] = ()  # what follows the present block on its pages
         self._head: Sequence[str] = ()  # what stands above the text of the present pages
-        self._ways: dict[type, Callable[[Any], None]] = {
-            Title: self._title,
-            Addressee: self._addressee,
-            Para: self._para,
-            Heading: self._heading,
-            Facts: self._facts,
-            Grid: self._grid,
-            Signers: self._signers,
-            Ending: self._ending,
-            Notes: self._notes,
-        }
 
     # the whole
 
@@ -184,7 +173,7 @@ class _Hand:
         """Sets them from sheet.y on."""
         for number, block in enumerate(blocks, 1):
             self._rest = blocks[number:]
-            self._ways[type(block)](block)
+            self._ways[type(block)](self, block)
 
     def _height(self, blocks: Sequence[Block]) -> float:
         """What they take, mm."""
@@ -303,19 +292,27 @@ class _Hand:
     def _table(self, grid: Grid, goes_on: bool) -> Table:
         look = self.style.look(grid, goes_on)
         cols = fitted(grid.cols, self.sheet.width)
-        cells = [[_cell(p, look) for p in row if not p.goes_on] for row in placed(grid, cols)]
+        cells = [[_cell(box) for box in row] for row in grid.rows]
         stretch = None if self._measuring else grid.stretch
         return Table(cols, cells, grid.least, grid.header, look, stretch)
 
+    _ways: ClassVar[dict[type, Callable[["_Hand", Any], None]]] = {
+        Title: _title,
+        Addressee: _addressee,
+        Para: _para,
+        Heading: _heading,
+        Facts: _facts,
+        Grid: _grid,
+        Signers: _signers,
+        Ending: _ending,
+        Notes: _notes,
+    }
 
-def _cell(place: Place, look: Look) -> Cell:
-    box = place.box
+
+def _cell(box: Box) -> Cell:
     if box.picture is not None:
         return Cell("", box.role, box.across, box.down, draw=_photograph(box.picture))
-    text = box.text
-    if box.role in {"label", "head"}:
-        text = label_lines(text, (place.width - 2 * look.pad) * MM / look.size)
-    return Cell(text, box.role, box.across, box.down, foot=tuple(box.foot), fit=box.fit)
+    return Cell(box.text, box.role, box.across, box.down, 0.0, "", box.foot, None, box.fit)
 
 
 def _photograph(picture: bytes) -> Drawer:

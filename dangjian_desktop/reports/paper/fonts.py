@@ -1,17 +1,15 @@
 """The chain that finds a face for each character, and the stop when no face has it."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from dangjian_desktop.domain.plain_text import plain
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.runtime.resources import font_file
 
 from .faces import EM, Face
-
-T = TypeVar("T")
 
 RARE = ("song", "rare-b-f", "rare-g-h")  # they stand in, in this order, for every style
 # 仿宋 knows only GB2312; 楷体 has all of the 8105 and is written with as even a stroke
@@ -71,7 +69,7 @@ class _Steps(dict[str, float]):
 
 
 _SIZES_MOST = 64
-_LABELS_MOST = 4000
+_KEPT_MOST = 4000
 
 
 class Chain:
@@ -125,15 +123,13 @@ class Library:
         self.own = tuple(self._files)
         self._faces: dict[str, Face] = {}
         self._chains: dict[str, Chain] = {}
-        self._labels: dict[Any, Any] = {}
+        self._kept: dict[Hashable, dict[Any, Any]] = {}
 
-    def label(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made of a form's label the last time: it is the same on a thousand of them."""
-        found: T | None = self._labels.get(key)
-        if found is None:
-            if len(self._labels) >= _LABELS_MOST:
-                self._labels.clear()
-            found = self._labels[key] = make()
+    def kept(self, what: Hashable) -> dict[Any, Any]:
+        """What came of something the last times: labels are the same on a thousand forms."""
+        found = self._kept.setdefault(what, {})
+        if len(found) > _KEPT_MOST:
+            found.clear()
         return found
 
     def face(self, name: str) -> Face:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dangjian_desktop.domain.breaks import label_lines
 from dangjian_desktop.domain.cell_look import CELL_LEAD, FOOT_LEAD, LEAST_SIZE
 from dangjian_desktop.domain.plain_text import plain
 
@@ -15,6 +16,9 @@ LEFT_IN = 0.4  # mm: a sentence keeps a little clear of the rule
 _SLACK = 0.01  # points
 _WITH_FOOT = 2  # lines of text that go on with who signs below it
 _ALIKE = frozenset(("label", "head"))  # the same on each of many forms
+_SHORT = 40  # characters: such cells come again on the forms of a job
+_EMPTY = Cell()
+_UNSET = Font()
 _REPEATED = frozenset(("label", "head", "side", "value"))  # drawn again on the next page
 
 
@@ -25,7 +29,7 @@ class Slot:
 
     def __init__(self, cell: Cell, column: int) -> None:
         self.cell, self.column = cell, column
-        self.font = Font()
+        self.font = _UNSET
         self.step = 0.0  # points from line to line
         self.lines: list[Line] = []
         self.foot = True  # whether the cell's foot stands in this part of it
@@ -83,25 +87,36 @@ class Row:
         return list(dict.fromkeys(self.slots))
 
 
-def arrange(cells: Sequence[Sequence[Cell | str]], count: int, header: int) -> list[list[Slot]]:
-    """Puts cells in reading order into the grid; places under a span are left out of `cells`."""
-    out: list[list[Slot]] = []
-    spans: dict[int, tuple[Slot, int]] = {}  # column -> what hangs into the next row, rows left
-    for number, row in enumerate(cells):
-        places: list[Slot | None] = [None] * count
-        for column, (slot, _) in spans.items():
-            places[column] = slot
-        spans = {column: (slot, left - 1) for column, (slot, left) in spans.items() if left > 1}
-        for item in row:
-            cell = item if isinstance(item, Cell) else _cell(item, number < header)
-            spot = places.index(None)
-            slot = Slot(cell, spot)
-            for column in range(spot, spot + cell.across):
-                places[column] = slot
-                if cell.down > 1:
-                    spans[column] = slot, cell.down - 1
-        out.append([slot or Slot(Cell(), column) for column, slot in enumerate(places)])
-    return out
+def arrange(
+    cells: Sequence[Sequence[Cell | str]], count: int, header: int
+) -> tuple[list[Row], list[tuple[int, Slot]]]:
+    """Puts cells in reading order into the grid; places under a span are left out of `cells`.
+
+    Returns the rows, not yet of any height, and every slot once with the row in which it begins.
+    Places that nobody filled are empty cells.
+    """
+    rows, every = list[Row](), list[tuple[int, Slot]]()
+    hanging: dict[int, tuple[Slot, int]] = {}  # column -> what goes on in this row, rows left
+    for number, given in enumerate(cells):
+        slots: list[Slot] = []
+        below: dict[int, tuple[Slot, int]] = {}
+        left, column = iter(given), 0
+        while column < count:
+            if column in hanging:
+                slot, down = hanging[column]
+            else:
+                item = next(left, _EMPTY)
+                cell = item if isinstance(item, Cell) else _cell(item, number < header)
+                slot, down = Slot(cell, column), cell.down
+                every.append((number, slot))
+            across = slot.cell.across
+            slots += (slot,) * across
+            if down > 1:
+                below[column] = slot, down - 1
+            column += across
+        hanging = below
+        rows.append(Row(0.0, slots))
+    return rows, every
 
 
 def _cell(text: str, head: bool) -> Cell:
@@ -111,29 +126,24 @@ def _cell(text: str, head: bool) -> Cell:
 def break_slot(slot: Slot, wide: float, look: Look, fonts: Library) -> float:
     """Breaks the cell's text for its width in mm; returns the height it needs."""
     cell = slot.cell
+    role = cell.role
     size = cell.size or look.size
-    style = cell.style or _style(cell, look)
-    flow = cell.role == "long"
+    style = cell.style or _style(role, look)
     slot.font = Font(style, size)
-    slot.step = size * (look.long_lead if flow else CELL_LEAD)
-    if cell.draw is not None or cell.role == "side" or not cell.text:
-        return slot.need(look)
-    room = (wide - 2 * look.pad - LEFT_IN * (cell.role == "left")) * MM
-    chain = fonts.chain(style)
-    if cell.role in _ALIKE:
-        key = (cell.text, style, size, room, cell.fit)
-        size, lines = fonts.label(key, lambda: _in_lines(cell, chain, size, room))
-        slot.lines = lines.copy()
-    else:
-        size, slot.lines = _in_lines(cell, chain, size, room)
-    if cell.fit:
-        slot.font, slot.step = Font(style, size), size * CELL_LEAD
+    slot.step = size * (look.long_lead if role == "long" else CELL_LEAD)
+    if cell.text and role != "side" and cell.draw is None:
+        room = (wide - 2 * look.pad - LEFT_IN * (role == "left")) * MM
+        size, slot.lines = _in_lines(cell, fonts.chain(style), size, room)
+        if cell.fit:
+            slot.font, slot.step = Font(style, size), size * CELL_LEAD
     return slot.need(look)
 
 
 def _in_lines(cell: Cell, chain: Chain, size: float, room: float) -> tuple[float, list[Line]]:
     """The words in lines for so many points, and the size that they have in the end."""
     text, flow = plain(cell.text), cell.role == "long"
+    if cell.role in _ALIKE:
+        text = label_lines(text, room / size)
     if cell.fit:
         size = _fitting(chain, text.split("\n"), size, room)
     if not flow and "\n" not in text and chain.length(text, size) <= room + _SLACK:
@@ -150,27 +160,44 @@ def _fitting(chain: Chain, lines: Sequence[str], size: float, room: float) -> fl
     return size
 
 
-def _style(cell: Cell, look: Look) -> str:
-    if cell.role in {"label", "side"}:
+def _style(role: str, look: Look) -> str:
+    if role == "value":
+        return look.style
+    if role in {"label", "side"}:
         return look.label
-    return look.head if cell.role == "head" else look.style
+    return look.head if role == "head" else look.style
 
 
-def lay(places: list[list[Slot]], cols: Sequence[float], look: Look, fonts: Library) -> list[Row]:
+def lay(
+    cells: Sequence[Sequence[Cell | str]],
+    cols: Sequence[float],
+    header: int,
+    look: Look,
+    fonts: Library,
+) -> list[Row]:
     """The rows with the heights their text needs, mm; spans grow their last row."""
-    rows = [Row(look.least, slots) for slots in places]
-    seen: dict[Slot, tuple[float, int]] = {}
-    for number, row in enumerate(rows):
-        for slot in row.own():
-            if slot not in seen:
-                wide = sum(cols[slot.column : slot.column + slot.cell.across])
-                need = break_slot(slot, wide, look, fonts)
-                seen[slot] = need, number
-                if slot.cell.down == 1:
-                    row.height = max(row.height, need)
-    for slot, (need, number) in seen.items():
-        if slot.cell.down > 1:
-            grow(rows[number : number + slot.cell.down], need)
+    rows, slots = arrange(cells, len(cols), header)
+    kept = fonts.kept(look)
+    for row in rows:
+        row.height = look.least
+    spans: list[tuple[int, int, float]] = []
+    for number, slot in slots:
+        cell, at = slot.cell, slot.column
+        wide = cols[at] if cell.across == 1 else sum(cols[at : at + cell.across])
+        found = kept.get((cell, wide))
+        if found:
+            slot.font, slot.step, slot.lines, need = found
+        else:
+            need = break_slot(slot, wide, look, fonts)
+            if len(cell.text) <= _SHORT and cell.draw is None:
+                kept[cell, wide] = slot.font, slot.step, slot.lines, need
+        down = cell.down
+        if down > 1:
+            spans.append((number, number + down, need))
+        elif need > rows[number].height:
+            rows[number].height = need
+    for number, end, need in spans:
+        grow(rows[number:end], need)
     return rows
 
 

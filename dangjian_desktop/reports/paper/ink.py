@@ -10,7 +10,7 @@ from dangjian_desktop.domain.cell_look import DOWN_STEP
 from dangjian_desktop.domain.plain_text import plain
 
 from .fonts import Font, Library
-from .lines import Line, tight
+from .lines import Line, Nudges, tight
 from .share import Share
 
 MM = 72 / 25.4
@@ -61,29 +61,35 @@ class Ink:
             return
         chain = self.fonts.chain(font.style)
         nudges = tight(chain, text, font.size)
+        left = x * MM
         if align != "l":
             wide = chain.length(text, font.size) + line.gap * (len(text) - 1)
-            wide += sum(points for _, points in nudges)
-            x -= (wide / 2 if align == "c" else wide) / MM
-        self.show(x * MM, (self.h - y) * MM, Line(text, 0.0, line.gap, nudges), font)
+            if nudges:
+                wide += sum(points for _, points in nudges)
+            left -= wide / 2 if align == "c" else wide
+        self.show(left, (self.h - y) * MM, Line(text, 0.0, line.gap, nudges), font)
 
     def show(self, x: float, y: float, line: Line, font: Font) -> None:
         """A ready line; x, y in points from the lower left corner."""
         share = self.shares.get(font.style) or self._share(font.style)
+        text, _, gap, nudges, _ = line
+        code = share.codes.__getitem__
         try:
-            codes = list(map(share.codes.__getitem__, line.text))
+            if nudges:
+                string = _nudged([code(char) for char in text], nudges, font.size)
+            else:
+                string = f"({''.join(map(code, text))})Tj"
         except KeyError:
             self._mixed(x, y, line, font)
             return
-        string = _nudged(codes, line, font.size)
         name, space = f"{share.tag} {font.size:g} Tf ", ""
         if name == self._font:
             name = ""
         else:
             self._font = name
-        if line.gap != self._gap:
-            self._gap = line.gap
-            space = f"{line.gap:.4f} Tc "
+        if gap != self._gap:
+            self._gap = gap
+            space = f"{gap:.4f} Tc "
         self.ops.append(f"BT {name}{space}{x:.2f} {y:.2f} Td {string} ET")
 
     def _share(self, name: str) -> Share:
@@ -160,12 +166,10 @@ class Ink:
         self.ops.append(f"{x * MM:.2f} {(self.h - y - h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} re S")
 
 
-def _nudged(codes: Sequence[str], line: Line, size: float) -> str:
+def _nudged(codes: Sequence[str], nudges: Nudges, size: float) -> str:
     """The showing operator; nudges are counted in thousandths of the size, backwards."""
-    if not line.nudges:
-        return f"<{''.join(codes)}>Tj"
     at, parts = 0, []
-    for index, points in line.nudges:
-        parts.append(f"<{''.join(codes[at : index + 1])}>{-points / size * 1000:.0f}")
+    for index, points in nudges:
+        parts.append(f"({''.join(codes[at : index + 1])}){-points / size * 1000:.0f}")
         at = index + 1
-    return f"[{''.join(parts)}<{''.join(codes[at:])}>]TJ"
+    return f"[{''.join(parts)}({''.join(codes[at:])})]TJ"

@@ -73,14 +73,17 @@ class _Cut(NamedTuple):
 
 def _pairs(text: str) -> Iterator[int]:
     """Where two marks stand side by side whose blank halves make a hole: the first one's place."""
-    return (found.start() for found in _hole().finditer(text))
+    for found in _neighbours().finditer(text):
+        at = found.start()
+        if text[at + 1] in HALF_OPEN or text[at] in HALF_CLOSE:
+            yield at
 
 
 @cache
-def _hole() -> re.Pattern[str]:
+def _neighbours() -> re.Pattern[str]:
     """Compiled when the first marks are met: a millisecond that few papers need at once."""
-    close, start = "".join(sorted(HALF_CLOSE)), "".join(sorted(HALF_OPEN))
-    return re.compile(f"[{close}{start}](?=[{start}])|[{close}](?=[{close}])")
+    marks = "".join(sorted(_MARKS))
+    return re.compile(f"[{marks}](?=[{marks}])")
 
 
 def tight(chain: Chain, text: str, size: float) -> Nudges:
@@ -124,7 +127,7 @@ def _broken(chain: Chain, text: str, frame: Frame) -> list[Line]:
         if (
             stop > at + 1
             and (stop == end or _parted(text, stop, spare < pitch))
-            and bisect_left(holes, at) == bisect_left(holes, stop)
+            and (not holes or bisect_left(holes, at) == bisect_left(holes, stop))
         ):
             # as many characters as have room: nothing is closed up, and the line may end there
             gap = extra + spare / (stop - at - 1) if stop < end and justify else extra

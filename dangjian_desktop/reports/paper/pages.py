@@ -1,5 +1,6 @@
 """The pages of a paper: layout, room, numbers, marks, and the file."""
 
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
@@ -72,6 +73,7 @@ class Pages(Stamps):
         self._pages: list[_Page] = []  # of the form that is being drawn
         self._tree = self.file.reserve()
         self._shared = self.file.reserve()  # what most pages use: the fonts, and what is stamped
+        self._blank = ""  # the content of blank pages
         self._kids: list[str] = []  # pages that are written
         self._marks: list[Bookmark] = []
 
@@ -224,22 +226,40 @@ class Pages(Stamps):
         return file.finish(root, file.put(f"<<{info}>>"))
 
     def _write(self, page: _Page) -> str:
-        content = self.file.stream(packed(page.ops), "/Filter/FlateDecode", ready=True)
         resources = self._resources(page.pictures) if page.pictures else self._shared
         return self.file.put(
             f"<</Type/Page/Parent {self._tree}/MediaBox[0 0 {self.w * MM:.3f} {self.h * MM:.3f}]"
-            f"/Resources {resources}/Contents {content}>>"
+            f"/Resources {resources}/Contents {self._content(page)}>>"
         )
 
+    def _content(self, page: _Page) -> str:
+        """What stands on the page; every blank one has the same."""
+        if page.blank and self._blank:
+            return self._blank
+        content = self.file.stream(packed(page.ops), "/Filter/FlateDecode", ready=True)
+        self._blank = content if page.blank else self._blank
+        return content
+
     def _surround(self) -> None:
+        """Numbers, footer and mark, outside the text area: alike on the forms of a job."""
         shown, total = 0, sum(page.numbered for page in self._pages)
         for page in self._pages:
             shown += page.numbered
+            if page.blank:
+                continue
+            number = (shown, total) if page.numbered else None
+            place = self.w, self.floor, self.left, self.right, self.number
             self.begin(page.ops)
-            if page.numbered:
-                self._print_number(shown, total)
-            if not page.blank:
-                self._around()
+            self.stamp((number, self.footer, self.mark, *place), partial(self._around, number))
+
+    def _around(self, number: tuple[int, int] | None) -> None:
+        if number:
+            self._print_number(*number)
+        if self.footer:
+            below = self.floor + (13 if self.number else 8)
+            self.text(self.w / 2, below, self.footer, _FOOT, "c")
+        if self.mark:
+            self._print_mark()
 
     def _print_number(self, shown: int, total: int) -> None:
         floor = self.floor
@@ -252,14 +272,6 @@ class Pages(Stamps):
             right = bool(shown % 2)
             x = self.w - self.right - em if right else self.left + em
             self.text(x, y, f"— {shown} —", _NUMBER, "r" if right else "l")
-
-    def _around(self) -> None:
-        """What else stands outside the text area: footer, mark."""
-        if self.footer:
-            below = self.floor + (13 if self.number else 8)
-            self.text(self.w / 2, below, self.footer, _FOOT, "c")
-        if self.mark:
-            self._print_mark()
 
     def _print_mark(self) -> None:
         em = _MARK.size / MM

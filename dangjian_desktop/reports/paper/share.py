@@ -14,8 +14,14 @@ _WORDS, _SCALE, _XY, _MATRIX, _MORE = 1, 8, 64, 128, 32  # flags of a composite'
 _CODES_A_BLOCK = 100  # the most a ToUnicode block may list
 
 
+_ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"}  # in a string of the page
+
+
 class _Codes(dict[str, str]):
-    """Character -> four hex digits; a character's code is its place in the embedded font."""
+    """Character -> the two bytes of its code, as they stand in a string of the page.
+
+    A character's code is its place in the embedded font.
+    """
 
     def __init__(self, glyph: Callable[[int], int]) -> None:
         super().__init__()
@@ -25,7 +31,8 @@ class _Codes(dict[str, str]):
         glyph = self._glyph(ord(char))
         if not glyph:
             raise KeyError(char)
-        code = self[char] = f"{len(self.glyphs):04X}"
+        both = map(chr, divmod(len(self.glyphs), 256))
+        code = self[char] = "".join(_ESCAPED.get(one, one) for one in both)
         self.glyphs.append(glyph)
         return code
 
@@ -69,7 +76,7 @@ class Share:
         return "".join(chr(65 + zlib.crc32(seed, n) % 26) for n in range(6))
 
     def _rows(self) -> list[tuple[str, str]]:
-        return [(code, char) for char, code in self.codes.items()]
+        return [(f"{code:04X}", char) for code, char in enumerate(self.codes, 1)]
 
     def _program(self, blocks: list[Block]) -> tuple[bytes, int]:
         """The font program deflated, and its plain size."""

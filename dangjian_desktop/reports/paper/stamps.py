@@ -67,4 +67,4 @@ class Stamps(Ink):
 def packed(ops: Sequence[str]) -> bytes:
     """Operators deflated."""
     pack = zlib.compressobj(6, zlib.DEFLATED, *_SMALL)
-    return pack.compress("\n".join(ops).encode("ascii")) + pack.flush()
+    return pack.compress("\n".join(ops).encode("latin-1")) + pack.flush()

@@ -7,7 +7,7 @@ from dangjian_desktop.domain.cell_look import levelled
 
 from .cells import Cell, Look
 from .fonts import Library
-from .grid import Row, Slot, arrange, grow, lay
+from .grid import Row, Slot, grow, lay
 from .paint import Painter
 from .sheet import Sheet
 
@@ -44,7 +44,7 @@ class Table:
 
     def lay(self, fonts: Library) -> list[Row]:
         """Its rows with their heights."""
-        rows = lay(arrange(self._cells, len(self.cols), self.header), self.cols, self.look, fonts)
+        rows = lay(self._cells, self.cols, self.header, self.look, fonts)
         for row, least in zip(rows, self._heights, strict=False):
             row.height = max(row.height, least) if least else row.height
         for number in self._stretch:

@@ -89,7 +89,7 @@ def test_the_name_in_the_file_is_plain_letters(path: Path) -> None:
 def test_a_composite_brings_its_parts_along(path: Path) -> None:
     path.write_bytes(build())
     share = Share(Face(path), 0)
-    assert share.codes["员"] == "0001"
+    assert share.codes["员"] == "\0\1"
     outlines = share._outlines()
     assert len(outlines) == 3
     part = struct.unpack_from(">H", outlines[1].raw, 12)[0]
@@ -118,7 +118,7 @@ def test_outlines_are_deflated_once() -> None:
 def test_the_program_of_a_font_opens_again(path: Path) -> None:
     path.write_bytes(build())
     share = Share(Face(path), 0)
-    assert (share.codes["党"], share.codes["员"]) == ("0001", "0002")
+    assert (share.codes["党"], share.codes["员"]) == ("\0\1", "\0\2")
     whole = _inflated(share)
     count, *_ = struct.unpack_from(">H", whole, 4)
     tags = {whole[12 + 16 * n : 16 + 16 * n].decode() for n in range(count)}
