@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from . import tokens
 from .parts import column, panel, row, section
@@ -38,6 +39,7 @@ class ShortcutSheet(QFrame):
 
     def __init__(self, look: Look, window: QWidget, page: Sequence[Section] = ()) -> None:
         super().__init__(window)
+        self._before: QWidget | None = None  # had the focus
         self.setObjectName("overlay")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("快捷键")
@@ -54,6 +56,7 @@ class ShortcutSheet(QFrame):
         area.setWidget(panel(body, "surface"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(area)  # arrows scroll what a low window has no room for
         close = look.button("关闭  Esc")
         close.clicked.connect(self.close_sheet)
@@ -65,6 +68,7 @@ class ShortcutSheet(QFrame):
         self.setGeometry((window.width() - wide) // 2, tokens.TOP + 8, wide, high)
 
     def open_sheet(self) -> None:
+        self._before = self.window().focusWidget()
         self.show()
         self.raise_()
         self.setFocus()
@@ -72,6 +76,8 @@ class ShortcutSheet(QFrame):
     def close_sheet(self) -> None:
         self.hide()
         self.deleteLater()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
@@ -89,8 +95,8 @@ def _grid(look: Look, keys: Sequence[tuple[str, str]]) -> QGridLayout:
         down, across = i % half, i // half * 2
         shown = look.label(key, tokens.PT, "ink2")
         shown.setMinimumWidth(96)
-        grid.addWidget(shown, down, across)
-        grid.addWidget(look.label(words), down, across + 1)
+        grid.addWidget(shown, down, across, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(look.paragraph(words, colour="ink"), down, across + 1)
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(3, 1)
     return grid
