@@ -238,6 +238,9 @@ class BookPane(DuesPane):
                 self.table.choose_row(at)
             self.begin(target.id)
 
+    def keyed(self) -> QWidget | None:
+        return None if self.desk.act else self.table
+
     def has_unsaved(self) -> bool:
         return self.desk.has_unsaved()
 

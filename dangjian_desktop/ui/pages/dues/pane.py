@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -101,6 +102,13 @@ class DuesPane(QWidget):
         super().showEvent(event)
         if self._seen is not None and self._seen != (self.choice.year, self.choice.branch):
             self._renew()
+        # else what stands first gets the keys: figures that are typed would choose another year
+        if (table := self.keyed()) is not None:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyed(self) -> QWidget | None:
+        """What takes the keys when the tab is shown."""
+        return None
 
     def _renew(self) -> None:
         if not may_leave(self, self.office.dialogs):

@@ -57,6 +57,10 @@ def told(pane: Any) -> str:
     return pane.desk.panel.findChild(Banner, "told").words()
 
 
+def test_figures_that_are_typed_go_to_the_list_from_the_first(pane: Any) -> None:
+    assert pane.window().focusWidget() is pane.table
+
+
 # --- the list ----------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dangjian_desktop.domain.dues.facts import BaseGiven, BaseLine
 from dangjian_desktop.services.dues import bases
@@ -281,6 +281,9 @@ class BasesPane(DuesPane):
         at = self.table.rows.row_of(lambda one: one.id == person_id)
         self.table.choose_row(at)
         return at >= 0
+
+    def keyed(self) -> QWidget:
+        return self.table
 
     def has_unsaved(self) -> bool:
         return bool(self.typed) or self.desk.has_unsaved()

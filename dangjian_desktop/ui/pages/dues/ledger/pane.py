@@ -117,7 +117,7 @@ class LedgerPane(DuesPane):
 
     def _without_bases(self, found: Ledger) -> EmptyWords:
         year, name = self.choice.year, self.choice.name
-        people = f"{len(found.rows)} 名党员要交" if found.rows else "还没有要交党费的党员"
+        people = f" {len(found.rows)} 名党员要交" if found.rows else "还没有要交党费的党员"
         return EmptyWords(
             "currency-yuan",
             f"{name} {year} 年的党费基数还没有核定",
