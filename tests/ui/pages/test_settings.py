@@ -11,7 +11,7 @@ from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.office import Target
 from dangjian_desktop.ui.pages.settings import PAGE
 from dangjian_desktop.ui.pages.settings.about import FONTS, licences
-from dangjian_desktop.ui.pages.settings.data import size_words
+from dangjian_desktop.ui.pages.settings.data import size_of, size_words
 from dangjian_desktop.ui.pages.settings.page import ABOUT, DATA, LOOKS, PRACTICE
 from tests.ui.pages.opened import built, look, office, show
 
@@ -233,6 +233,12 @@ def test_a_second_window_makes_and_restores_nothing(page, office):
 )
 def test_sizes_are_said_as_people_say_them(size, words):
     assert size_words(size) == words
+
+
+def test_the_size_counts_what_was_written_last(tmp_path):
+    (tmp_path / "dangjian.db").write_bytes(b"x" * 4)
+    (tmp_path / "dangjian.db-wal").write_bytes(b"x" * 96)
+    assert size_of(tmp_path / "dangjian.db") == 100
 
 
 # --- about -------------------------------------------------------------------------------------

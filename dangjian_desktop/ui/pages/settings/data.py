@@ -106,7 +106,7 @@ class Data(QWidget):
         self.stack.show_first(bool(found))
         self.where.setText(str(folder.root))
         self.where.setToolTip(str(folder.root))
-        self.file.setText(f"{folder.database.name}，{size_words(_size(folder.database))}")
+        self.file.setText(f"{folder.database.name}，{size_words(size_of(folder.database))}")
         last = found[0].made_at if found else None
         self.last.setText(f"{_when(last.date())} {last:%H:%M}" if last is not None else "还没有")
         self.acts.refresh()
@@ -231,8 +231,10 @@ def show_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+def size_of(path: Path) -> int:
+    """With what was written last, which stands in a file beside it until the program ends."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return sum(one.stat().st_size for one in files if one.exists())
 
 
 def size_words(size: int) -> str:
