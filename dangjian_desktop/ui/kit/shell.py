@@ -158,12 +158,14 @@ class Shell(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, which Qt does in dialogs only.
 
-        Keys of the page work from beside it too: after a click in the navigation nobody would
-        think of going into the page first.
+        Ctrl+N, F2 and their like work from everywhere: after a click in the navigation nobody
+        would think of going into the part of the page first that they belong to.
         """
-        here, page = self.focusWidget(), self.pages.currentWidget()
+        here = self.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        action = None if _holds(page, here) else _action(page, QKeySequence(event.keyCombination()))
+        told = event.modifiers() & Qt.KeyboardModifier.ControlModifier or _is_f(event.key())
+        keys = QKeySequence(event.keyCombination())
+        action = _action(self.pages.currentWidget(), keys) if told else None
         if enter and isinstance(here, QPushButton | QToolButton) and here.hasFocus():
             here.click()
         elif action is not None:
@@ -202,6 +204,10 @@ def _holds(region: QWidget | None, widget: QWidget | None) -> bool:
         and widget is not None
         and (region is widget or region.isAncestorOf(widget))
     )
+
+
+def _is_f(key: int) -> bool:
+    return Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12
 
 
 def _action(page: QWidget | None, keys: QKeySequence) -> QAction | None:

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,13 +159,21 @@ def test_enter_presses_the_button_that_has_the_focus(shell: Shell, look: Look, q
         qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
-def test_keys_of_the_page_work_from_the_navigation(shell: Shell, look: Look, qtbot) -> None:
-    page = look.label("党员")
-    action = QAction("新增人员", page, shortcut="Ctrl+N")
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    page.addAction(action)
+def test_keys_of_a_part_of_the_page_work_from_everywhere_but_delete(shell: Shell, qtbot) -> None:
+    page, line, part = QWidget(), QPushButton(), QWidget()
+    made = []
+    for keys in ("Ctrl+N", "Del"):
+        action = QAction(keys, part, shortcut=keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(partial(made.append, keys))
+        part.addAction(action)
+    box = QVBoxLayout(page)
+    box.addWidget(line)
+    box.addWidget(part)
     shell.navigation.go("党员")
     shell.show_page("党员", page)
-    shell.navigation.setFocus()
-    with qtbot.waitSignal(action.triggered):
-        qtbot.keyClick(shell.navigation, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    for here in (shell.navigation, line):
+        here.setFocus()
+        qtbot.keyClick(here, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(here, Qt.Key.Key_Delete)
+    assert made == ["Ctrl+N", "Ctrl+N"]
