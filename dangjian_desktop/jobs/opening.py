@@ -196,6 +196,8 @@ def back_up(opened: Opened, told: Callable[[int, int], None] | None = None) -> P
     except BaseException:
         opened.db.changed = changed
         raise
+    if opened.lock is None:
+        return made  # what another program is about is not ours to clear away
     backup.thin(folder.backups, now)
     with said_plainly("整理备份"):  # who has the lock has seen every restoring end
         for part in folder.root.glob(PART):

@@ -358,5 +358,7 @@ def test_a_copy_that_a_broken_off_restoring_left_goes_with_the_next_backup(opene
     opened = opener()
     files.passing(folder.root).write_bytes(b"everything of the office")
     (folder.root / ".mine.part").touch()
+    back_up(opener())
+    assert len(list(folder.root.glob(".*.part"))) == 2
     back_up(opened)
     assert [path.name for path in folder.root.glob(".*.part")] == [".mine.part"]
