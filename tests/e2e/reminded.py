@@ -51,7 +51,7 @@ REMINDED: Mapping[int, tuple[str, date, date]] = {
     # its next check, 30 days before
     22: ("检查阵地设施“公开栏”", date(2026, 11, 25), date(2026, 12, 25)),
     # ten working days from 16 November; what came of it is asked when they are over
-    23: ("登记结果：2026年党费收缴情况公示", date(2026, 11, 28), date(2026, 11, 27)),
+    23: ("登记结果：2026年党费收缴情况公布", date(2026, 11, 28), date(2026, 11, 27)),
     # by 31 March, 30 days before
     24: ("机关党支部还没有2027年党员承诺", date(2027, 3, 1), date(2027, 3, 31)),
     # the tenth of the month, 5 days before
