@@ -4,8 +4,8 @@ Plain values: services fill them, papers read them. What is not known is "" or N
 blank; nothing is invented to fill a space.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -100,10 +100,16 @@ class EntryFacts:
     ballot_remarks: tuple[str, ...] = ()  # 存在问题 from the ballots, shuffled for good
     peer_remarks: tuple[PeerRemark, ...] = ()
     late_on: date | None = None  # the entry was made late
+    among: str = ""  # what tells them from another of that name in the round
 
     @property
     def name(self) -> str:
         return self.person.name
+
+    @property
+    def listed(self) -> str:
+        """The name as ballots and lists have it."""
+        return f"{self.name}（{self.among}）" if self.among else self.name
 
     @property
     def grade_words(self) -> str:
@@ -121,6 +127,32 @@ class EntryFacts:
     def rated(self) -> bool:
         """On the ballot and in the summary; who left before the ballot is not."""
         return self.role == "rated" and not (self.left and self.tally is None)
+
+
+def told_apart(entries: Sequence[EntryFacts]) -> tuple[EntryFacts, ...]:
+    """Those of one name with what differs between them: sex, month of birth, else the number."""
+    of_name: dict[str, list[EntryFacts]] = {}
+    for one in entries:
+        of_name.setdefault(one.name, []).append(one)
+    return tuple(
+        one if len(of_name[one.name]) == 1 else replace(one, among=_among(one, of_name[one.name]))
+        for one in entries
+    )
+
+
+def _among(one: EntryFacts, same: Sequence[EntryFacts]) -> str:
+    for mark in (_sex, _born):
+        if all(marks := [mark(other) for other in same]) and len(set(marks)) == len(marks):
+            return mark(one)
+    return f"序号{one.number}"
+
+
+def _sex(one: EntryFacts) -> str:
+    return one.person.sex
+
+
+def _born(one: EntryFacts) -> str:
+    return one.person.birth.dotted() if one.person.birth else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

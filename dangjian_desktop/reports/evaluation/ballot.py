@@ -16,10 +16,10 @@ from dangjian_desktop.domain.document import (
 )
 from dangjian_desktop.domain.evaluation.facts import RoundFacts
 from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES, TEAM_ITEMS
-from dangjian_desktop.reports.boxes import label, left, listed_name, value
+from dangjian_desktop.reports.boxes import label, left, value
 from dangjian_desktop.reports.wording import words
 
-from .parts import OPEN_DAY, form, head, named
+from .parts import OPEN_DAY, form, head, named, person
 
 BALLOT, TEAM_BALLOT = "民主测评票", "支部班子测评票"
 # what may be asked of a member beside the grade, each 好, 一般 or 差 (rules 3.3, optional)
@@ -85,7 +85,7 @@ def ballot_items(facts: RoundFacts) -> Document:
 
 
 def _lines(facts: RoundFacts) -> int:
-    return sum(2 if len(one.name) > _LONG_NAME else 1 for one in facts.rated)
+    return sum(2 if one.among or len(one.name) > _LONG_NAME else 1 for one in facts.rated)
 
 
 def _slip(facts: RoundFacts, room: _Room) -> list[Block]:
@@ -114,8 +114,8 @@ def _slip(facts: RoundFacts, room: _Room) -> list[Block]:
 
 def _people(facts: RoundFacts) -> list[list[Box]]:
     """Who stands on the ballot, numbered; without anybody there are lines to write on."""
-    names = [one.name for one in facts.rated] or [""] * _EMPTY
-    return [[value(at), listed_name(name)] for at, name in enumerate(names, 1)]
+    names = [person(one) for one in facts.rated] or [value()] * _EMPTY
+    return [[value(at), name] for at, name in enumerate(names, 1)]
 
 
 def _title() -> Title:

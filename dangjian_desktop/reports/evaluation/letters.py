@@ -46,6 +46,7 @@ from .parts import (
     listed_absences,
     number,
     opened,
+    person,
 )
 
 REPORT, PUBLICATION, NOTICE = "评议情况报告", "评议结果公布", "优秀等次公示"
@@ -145,7 +146,7 @@ def _results(facts: RoundFacts) -> list[Block]:
         out.append(Para(f"{day(facts.rated_on)}，{judges(facts.body)}评定等次：{blank}。"))
     against = [one for one in facts.rated if one.against_tally and one.grade_reason]
     if against:
-        reasons = "；".join(f"{one.name}，{one.grade_reason.rstrip('。')}" for one in against)
+        reasons = "；".join(f"{one.listed}，{one.grade_reason.rstrip('。')}" for one in against)
         out.append(Para(f"评定等次与测评票数不一致的{len(against)}人：{reasons}。"))
     return [*out, *_team(facts)]
 
@@ -185,7 +186,7 @@ def _grades(entries: Sequence[EntryFacts]) -> Grid:
 
 
 def _graded(number: int, entry: EntryFacts) -> list[Box]:
-    return [value(number), listed_name(entry.name), value(entry.grade_words)]
+    return [value(number), person(entry), value(entry.grade_words)]
 
 
 def publication(facts: RoundFacts) -> Document:

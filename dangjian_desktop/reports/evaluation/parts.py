@@ -29,7 +29,7 @@ from dangjian_desktop.domain.evaluation.facts import (
 from dangjian_desktop.domain.evaluation.steps import GRADES
 from dangjian_desktop.domain.evaluation.tally import Tally
 from dangjian_desktop.domain.paper_facts import BodyFacts
-from dangjian_desktop.reports.boxes import value
+from dangjian_desktop.reports.boxes import listed_name, name, value
 from dangjian_desktop.reports.letters import ROOM, sender
 from dangjian_desktop.reports.wording import sealed, words
 
@@ -215,3 +215,10 @@ def judges(body: BodyFacts) -> str:
 def opened(facts: Told) -> str:
     """Room for a sender's name that is not kept."""
     return sender(facts.body) or ROOM
+
+
+def person(entry: EntryFacts) -> Box:
+    """A name in a list; what tells two of one name apart stands below it."""
+    if entry.among:
+        return name(f"{entry.name}\n（{entry.among}）")
+    return listed_name(entry.name)

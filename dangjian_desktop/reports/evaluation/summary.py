@@ -14,7 +14,7 @@ from dangjian_desktop.domain.document import (
 )
 from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, TeamLine
 from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES, TEAM_ITEMS
-from dangjian_desktop.reports.boxes import left, listed_name, table, value
+from dangjian_desktop.reports.boxes import left, table, value
 
 from .parts import (
     CLOSE_ROW,
@@ -29,6 +29,7 @@ from .parts import (
     measured,
     named,
     people_figures,
+    person,
     shares_page,
     tenths,
     unmarked,
@@ -106,7 +107,7 @@ def _row(number: int, entry: EntryFacts, more: bool) -> list[Box]:
     remark = _remark(entry)
     shown = remark if len(remark) <= _REMARK_MOST else "见注"
     rated = value(entry.grade_words)
-    return [value(number), listed_name(entry.name), *cells, rated, left(shown)]
+    return [value(number), person(entry), *cells, rated, left(shown)]
 
 
 def _remark(entry: EntryFacts) -> str:
@@ -126,7 +127,7 @@ def _notes(facts: RoundFacts) -> list[str]:
         told.append(f"在外参加评议{count}人，未列入本表：{where}。")
     told.append("票数是评定的依据之一；支部评定等次与票数不一致的，在备注栏说明理由。")
     long = [one for one in facts.rated if len(_remark(one)) > _REMARK_MOST]
-    return told + [f"{one.name}：{_remark(one)}。" for one in long]
+    return told + [f"{one.listed}：{_remark(one)}。" for one in long]
 
 
 # --- the committee -----------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dangjian_desktop.domain.document import Block, Box, Document, Grid, NewPage, Signers, Title
 from dangjian_desktop.domain.evaluation.facts import EntryFacts, RoundFacts, TeamLine
 from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES, TEAM_ITEMS
-from dangjian_desktop.reports.boxes import left, listed_name, table, value
+from dangjian_desktop.reports.boxes import left, table, value
 
-from .parts import form, measured, named, people_figures
+from .parts import form, measured, named, people_figures, person
 
 TALLY_SHEET = "计票单"
 _SIGNERS = ("监票人", "计票人", "唱票人")
@@ -39,7 +39,7 @@ def _people(entries: Sequence[EntryFacts], counted: bool) -> Grid:
     columns = [("序号", 10.0), ("姓名", 24.0)]
     columns += [(name, 27.0) for name in GRADES.values()]
     columns += [("无效或\n未填", 23.0)]
-    rows = [[value(at), listed_name(one.name), *_counts(one)] for at, one in enumerate(entries, 1)]
+    rows = [[value(at), person(one), *_counts(one)] for at, one in enumerate(entries, 1)]
     height = _COUNTED if counted else _STROKES
     return table(columns, rows, blanks=0 if rows else 15, height=height, size=10.5)
 

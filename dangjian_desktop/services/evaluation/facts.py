@@ -20,6 +20,7 @@ from dangjian_desktop.domain.evaluation.facts import (
     PeerRemark,
     RoundFacts,
     Speaker,
+    told_apart,
 )
 from dangjian_desktop.domain.evaluation.grading import against_tally, turnout
 from dangjian_desktop.domain.evaluation.past import as_of, life_as_of
@@ -160,7 +161,7 @@ def _entries(
                 **_said(said.get(one.id, ())),
             )
         )
-    return tuple(made)
+    return told_apart(made)
 
 
 def _of_roster(row: RosterRow | None) -> dict[str, Any]:

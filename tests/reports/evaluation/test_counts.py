@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dangjian_desktop.domain.document import CutLine, Grid
-from dangjian_desktop.domain.evaluation.facts import RoundFacts
+from dangjian_desktop.domain.evaluation.facts import RoundFacts, told_apart
 from dangjian_desktop.domain.evaluation.steps import TEAM_ITEMS
 from dangjian_desktop.reports.document import draw
 from dangjian_desktop.reports.evaluation import compose
@@ -50,6 +50,14 @@ def test_a_ballot_lists_who_is_rated_and_nobody_else(key: str) -> None:
     assert all(one.name in told for one in rounds.ENTRIES)
     assert rounds.PROBATIONARY.name not in told
     assert rounds.FLOATING.name not in told
+
+
+@pytest.mark.parametrize("key", ["ballot", "ballot_items", "tally_sheet", "summary", "publication"])
+def test_of_two_of_one_name_each_is_told(key: str) -> None:
+    pair = told_apart(of(2).entries)
+    facts = rounds.full(entries=pair)
+    assert all(one.listed in said(compose(key, facts)) for one in pair)
+    assert len({one.listed for one in pair}) == 2
 
 
 @pytest.mark.parametrize("key", ["ballot", "ballot_one", "ballot_items"])

@@ -40,6 +40,16 @@ def test_a_form_has_the_fields_in_the_words_of_the_day(session):
     assert read.rated
 
 
+def test_two_of_one_name_are_told_apart_in_lists_not_on_their_forms(session):
+    keeping.save(session, keeping.get(session, Person, "李契"), {"name": "马文斌"})
+    found = begun(session)
+    read = facts.round_facts(session, found.id, TODAY)
+    listed = {read.entry(one).listed for one in ("李契", "马文斌")}
+    assert len(listed) == 2
+    assert {read.entry(one).name for one in ("李契", "马文斌")} == {"马文斌"}
+    assert "马文斌" not in listed
+
+
 def test_the_persons_own_unit_comes_before_the_branchs(session):
     keeping.save(session, keeping.get(session, Person, "李契"), {"work_unit": "县公路局"})
     found = begun(session)

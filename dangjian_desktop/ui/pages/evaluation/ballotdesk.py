@@ -17,7 +17,7 @@ from .differences import Place
 from .piles import EMPTY
 from .sheets import Sheet
 
-ALL_BLANK = "这张一行都没有划：再按 Enter 记为全空，或按 V 整张作废"
+ALL_BLANK = "一行都没有划：再按 Enter 记为全空，按 V 整张作废"
 SURE = "单张票确认后就没有了，不能再核对；合计、意见和评定都保留。"
 THROW = "已录的票会全部抹去，要照原票重新录。"
 

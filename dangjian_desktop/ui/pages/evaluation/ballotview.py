@@ -18,6 +18,7 @@ from .ballotsheet import FIRST, NAME, NUMBER, BallotSheet, Line
 ROW = 30  # fourteen names at once
 BOX = 17.0
 NUMBER_WIDE, NAME_WIDE, CHOICE_WIDE = 34, 84, 60
+NAME_MOST, NAME_ROOM = 128, 18  # px: for two of one name told apart; beside the name
 KEYS_WORDS = "1–4 记一行并下移   0 空   9 本行作废   Backspace 退回   Enter 下一张"
 TIGHT = "QHeaderView::section { padding: 0 4px; }"  # names do not reach a ::section
 TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -109,15 +110,19 @@ class BallotView(QTableView):
         self.setAccessibleDescription(KEYS_WORDS)
         self.fit_columns(NAME_WIDE)
 
-    def fit_columns(self, name_wide: int) -> None:
+    def fit_columns(self, least: int) -> None:
         """The boxes share what the names leave, the last one a little more."""
+        across = self.fontMetrics().horizontalAdvance
+        widest = max((across(line.name) for line in self.sheet.records), default=0) + NAME_ROOM
+        name_wide = max(least, min(widest, NAME_MOST))
+        choice_wide = CHOICE_WIDE - (name_wide - least) // len(self.sheet.choices)
         head = self.horizontalHeader()
         head.setStyleSheet(TIGHT)
         head.setSectionsClickable(False)
         self.setColumnWidth(NUMBER, NUMBER_WIDE)
         self.setColumnWidth(NAME, name_wide)
         for at in range(len(self.sheet.choices)):
-            self.setColumnWidth(FIRST + at, CHOICE_WIDE)
+            self.setColumnWidth(FIRST + at, choice_wide)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setStretchLastSection(True)
 

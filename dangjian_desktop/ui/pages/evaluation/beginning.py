@@ -25,7 +25,7 @@ def blank(page: "EvaluationPage") -> QWidget:
         return panel(column(EmptyState(page.look, NO_BRANCH)), "surface")
     words = EmptyWords(
         "clipboard-check",
-        f"{page.branch_name}{page.year} 年度还没有开始评议",
+        f"{page.branch_name} {page.year} 年度还没有开始评议",
         "开始以后列出当天在册的党员：正式党员评定等次，预备党员参加、不评等次，流动党员可登记在流入地参评。",
         "个人小结、互评、测评票、等次和反馈都在这里登记，登记表、汇总表、报告和公示从这里打印。",
         "以后有人转入转出、转正，可以随时按名册更新名单，已经填的都保留。",

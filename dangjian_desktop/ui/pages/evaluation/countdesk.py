@@ -137,6 +137,7 @@ class CountDesk(QWidget):
         sheet = self.ballots.sheet
         if [one.id for one in sheet.records] != list(pile.lines):
             sheet.set_names(names)
+            self.ballots.view.fit_columns(self.sheet.name_wide)
         self.ballots.show_ballot(pile.current(), pile.stand())
         self._mark_differing()
         self.stack.setCurrentWidget(self.ballots)

@@ -107,7 +107,7 @@ def member_count(read: RoundReading, locked: str) -> CountReading:
         confirmed += "。" + "，".join(w for w in who if not w.endswith(" "))
     return CountReading(
         round_id=found.round_id,
-        lines=[(one.entry_id, one.name) for one in found.rated],
+        lines=[(one.entry_id, one.listed) for one in found.rated],
         figures={
             "balloted_on": found.balloted_on,
             "issued": found.issued,
@@ -143,7 +143,7 @@ def team_count(read: RoundReading, locked: str) -> CountReading:
 
 def _remarks(read: RoundReading, source: str) -> list[Item]:
     """Those that came on that paper, in the order in which they are kept: none."""
-    names = {one.entry_id: one.name for one in read.facts.entries}
+    names = {one.entry_id: one.listed for one in read.facts.entries}
     return [
         Item(names.get(one.entry_id or "", "意见建议"), one.text, key=(one.entry_id, one.id))
         for one in read.remarks
@@ -185,7 +185,7 @@ def tally_lines(read: RoundReading) -> list[TallyLine]:
 def tally_line(one: EntryFacts, wrong: str) -> TallyLine:
     absent = (one.absence_reason or "没有写原因") if one.took_part is False else ""
     return TallyLine(
-        one.entry_id, one.person_id, one.name, one.role, one.tally, one.grade, one.last_grade,
+        one.entry_id, one.person_id, one.listed, one.role, one.tally, one.grade, one.last_grade,
         wrong, one.against_tally, one.grade_reason, absent, one.left,
     )  # fmt: skip
 

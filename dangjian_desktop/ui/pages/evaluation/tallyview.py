@@ -21,6 +21,7 @@ from .share import ShareDelegate
 ROW = 30
 WIDTHS = {"name": 80, "share": 190, "rate": 66, "grade": 110, "last": 72}
 LEAST = {"name": 76, "share": 112, "rate": 64, "grade": 100, "last": 68}
+NAME_MOST, NAME_ROOM = 128, 18  # px: for two of one name told apart; beside the name
 KEYS = {str(n): grade for n, grade in enumerate(GRADES, 1)} | {"0": ""}
 
 
@@ -188,6 +189,7 @@ class TallyView(RecordView):
         if here is not None:
             self.go_to(here.entry_id)
         self.blockSignals(False)
+        self.fit()
 
     def show_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Running sums while ballots are entered: only the bars move."""
@@ -275,9 +277,11 @@ class TallyView(RecordView):
 
     def fit(self) -> None:
         """The bars take what is left; in little room every column gives."""
-        room = self.viewport().width()
+        room, across = self.viewport().width(), self.fontMetrics().horizontalAdvance
         given = WIDTHS if room >= sum(WIDTHS.values()) else LEAST
+        widest = max((across(line.name) for line in self.lines.records), default=0) + NAME_ROOM
+        given = given | {"name": max(given["name"], min(widest, NAME_MOST))}
         for at, column in enumerate(self.lines.columns):
             self.setColumnWidth(at, given[column.name])
         spare = room - sum(given.values())
-        self.setColumnWidth(1, max(given["share"], given["share"] + spare))
+        self.setColumnWidth(1, max(LEAST["share"], given["share"] + spare))

@@ -6,7 +6,13 @@ from PySide6.QtTest import QTest
 
 from dangjian_desktop.domain.evaluation.tally import VOID, Ballot
 from dangjian_desktop.ui.pages.evaluation.ballotpane import BallotPane, Stand
-from dangjian_desktop.ui.pages.evaluation.ballotsheet import FIRST, MEMBER_CHOICES, BallotSheet
+from dangjian_desktop.ui.pages.evaluation.ballotsheet import (
+    FIRST,
+    MEMBER_CHOICES,
+    NAME,
+    BallotSheet,
+)
+from dangjian_desktop.ui.pages.evaluation.ballotview import NAME_WIDE
 
 from .conftest import keys
 
@@ -123,6 +129,15 @@ def test_escape_leaves_the_remark_as_it_was(pane):
 def test_letters_of_shortcuts_are_left_alone(pane):
     QTest.keyClick(pane.view, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert marks(pane)[0] == set()
+
+
+def test_two_of_one_name_have_room_for_what_tells_them_apart(pane):
+    name = "同名（1975.02）"
+    pane.sheet.set_names([("a", name), ("b", "同名（1995.09）")])
+    pane.view.fit_columns(NAME_WIDE)
+    room = pane.view.columnWidth(NAME) - pane.view.fontMetrics().horizontalAdvance(name)
+    assert room >= 16
+    assert pane.view.columnWidth(FIRST) >= 48
 
 
 def test_a_locked_ballot_is_only_looked_at(pane):
