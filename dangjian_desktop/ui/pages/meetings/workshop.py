@@ -61,7 +61,7 @@ class Workshop(QWidget):
         top = row(self.back, (self.head, 1), gap=0)
         self.editor.setLayout(column(top, look.rule(), (self.desk, 1), gap=0))
         self.empty = panel(column(EmptyState(look, EMPTY, *first)), "surface")
-        for page in (self.empty, self.begin_pane, self.editor):
+        for page in (self.editor, self.begin_pane, self.empty):  # the last takes the focus
             self.stack.addWidget(page)
 
     def _draft_buttons(self) -> list[QWidget]:
@@ -76,6 +76,10 @@ class Workshop(QWidget):
 
     def show_first(self) -> None:
         """The first meeting of the list, or what an empty page says."""
+        raise NotImplementedError
+
+    def refill(self) -> None:
+        """Read the list anew."""
         raise NotImplementedError
 
     def listed_anew(self, read: MeetingReading) -> None:
@@ -96,8 +100,9 @@ class Workshop(QWidget):
         try:
             with self.office.read() as session:
                 read = reading.read_meeting(session, meeting_id, self.office.late_days)
-        except KnownError:  # taken away a moment ago: the list knows already
+        except KnownError:  # taken away, perhaps while another page was looked at
             self.desk.read = None
+            self.refill()
             self.show_first()
             return
         self.show_read(read)
