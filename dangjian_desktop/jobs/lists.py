@@ -11,16 +11,17 @@ from dangjian_desktop.records import Field, Record, shown
 from dangjian_desktop.reports import listing as listing_paper
 from dangjian_desktop.reports import year_grid as grid_paper
 from dangjian_desktop.reports.columns import Column
-from dangjian_desktop.services import custom_fields, keeping, related
+from dangjian_desktop.services import custom_fields, keeping, organizations, related
 from dangjian_desktop.services import year_grid as grids
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.policy import policy
 from dangjian_desktop.services.roster import rows_for
+from dangjian_desktop.services.year_archive import TEAM
 from dangjian_desktop.store.database import Database
 
 from .roster_papers import PURPOSES, footer, roster, structure
 
-__all__ = ["PURPOSES", "footer", "listing", "roster", "structure", "year_grid"]
+__all__ = ["PURPOSES", "footer", "listing", "roster", "structure", "team", "year_grid"]
 
 YEAR_NOTE = "格内为召开日期，“补”为补录；“缺”为已过期限未召开；空格为未到期限或当月不要求召开。"
 
@@ -80,6 +81,29 @@ def _month_words(cell: grids.GridCell) -> str:
         return ""
     days = "、".join(str(day.day) for day in cell.held_on)
     return f"{days}日" + ("补" if cell.state == "late" else "")
+
+
+# --- who holds which post ---
+
+_POSTS = (Column("党组织", 14, "l"), Column("职务", 8), Column("姓名", 6), Column("任职时间", 8))
+
+
+def team(db: Database, day: date, organization_id: str | None = None) -> bytes:
+    """班子成员和分工: every post of that day, of a body and all under it."""
+    with db.read() as session:
+        found = organizations.team(session, organization_id or "", day)
+        bodies = bodies_on(session, day)
+        foot = footer(session)
+    return listing_paper.draw(
+        listing_paper.Listing(
+            heading=TEAM,
+            organization=bodies.head(organization_id),
+            columns=_POSTS,
+            rows=[[b.short_name, one.words, one.name, one.since.words()] for b, one in found],
+            as_of=day,
+            footer=foot,
+        )
+    )
 
 
 # --- any kind of record ---

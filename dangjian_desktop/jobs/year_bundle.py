@@ -159,19 +159,29 @@ def _entry(path: str, day: date) -> zipfile.ZipInfo:
 
 
 def _places(source: Source, found: YearArchive) -> Iterator[tuple[str, Iterator[Made]]]:
-    yield FRONT, _front(found)
+    yield FRONT, _front(source, found)
     for shelf in found.shelves:
         if shelf.entries:
             place = f"{shelf.number} {file_name(shelf.title)}"
             yield place, _shelf(source, shelf, place)
 
 
-def _front(found: YearArchive) -> Iterator[Made]:
+def _front(source: Source, found: YearArchive) -> Iterator[Made]:
+    """Cover, contents, what is missing; of each branch the year of its meetings on one sheet."""
+    from . import lists
+
     for one in documents(found, "volume"):
         from dangjian_desktop.reports.document import draw_all
 
         data = draw_all([(one.name, one)], one.name, author=found.unit)
         yield Made(f"{FRONT}/{one.name}.pdf", one.name, data)
+    with source.db.read() as session:
+        bodies = bodies_on(session, source.day)
+    for branch in bodies.branches(source.organization_id or None):
+        if branch.stands_on(source.day):
+            title = f"{branch.short_name} 三会一课全年一览"
+            data = lists.year_grid(source.db, branch.id, source.year, source.day)
+            yield Made(f"{FRONT}/{file_name(title)}.pdf", title, data)
 
 
 def _shelf(source: Source, shelf: Shelf, place: str) -> Iterator[Made]:
@@ -229,11 +239,13 @@ def _meeting(source: Source, one: Entry, stem: str) -> Iterator[Made]:
 
 
 def _members(source: Source, one: Entry, place: str) -> Iterator[Made]:
-    """The roster of that day and the same members in figures."""
+    """Who holds which post; or the roster of that day and the same members in figures."""
     from . import lists
 
     whose = (source.db, one.day or source.day, one.id or None)
-    for title, draw in (("党员花名册", lists.roster), ("党员队伍结构情况", lists.structure)):
+    roll = {"党员花名册": lists.roster, "党员队伍结构情况": lists.structure}
+    made = {year_archive.TEAM: lists.team} if one.title == year_archive.TEAM else roll
+    for title, draw in made.items():
         yield Made(f"{place}/{title}.pdf", title, draw(*whose))
 
 

@@ -186,6 +186,14 @@ def _holders(
     return found
 
 
+def team(session: Session, organization_id: str, day: date) -> list[tuple[Body, PostHolder]]:
+    """All posts of that day in the body and all under it, or everywhere, in the tree's order."""
+    bodies = bodies_on(session, day)
+    inside = bodies.below(organization_id) if organization_id else bodies.by_id
+    found = _holders(session, list(inside), day, POSTS)
+    return [(body, one) for body in bodies for one in found.get(body.id, [])]
+
+
 def term_on(session: Session, organization_id: str, day: date) -> Term | None:
     """The term in office that day; an overdue one stays in office until the next begins."""
     return _terms(session, [organization_id], day).get(organization_id)

@@ -15,7 +15,7 @@ from dangjian_desktop.domain.reminding import Every
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.records import BY_TABLE, DevelopmentCase, DevelopmentStep, Record, fields
 
-from . import books, keeping, meetings, roster, year_grid
+from . import books, keeping, meetings, organizations, roster, year_grid
 from .bodies import Bodies, bodies_on
 from .books import Asked, Book
 from .looked_at import own_day
@@ -24,6 +24,7 @@ from .policy import policy
 
 Told = Callable[[int, int], None]
 CASE = "development_case"
+TEAM = "班子成员和分工"
 WHOM = ("person_id", "member_id")  # fields that name whom a record is about
 # Books whose records last, by the field that ends them.
 LASTING: Mapping[str, str] = {
@@ -116,6 +117,7 @@ def archive(
             told(done, len(kinds))
     entries[DevelopmentCase.archive] += _cases(session, organization_id, year)
     _roster(session, organization_id, year, day, entries["03"])
+    _team(session, organization_id, year, day, entries["01"])
     shelves = [
         Shelf(number, title, sorted(entries[number], key=_in_order), missing[number])
         for number, title in CATALOGUE.items()
@@ -257,3 +259,10 @@ def _roster(
     if members:
         words = f"党员花名册（{len(members)}人）"
         into.insert(0, Entry("organization", organization_id, "党员花名册", words, until))
+
+
+def _team(session: Session, organization_id: str, year: int, day: date, into: list[Entry]) -> None:
+    until = min(day, date(year, 12, 31))
+    if posts := organizations.team(session, organization_id, until):
+        words = f"{TEAM}（{len(posts)}项职务）"
+        into.insert(0, Entry("organization", organization_id, TEAM, words, until))

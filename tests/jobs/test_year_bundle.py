@@ -145,6 +145,8 @@ def test_the_papers_of_the_year_stand_with_their_books(bundle):
     for title in ("党费收缴台账", "党费缴纳基数核定表"):
         assert f"14 党费/云屏养护站党支部 {title}.pdf" in names
     assert "12 谈心谈话/云屏养护站党支部 谈心谈话情况表.pdf" in names
+    assert "00 封面和目录/云屏养护站党支部 三会一课全年一览.pdf" in names
+    assert "01 支部基本情况/班子成员和分工.pdf" in names
     assert "03 党员名册与党小组/党员队伍结构情况.pdf" in names
     assert sum(n.endswith("上缴党费清单.pdf") for n in names) == len(QUARTERS)
     assert any(n.startswith("16 ") and "全程记录" in n for n in names)
