@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from dangjian_desktop.records import Attendance, Meeting, MeetingHost
 from dangjian_desktop.services import attachments, keeping
 from dangjian_desktop.ui.pages.meetings.files import sources_of
+from tests.held import draft
 from tests.ui.pages.meetings.steps import begin, fill, save, whole
 
 LATER = datetime(2024, 6, 28, 15, 0)
@@ -208,6 +209,17 @@ def test_a_name_typed_freely_is_offered_by_what_is_typed(page, qtbot):
     name.insert("李")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert name.text() == "李契"
+
+
+def test_the_first_look_at_meetings_leaves_the_focus_where_it_was(office, show, db):
+    from dangjian_desktop.ui.pages.meetings import PAGE
+
+    with db.write("测试") as session:
+        draft(session)
+    office.organization_id = "机关"
+    page = show(PAGE(office))
+    assert page.room.shown
+    assert page.focusWidget() is None
 
 
 def test_another_meeting_is_begun_beside_the_one_at_hand(page):
