@@ -150,13 +150,13 @@ def of_record(
 ) -> Made:
     """What the office signs of that record (table, id), each with its title.
 
-    past: as it stood on that earlier day.
+    past: an evaluation as it stood on that earlier day. No paper bears another day than that on
+    which it is printed.
     """
     table, record_id = record
     if table == "evaluation_round":
         yield from _round(db, record_id, today, past)
         return
-    today = past or today
     if own := _OWN.get(table):
         yield from own(db, folder, record_id, today)
         return

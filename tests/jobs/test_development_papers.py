@@ -14,6 +14,7 @@ from dangjian_desktop.domain.development import catalogue
 from dangjian_desktop.domain.development.casefile import CaseFile
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import development_papers as papers
+from dangjian_desktop.jobs import year_papers
 from dangjian_desktop.reports.development import COMPOSED
 from dangjian_desktop.store.database import Database
 from tests import development
@@ -172,3 +173,12 @@ def test_one_paper_of_a_kept_case(db: Database) -> None:
     with pypdfium2.PdfDocument(made) as document:
         assert development.NAME in document[0].get_textpage().get_text_range()
     assert papers.word(db, case_id, "activist_form", date(2024, 7, 15)).startswith(b"PK")
+
+
+def test_the_archive_of_a_past_day_bears_the_day_of_printing(db: Database, tmp_path: Path) -> None:
+    with db.write("案") as session:
+        record = ("development_case", development.case(session, until="file_activist"))
+    days = (date(2024, 7, 15), date(2023, 12, 31))
+    made = dict(year_papers.of_record(db, tmp_path, record, *days))
+    with pypdfium2.PdfDocument(made["发展党员工作全程纪实表"]) as document:
+        assert "生成日期：2024年7月15日" in document[0].get_textpage().get_text_range()
