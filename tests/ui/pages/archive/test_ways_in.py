@@ -77,3 +77,12 @@ def test_a_case_is_handed_on(office, show):
     made.open_case(case)
     made.case.acts.live["fill"].trigger()
     assert office.sent[-1] == Target(GROUP, "development_case", case, "fill")
+
+
+def test_who_holds_which_post_leads_from_the_archive_to_the_bodies(office, page, qtbot):
+    page.bar.setCurrentIndex([p.title for p in page.places].index("年度台账"))
+    shown = page.tab.entries
+    qtbot.waitUntil(lambda: shown.model().rowCount() > 1)
+    shown.setCurrentIndex(shown.model().index(1, 0))  # below the heading
+    shown.opened.emit(shown.current_record())
+    assert office.sent[-1].group == "党组织"

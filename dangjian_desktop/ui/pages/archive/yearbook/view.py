@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from dangjian_desktop.jobs import year_bundle
 from dangjian_desktop.records import BY_TABLE
-from dangjian_desktop.services.year_archive import Entry, Shelf, YearArchive
+from dangjian_desktop.services.year_archive import TEAM, Entry, Shelf, YearArchive
 from dangjian_desktop.ui.kit.actions import Action, ActionSet
 from dangjian_desktop.ui.kit.banner import Banner
 from dangjian_desktop.ui.kit.cells import Heading
@@ -166,7 +166,7 @@ class YearbookView(QWidget):
             one = chosen.key
             group = GROUP_OF.get(one.kind, "") or BY_TABLE[one.kind].menu
             if one.kind == "organization":
-                self.office.go("党员")
+                self.office.go("党组织" if one.title == TEAM else "党员")
             elif group:
                 self.office.go(group, one.kind, one.id)
 
