@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from . import paint, tokens
 from .theme import Look
@@ -37,6 +38,17 @@ def tab_after(before: QWidget, added: QWidget) -> None:
     for widget in _by_tab(added):
         QWidget.setTabOrder(last, widget)
         last = widget
+
+
+def focus_again(before: QWidget | None, otherwise: QWidget) -> None:
+    """Back to what had the focus; where that is gone, to the first thing that Tab reaches."""
+    if before is not None and isValid(before) and before.isVisible():
+        before.setFocus()
+        return
+    for widget in _by_tab(otherwise):
+        if widget.isVisible() and widget.isEnabled():
+            widget.setFocus()
+            return
 
 
 def _by_tab(where: QWidget) -> list[QWidget]:
@@ -139,10 +151,14 @@ def line(words: str = "", ghost: str = "", wide: int = 0) -> QLineEdit:
     return edit
 
 
+MOST_SOUGHT = 200  # characters; a page pasted by mistake would be searched for seconds
+
+
 def find_line(look: Look, ghost: str, wide: int = 0) -> QLineEdit:
     """A line with the magnifying glass in front; its accessible name is the ghost text."""
     edit = line("", ghost, wide)
     edit.setAccessibleName(ghost)
+    edit.setMaxLength(MOST_SOUGHT)
     edit.addAction(look.icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
     edit.setClearButtonEnabled(True)
     return edit

@@ -118,3 +118,10 @@ def test_the_help_of_a_field_does_not_flash_up_as_a_window(look: Look, qtbot) ->
     QApplication.instance().removeEventFilter(windows)
     qtbot.addWidget(box)
     assert windows.seen == []
+
+
+def test_a_page_pasted_into_a_search_is_cut(look: Look, shown) -> None:
+    line = parts.find_line(look, "姓名")
+    shown(line)
+    line.insert("党" * 30_000)
+    assert len(line.text()) == parts.MOST_SOUGHT
