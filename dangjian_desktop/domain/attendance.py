@@ -71,16 +71,6 @@ def problems(
     return found
 
 
-def sums_problem(given: Sums) -> Problem | None:
-    """For figures that were typed or imported rather than counted."""
-    if given.agree:
-        return None
-    together = given.present + given.on_leave + given.absent + given.made_up
-    return Problem(
-        "eligible", f"应到{given.eligible}人，出席、请假、缺席和补课合计{together}人，请核对"
-    )
-
-
 def _times(marks: Sequence[Mark]) -> Mapping[tuple[str, str], int]:
     return Counter((mark.person, mark.name) for mark in marks)
 

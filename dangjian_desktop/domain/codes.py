@@ -82,15 +82,6 @@ RESTRICTIONS: Mapping[str, str] = MappingProxyType(
 NOT_ELIGIBLE = frozenset(
     {"probation_discipline", "rights_suspended", "membership_stopped", "approved_exclusion"}
 )
-# Rules 2.4, the organisation department's answer: what may be applied for as approved_exclusion.
-EXCLUSION_REASONS = (
-    "患有精神病或其他疾病不能表达本人意志",
-    "自费出国半年以上",
-    "未受留党察看以上处分但正在服刑",
-    "年老体弱卧床、长期患病或生活不能自理",
-    "调动、下派、蹲点、外出学习或工作半年以上，应转未转正式组织关系",
-    "回原籍长期居住未转出组织关系的离退休党员（选举）",
-)
 
 SEXES = ("男", "女")
 
@@ -169,16 +160,6 @@ _STANDING_WORDS = {
     "已故": "deceased",
     **dict.fromkeys(LEAVING_REASONS, "left_party"),
 }
-_POST_WORDS = {
-    "纪律检查委员": "discipline_member",
-    "纪律委员": "discipline_member",
-    "纪检监察委员": "discipline_member",
-    "支委": "committee_member",
-    "支部委员": "committee_member",
-    "组长": "group_leader",
-    "小组长": "group_leader",
-    "副组长": "deputy_group_leader",
-}
 
 
 def _bare(text: str) -> str:
@@ -216,27 +197,6 @@ def education_of(text: str) -> str | None:
 def standing_of(text: str) -> str | None:
     """The standing that 人员类别 says (正式, 预备党员, …); None when it leaves it open."""
     return _known(_bare(text), STANDINGS, _STANDING_WORDS)
-
-
-def post_of(text: str) -> str | None:
-    """The post that a title means (党支部书记 → secretary); None when it is no post we keep."""
-    bare = re.sub(r"^.*(支部|总支|支委会|委员会)(?=.)", "", _bare(text))
-    return _known(bare, POSTS, _POST_WORDS)
-
-
-def mark_of(text: str) -> str | None:
-    words = {"到": "present", "实到": "present", "√": "present", "病假": "on_leave"}
-    words |= {"事假": "on_leave", "公假": "on_leave", "补学": "made_up", "缺": "absent"}
-    return _known(_bare(text), MARKS, words)
-
-
-def meeting_kind_of(text: str) -> str | None:
-    words = {"支部党员大会": "general_meeting", "支部大会": "general_meeting"}
-    words |= {"支部委员会": "committee_meeting", "支部委员会会议": "committee_meeting"}
-    words |= {"支委会会议": "committee_meeting", "小组会": "group_meeting"}
-    words |= {"党员活动日": "theme_day", "专题组织生活会": "organization_life_meeting"}
-    words |= {"民主评议党员大会": "evaluation_meeting", "民主评议": "evaluation_meeting"}
-    return _known(_bare(text), MEETING_KINDS, words)
 
 
 def _known(bare: str, shown: Mapping[str, str], synonyms: Mapping[str, str]) -> str | None:

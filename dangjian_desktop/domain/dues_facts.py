@@ -4,8 +4,7 @@ Plain values: services fill them, papers read them. What is not known is "" or N
 blank. Money is in yuan, a rate a share (0.015).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -47,7 +46,6 @@ class BaseSheet:
     lines: tuple[BaseLine, ...] = ()
     fixed_on: date | None = None  # the day on which the branch fixed them
     resolution: str = ""  # 2026年1月8日支委会
-    fixed_by: str = ""
     rounding: str = ""  # 四舍五入到角
     rules: tuple[str, ...] = ()  # 依据: document and article, one each
     late_on: date | None = None
@@ -213,12 +211,3 @@ class ArrearsFacts:
     @property
     def total(self) -> Decimal:
         return sum((due - paid for _, due, paid in self.months), NONE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearSums:
-    """A year's figures by month, for what the papers and the chart say of it."""
-
-    due: Mapping[int, Decimal] = field(default_factory=dict)
-    paid: Mapping[int, Decimal] = field(default_factory=dict)
-    handed: Mapping[int, Decimal] = field(default_factory=dict)

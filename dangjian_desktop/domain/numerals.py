@@ -46,11 +46,6 @@ def counted(number: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
-def ordinal(number: int) -> str:
-    """3 → 第三."""
-    return "第" + counted(number)
-
-
 def capital(amount: Decimal) -> str:
     """A sum as vouchers write it: 77.00 → 柒拾柒元整, 1409.05 → 壹仟肆佰零玖元零伍分.
 

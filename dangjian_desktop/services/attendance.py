@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain import attendance as rules
 from dangjian_desktop.domain.attendance import AWAY
-from dangjian_desktop.domain.codes import MARKS, STANDINGS
+from dangjian_desktop.domain.codes import MARKS
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.domain.values import unchanging
@@ -251,7 +251,3 @@ def refresh(session: Session, meeting: Meeting) -> list[Eligible]:
 def absentees(found: Sheet) -> list[Row]:
     """Those due who were not there, in the order of the list."""
     return [r for r in found.rows if r.mark in AWAY]
-
-
-def standing_words(row: Row) -> str:
-    return STANDINGS.get(row.standing, "")

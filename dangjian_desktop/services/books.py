@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dangjian_desktop.domain.values import unchanging
@@ -182,14 +182,3 @@ def _records(session: Session, kind: type[Record], ids: Sequence[str]) -> Sequen
         rows = session.scalars(select(kind).where(kind.id.in_(ids[start : start + SLICE])))
         found |= {row.id: row for row in rows}
     return [found[one] for one in ids if one in found]
-
-
-def count_by_year(session: Session, kind: type[Record], year: int) -> int:
-    """How many records of the kind are of that year; of a kind without a year all of them."""
-    table = kind.__table__.c
-    asked = select(func.count()).select_from(kind.__table__).where(table.binned_at.is_(None))
-    if "year" in table:
-        asked = asked.where(table.year == year)
-    elif kind.late_by:
-        asked = asked.where(func.substr(table[kind.late_by], 1, 4) == str(year))
-    return session.execute(asked).scalar_one()

@@ -317,8 +317,3 @@ def late_days(record: Record) -> int:
         value = value.last()
     day = value.date() if isinstance(value, datetime) else value
     return max(0, (record.recorded_at.date() - day).days) if isinstance(day, date) else 0
-
-
-def changes_of(record: Record) -> dict[str, tuple[Any, Any]]:
-    """Field -> (old, new) of what saving now would write."""
-    return changed_fields(record)

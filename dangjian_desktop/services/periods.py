@@ -12,7 +12,6 @@ from dangjian_desktop.records import Belonging, Person, Post, Restriction, Stand
 
 from . import keeping
 
-Chained = Standing | Belonging
 Ended = Belonging | Post | Restriction
 C = TypeVar("C", Standing, Belonging)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dangjian_desktop.domain.codes import MEMBER_STANDINGS, STANDINGS, WAYS_OUT
+from dangjian_desktop.domain.codes import STANDINGS, WAYS_OUT
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Person, fields
 
@@ -171,7 +171,3 @@ def _refuse_backwards(row: Row, changes: dict[str, Any]) -> None:
         del changes["standing"]
         words = f"库中是{STANDINGS[old]}，表里是{STANDINGS[new]}；没有改动，要改请在人员卡片上办理"
         row.warnings.append(("standing", words))
-
-
-def is_member(row: Row) -> bool:
-    return row.values.get("standing") in MEMBER_STANDINGS

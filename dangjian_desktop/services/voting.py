@@ -56,10 +56,6 @@ class VoteView:
     outcome: VoteOutcome
 
     @property
-    def rule_words(self) -> str:
-        return RULES.get(self.rule, self.rule)
-
-    @property
     def way_words(self) -> str:
         return WAYS.get(self.way, self.way)
 

@@ -75,30 +75,6 @@ def test_standings(word, standing):
     assert codes.standing_of(word) == standing
 
 
-@pytest.mark.parametrize(
-    ("word", "post"),
-    [
-        ("党支部书记", "secretary"),
-        ("书记", "secretary"),
-        ("副书记", "deputy_secretary"),
-        ("支部纪检委员", "discipline_member"),
-        ("支委", "committee_member"),
-        ("党总支书记", "secretary"),
-        ("段长", None),
-    ],
-)
-def test_posts(word, post):
-    assert codes.post_of(word) == post
-
-
-def test_marks_and_meeting_kinds():
-    assert codes.mark_of("病假") == "on_leave"
-    assert codes.mark_of("出席") == "present"
-    assert codes.meeting_kind_of("支部大会") == "general_meeting"
-    assert codes.meeting_kind_of("主题党日") == "theme_day"
-    assert codes.meeting_kind_of("茶话会") is None
-
-
 def test_committee_posts_are_posts_in_order():
     assert set(codes.POSTS) > codes.COMMITTEE_POSTS
     assert next(iter(codes.POSTS)) == "secretary"

@@ -174,14 +174,10 @@ def test_a_joint_conference_of_a_branch_without_committee_is_of_its_members(sess
     assert sheet(session, draft(session, "joint_meeting", "青石岭")).eligible == 3
 
 
-def test_standings_and_marks_are_shown_in_words(session):
+def test_marks_and_why_there_is_no_vote_are_shown_in_words(session):
     rows = sheet(session, held(session)).rows
     he = next(r for r in rows if r.name == "何静")
-    assert (he.words, attendance.standing_words(he), he.excluded) == (
-        "出席",
-        "预备党员",
-        "预备党员",
-    )
+    assert (he.words, he.excluded) == ("出席", "预备党员")
 
 
 PEOPLE = ["何静", "黄志强", "林国栋", "刘桂芳", "罗永贵", "马文斌", "秦晓梅"]

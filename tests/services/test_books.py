@@ -81,8 +81,3 @@ def test_of_a_long_book_the_first_are_shown_and_all_are_summed(visits, monkeypat
     book = _read(visits)
     assert (len(book.records), len(book.ids)) == (5, 30)
     assert book.sums["money"] == sum(range(30))
-
-
-def test_of_a_year_are_counted(visits) -> None:
-    with visits.read() as session:
-        assert books.count_by_year(session, Visit, 2023) == 10

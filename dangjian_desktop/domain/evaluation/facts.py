@@ -116,10 +116,6 @@ class EntryFacts:
         return GRADES.get(self.grade, "")
 
     @property
-    def last_grade_words(self) -> str:
-        return GRADES.get(self.last_grade, "")
-
-    @property
     def role_words(self) -> str:
         return ROLES.get(self.role, "")
 

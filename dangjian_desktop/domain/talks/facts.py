@@ -53,10 +53,6 @@ class TalkYear:
         return [one for one in self.members if one.state == "bad"]
 
     @property
-    def incomplete(self) -> list[Covered]:
-        return [one for one in self.members if one.state != "good"]
-
-    @property
     def waiting(self) -> list[Covered]:
         """To be talked to above all, and not yet talked to."""
         return [one for one in self.members if one.waiting]

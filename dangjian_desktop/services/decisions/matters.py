@@ -17,8 +17,6 @@ from dangjian_desktop.services.typed import read
 
 from .reading import in_time
 
-FIRST_OF = ("name", "form", "content", "owner", "deadline")
-
 
 @unchanging
 class MatterLine:

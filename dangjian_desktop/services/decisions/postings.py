@@ -94,11 +94,6 @@ def _problems(
     return []
 
 
-def ends_on(session: Session, since: date, number: int) -> date:
-    """The last of so many working days."""
-    return calendar(session).add_workdays(since, number).day
-
-
 def object_to(
     session: Session, posting_id: str, record_id: str, values: Mapping[str, Any], today: date
 ) -> PostingObjection:

@@ -20,7 +20,7 @@ from dangjian_desktop.domain.dues.facts import (
     Difference,
 )
 from dangjian_desktop.domain.dues.items import base_of
-from dangjian_desktop.domain.dues.kinds import KINDS, MONTHLY, MONTHS, ON_BASE, QUARTERLY
+from dangjian_desktop.domain.dues.kinds import MONTHLY, MONTHS, ON_BASE, QUARTERLY
 from dangjian_desktop.domain.dues.months import Dues, Fixed
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import DuesBase, DuesBaseItem, problems_of
@@ -374,14 +374,3 @@ def _reckoned_again(base: Fixed, year: int, rounding: str) -> Fixed:
     chosen: Decimal | None = None if base.kind in ON_BASE else base.due
     made = assess(base.kind, base.base, date(year, base.from_month, 1), rounding, chosen)
     return replace(base, permille=made.permille, due=made.due)
-
-
-def usual_kind(session: Session, person_id: str, day: date) -> str:
-    """What a form proposes for somebody new: 离退休 for who has retired by that day, else 在职."""
-    from dangjian_desktop.records import Person
-
-    found = keeping.get(session, Person, person_id)
-    retired = found.work_kind == "离退休" or (
-        found.retired_on is not None and found.retired_on.first() <= day
-    )
-    return "retired" if retired else next(iter(KINDS))

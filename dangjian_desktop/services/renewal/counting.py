@@ -22,8 +22,6 @@ from dangjian_desktop.services.voting import AGAIN
 
 from .reading import election_of, meeting_of, nominees_of
 
-WRITTEN_MOST = 3  # 另选人 that the form has room for
-
 
 @unchanging
 class Count:

@@ -221,8 +221,3 @@ def _stepper(progress: Progress) -> Callable[[int, int], None]:
         progress.step(done, total, f"正在打印第 {done + 1} / {total} 页")
 
     return step
-
-
-def show_pdf(look: Look, dialogs: Dialogs, data: bytes, title: str) -> Preview:
-    """The preview of a finished paper, for `Shell.cover`."""
-    return Preview(look, dialogs, data, title)

@@ -18,7 +18,6 @@ from tests.dues import (
     YOUNG,
     begun,
     closed,
-    day_of,
     given,
     paid,
     refused,
@@ -220,16 +219,6 @@ def test_the_history_tells_of_a_fixing(session):
     assert isinstance(row.due, Decimal)
     assert row.fixed_on == FIXED
     assert row.caption() == "2024年党费基数"
-
-
-def test_a_pensioner_is_proposed_as_one(session):
-    from dangjian_desktop.records import Person
-    from tests.support import on
-
-    person = keeping.get(session, Person, "林国栋")
-    keeping.save(session, person, {"retired_on": on("2018-12")})
-    assert bases.usual_kind(session, "林国栋", day_of(1)) == "retired"
-    assert bases.usual_kind(session, "李契", day_of(1)) == "employee"
 
 
 def test_a_month_that_is_none_is_said_beside_it(session):

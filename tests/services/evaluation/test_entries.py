@@ -205,4 +205,3 @@ def test_rows_have_last_years_grade_and_what_is_against_the_tally(session, tmp_p
     assert (read.number, read.last_grade, read.grade) == (3, "excellent", "qualified")
     assert not read.against
     assert read.tally.of("qualified") == 3
-    assert facts.round_facts(session, found.id, TODAY).entry("李契").last_grade_words == "优秀"

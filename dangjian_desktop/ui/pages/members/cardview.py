@@ -290,12 +290,6 @@ class PersonCard(kit.Card):
     def _on_more_clicked(self) -> None:
         self.asked.emit("more", "")
 
-    def jump_to(self, title: str) -> None:
-        """Bring a section into sight."""
-        for name, whole in self._sections:
-            if name == title:
-                self.area.verticalScrollBar().setValue(whole.y())
-
     def titles(self) -> list[str]:
         """Captions of what is shown, for tests and screen readers."""
         return [label.text() for label in self.findChildren(QLabel) if label.text()]
