@@ -128,7 +128,7 @@ def _conversion(case: Case) -> Iterator[CaseDue]:
         words = f"推迟讨论转正，{latest} 前提交党员大会"
         yield _limited(case, "deferral", "branch_meeting_convert", words, latest)
     else:
-        words = f"预备期 {last} 已满，请党员大会讨论转正"
+        words = f"预备期 {last} 已满，征求意见、审查后请党员大会讨论转正"
         yield _possible(case, "convert_flow", "branch_meeting_convert", words, last)
 
 

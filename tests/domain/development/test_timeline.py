@@ -238,6 +238,11 @@ def test_a_full_year_names_what_is_recorded_first(key, reviews, then):
     assert words.startswith(f"覃小虎：培养考察 2016-10-12 满一年，{then}")
 
 
+def test_a_conversion_is_discussed_after_opinions_and_a_review():
+    (one,) = due_of(until(OLD, "apply_conversion"), date(2018, 3, 6), PRACTICE)
+    assert one.what.endswith("已满，征求意见、审查后请党员大会讨论转正")
+
+
 def test_a_notice_that_found_something_is_not_to_be_listed():
     affecting = notice("2026-06-03", "2026-06-09", "affects")
     waiting = until(NEW, "file_candidate", candidate_notice=affecting)
