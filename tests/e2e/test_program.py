@@ -59,13 +59,12 @@ def test_without_a_screen_it_says_so_in_one_line(data) -> None:
     assert done.stdout == ""
 
 
-def test_it_leaves_nothing_heavy_to_the_first_picture(data) -> None:
-    """Neither the database nor papers are imported before the window is painted."""
+def imported(folder: DataFolder, until: str, *names: str) -> str:
+    """Which of these modules a program has imported that stopped there."""
     code = (
         "import sys; from dangjian_desktop import app; from dangjian_desktop.runtime.crash import"
-        f" CrashHook; app.main(['--data-dir', {str(data.root)!r}, '--until', 'painted'],"
-        " CrashHook()); print([n for n in ('sqlalchemy', 'reportlab', 'openpyxl', 'alembic',"
-        " 'pypinyin') if n in sys.modules])"
+        f" CrashHook; app.main(['--data-dir', {str(folder.root)!r}, '--until', {until!r}],"
+        f" CrashHook()); print([n for n in {names} if n in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -75,4 +74,18 @@ def test_it_leaves_nothing_heavy_to_the_first_picture(data) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "[]\n"
+    return done.stdout.strip()
+
+
+def test_it_leaves_nothing_heavy_to_the_first_picture(data) -> None:
+    """Neither the database nor papers are imported before the window is painted."""
+    heavy = "sqlalchemy", "reportlab", "openpyxl", "alembic", "pypinyin"
+    assert imported(data, "painted", *heavy) == "[]"
+
+
+def test_the_roster_is_shown_before_what_a_card_takes(sampled) -> None:
+    sampled.settings.write_text('{"page": "党员"}', "utf8")
+    package = "dangjian_desktop"
+    card = f"{package}.ui.pages.members.cardview", f"{package}.services.related"
+    listed = f"{package}.ui.pages.members.page"
+    assert imported(sampled, "ready", *card, listed) == f"['{listed}']"

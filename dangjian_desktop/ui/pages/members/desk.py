@@ -12,7 +12,6 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.ui.kit.drafts import DraftKeeper
 from dangjian_desktop.ui.kit.office import Office
 from dangjian_desktop.ui.kit.parts import column, panel, row
-from dangjian_desktop.ui.kit.relatedlist import go_to
 from dangjian_desktop.ui.kit.unsaved import may_leave
 
 from .conduct import print_conduct
@@ -81,6 +80,8 @@ class Desk(QStackedWidget):
     @cached_property
     def card(self) -> "PersonCard":
         """Made when it is first asked for."""
+        from dangjian_desktop.ui.kit.relatedlist import go_to
+
         from .cardview import PersonCard
 
         card = PersonCard(self.look)
