@@ -17,7 +17,7 @@ from .editpanel import EditPanel
 from .form import RecordForm
 from .lookups import lookups
 from .office import Office
-from .parts import row
+from .parts import focus_again, row
 from .theme import Look
 from .unsaved import may_leave
 
@@ -76,6 +76,7 @@ class ActDesk(QStackedWidget):
         self.form: RecordForm | None = None
         self.panel: EditPanel | None = None
         self.addWidget(rest)
+        self._before: QWidget | None = None  # had the focus when the form was opened
         self.draft = DraftKeeper(office.drafts, draft, self._kept, self)
 
     # --- opening -----------------------------------------------------------------------------
@@ -85,6 +86,7 @@ class ActDesk(QStackedWidget):
         if not may_leave(self, self.office.dialogs):
             return False
         self._drop()
+        self._before = self.window().focusWidget()
         form = RecordForm(self.look, act.fields, lookups(self.office))
         form.show_values(act.values or {})
         self.act, self.form, self.panel = act, form, self._panel(act, form)
@@ -142,6 +144,7 @@ class ActDesk(QStackedWidget):
     def _back(self) -> None:
         self._drop()
         self.setCurrentWidget(self.rest)
+        focus_again(self._before, self.rest)  # it went with the form
         self.acting.emit(False)
 
     def remove_part(self) -> None:

@@ -42,6 +42,18 @@ def test_an_empty_pane_begins_a_letter(opened):
     assert view.totals.text() == "1 件，等回执 1"
 
 
+def test_the_focus_comes_back_when_the_form_goes(view):
+    view.table.setFocus()
+    view.begin("out")
+    assert view.desk.form.editors["person_id"].widget.hasFocus()
+    view.desk.close_act()
+    assert view.table.hasFocus()
+    view.open_target(Target("党组织", "transfer", "马文斌", "out"))
+    view.desk._before = None  # a page that is no longer shown
+    view.desk.close_act()
+    assert view.desk.rest.isAncestorOf(view.focusWidget())
+
+
 def test_a_letter_begins_with_the_person_it_was_asked_for(view):
     view.open_target(Target("党组织", "transfer", "马文斌", "out"))
     form = view.desk.form
