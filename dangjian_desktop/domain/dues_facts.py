@@ -145,6 +145,7 @@ class HandoverLine:
     late: Decimal = NONE  # of it 补交 for months before
     short: Decimal = NONE  # not paid
     handed: Decimal = NONE
+    ahead: Decimal = NONE  # of it 预交 for months to come
     gifts: Decimal = NONE  # of it 自愿多交
 
 

@@ -10,7 +10,7 @@ from dangjian_desktop.domain.document import (
     Signers,
     Title,
 )
-from dangjian_desktop.domain.dues_facts import NONE, HandoverFacts
+from dangjian_desktop.domain.dues_facts import NONE, HandoverFacts, HandoverLine
 from dangjian_desktop.domain.numerals import capital
 from dangjian_desktop.reports.boxes import heads, label, left, value
 from dangjian_desktop.reports.letters import superior
@@ -50,7 +50,7 @@ def _months(facts: HandoverFacts) -> Grid:
             _sum(paid(one.late)),
             _sum(paid(one.short)),
             _sum(money(one.handed)),
-            left(f"含自愿多交{money(one.gifts)}" if one.gifts else ""),
+            left(_beside(one)),
         ]
         for at, one in enumerate(facts.lines, 1)
     ]
@@ -68,6 +68,12 @@ def _months(facts: HandoverFacts) -> Grid:
         ]
     )
     return Grid(_COLS, [heads(*_HEADS), *rows], [9.0, *([_ROW] * len(rows))], 1, size=_SIZE)
+
+
+def _beside(one: HandoverLine) -> str:
+    """What came in with a month's own money, beside 补交."""
+    parts = (("预交", one.ahead), ("自愿多交", one.gifts))
+    return "；".join(f"含{what}{money(amount)}" for what, amount in parts if amount)
 
 
 def _sum(text: str) -> Box:

@@ -22,6 +22,7 @@ from .reading import total
 
 _QUARTER = 3
 Month = tuple[int, int]
+Sums = dict[Month, Decimal]
 
 
 def handover(session: Session, handover_id: str, today: date) -> HandoverFacts:
@@ -104,7 +105,8 @@ def _lines(
         year: ledger(session, found.organization_id, year, day).months
         for year in sorted({year for year, _ in months})
     }
-    late, gifts = _late(session, found), _small_gifts(session, found)
+    late, ahead = _other_months(session, found)
+    gifts = _small_gifts(session, found)
     lines = []
     for year, month in months:
         one = years[year][month - 1]
@@ -115,6 +117,7 @@ def _lines(
                 due=one.due,
                 paid=one.received,
                 late=late.get((year, month), NOTHING),
+                ahead=ahead.get((year, month), NOTHING),
                 short=max(one.due - one.paid, NOTHING),
                 handed=handed.get((year, month), NOTHING),
                 gifts=gifts.get((year, month), NOTHING),
@@ -123,18 +126,20 @@ def _lines(
     return lines
 
 
-def _late(session: Session, found: DuesHandover) -> dict[Month, Decimal]:
-    """Of what came in during each month, what was for months before it."""
+def _other_months(session: Session, found: DuesHandover) -> tuple[Sums, Sums]:
+    """Of what came in during each month, what was for months before it, and for later ones."""
     one = DuesPayment
     rows = keeping.listed(
         session, one, one.organization_id == found.organization_id, one.paid_on <= found.handed_on
     )
-    sums: dict[Month, Decimal] = {}
+    late: Sums = {}
+    ahead: Sums = {}
     for row in rows:
-        month = (row.paid_on.year, row.paid_on.month)
-        if (row.year, row.month) < month:
-            sums[month] = sums.get(month, NOTHING) + row.amount
-    return sums
+        came, of = (row.paid_on.year, row.paid_on.month), (row.year, row.month)
+        if of != came:
+            sums = late if of < came else ahead
+            sums[came] = sums.get(came, NOTHING) + row.amount
+    return late, ahead
 
 
 def _small_gifts(session: Session, found: DuesHandover) -> dict[Month, Decimal]:

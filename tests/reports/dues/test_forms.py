@@ -134,8 +134,14 @@ def test_a_large_voluntary_sum_goes_its_own_way() -> None:
 def test_small_gifts_and_to_whom_it_went_are_told_on_the_slip() -> None:
     given = years.handover(superior="中共云屏市公路局委员会")
     first, *rest = given.lines
-    told = text_of(draw(handover(replace(given, lines=(replace(first, gifts=Decimal(50)), *rest)))))
-    assert "含自愿多交50.00" in told.replace("\n", "")
+    told = text_of(
+        draw(
+            handover(
+                replace(given, lines=(replace(first, gifts=Decimal(50), ahead=Decimal(20)), *rest))
+            )
+        )
+    )
+    assert "含预交20.00；含自愿多交50.00" in told.replace("\n", "")
     assert "中共云屏市公路局委员会" in told
 
 

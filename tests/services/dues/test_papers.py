@@ -130,6 +130,7 @@ def test_a_hand_over_by_months(session):
 def test_late_money_and_large_gifts_on_a_hand_over(session):
     begun(session)
     paid(session, 1, "李契", on=day_of(3))
+    paid(session, 5, "刘桂芳", on=day_of(3))
     about = {"organization_id": BRANCH, "person_id": "罗永贵", "way": "转账"}
     about |= {"given_on": day_of(3, 2), "amount": yuan("2000")}
     voluntary.give(session, about, TODAY)
@@ -138,7 +139,7 @@ def test_late_money_and_large_gifts_on_a_hand_over(session):
     values |= {"amount": yuan("128.20"), "handed_on": day_of(4, 1), "superior": "局党委"}
     told = papers.handover(session, handing.hand_over(session, values, TODAY).id, TODAY)
     assert (told.lines[0].late, told.lines[0].gifts) == (yuan("78.20"), yuan("50"))
-    assert told.superior == "局党委"
+    assert (told.lines[0].ahead, told.superior) == (yuan("50"), "局党委")
     assert told.special == (("罗永贵", yuan("2000")),)
     assert told.period == "2024年3月"
 
