@@ -1,11 +1,10 @@
 """Whether a meeting's attendance agrees with itself, and nobody sits in two meetings at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from dangjian_desktop.domain.codes import MARKS
-from dangjian_desktop.domain.problems import Problem
 
 from .values import unchanging
 
@@ -44,35 +43,6 @@ def sums(marks: Iterable[Mark]) -> Sums:
     counts = Counter(mark.mark if mark.mark in MARKS else "" for mark in marks)
     parts = {kind: counts[kind] for kind in MARKS}
     return Sums(eligible=counts.total(), unmarked=counts[""], **parts)
-
-
-def problems(
-    marks: Sequence[Mark], recorder: str | None = None, chair: str | None = None
-) -> list[Problem]:
-    """Everything to mend before the meeting is finalised."""
-    found = [
-        Problem("reason", f"{mark.name}{MARKS[mark.mark]}，要写明原因")
-        for mark in marks
-        if mark.mark in AWAY and not mark.reason.strip()
-    ]
-    found += [
-        Problem("mark", f"{mark.name}还没有标明到会情况")
-        for mark in marks
-        if mark.mark not in MARKS
-    ]
-    twice = [name for (_, name), times in _times(marks).items() if times > 1]
-    found += [Problem("mark", f"{name}在到会名单里出现了两次") for name in twice]
-    away = {mark.person: mark for mark in marks if mark.mark in AWAY}
-    for role, person, field in (("记录人", recorder, "recorder"), ("主持人", chair, "chair")):
-        if person in away:
-            mark = away[person]
-            words = f"{role}{mark.name}标为{MARKS[mark.mark]}，不能是{role}，请核对"
-            found.append(Problem(field, words))
-    return found
-
-
-def _times(marks: Sequence[Mark]) -> Mapping[tuple[str, str], int]:
-    return Counter((mark.person, mark.name) for mark in marks)
 
 
 @unchanging

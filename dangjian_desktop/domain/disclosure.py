@@ -7,7 +7,6 @@ from types import MappingProxyType
 from .dates import PartialDate
 from .holidays import Calendar, WorkdayCount
 from .meeting_plan import Period, period_of
-from .values import unchanging
 
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"general_branch": "党总支", "branch": "党支部", "group": "党小组"}
@@ -30,15 +29,6 @@ TOLD_BY: Mapping[str, str] = MappingProxyType(
 WORKDAYS = range(1, 251)  # a notice is up for less than a year's working days
 WORKDAYS_WORDS = "公示工作日数要在1到250之间，不限天数的空着"
 UPHELD: Mapping[str, str] = MappingProxyType({"no": "不属实", "partly": "部分属实", "yes": "属实"})
-
-
-@unchanging
-class Owed:
-    """What an item asks for on a day: the period, and its last day (None: since it began)."""
-
-    words: str
-    last: date | None
-    first: date | None = None
 
 
 def owed(period: str, every: str, day: date) -> Period | None:

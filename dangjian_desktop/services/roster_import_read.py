@@ -248,7 +248,3 @@ def _one_of(choices: tuple[str, ...], text: str) -> str | None:
     """The choice that the text is, or that alone begins with it."""
     near = [c for c in choices if c.startswith(text) or text in c]
     return text if text in choices else near[0] if len(near) == 1 else None
-
-
-def as_partial(value: PartialDate | date) -> PartialDate:
-    return value if isinstance(value, PartialDate) else PartialDate.of(value)

@@ -7,7 +7,6 @@ from dangjian_desktop.domain.attendance import (
     Mark,
     Sitting,
     clashes,
-    problems,
     sums,
 )
 
@@ -20,31 +19,6 @@ def test_sums_agree_exactly_when_all_are_marked(kinds):
     counted = sums(Mark(str(i), str(i), kind) for i, kind in enumerate(kinds))
     assert counted.eligible == len(kinds)
     assert counted.agree == (counted.unmarked == 0)
-
-
-def test_being_away_needs_a_reason():
-    marks = [
-        Mark("1", "张三", "on_leave", " "),
-        Mark("2", "李四", "absent", "出差"),
-        Mark("3", "王五", "made_up"),
-        Mark("4", "赵六", "present"),
-    ]
-    assert [p.message for p in problems(marks)] == ["张三请假，要写明原因", "王五补课，要写明原因"]
-
-
-def test_recorder_and_chair_were_there():
-    marks = [Mark("1", "张三", "absent", "出差"), Mark("2", "李四", "present")]
-    assert [p.field for p in problems(marks, recorder="1", chair="2")] == ["recorder"]
-    assert [p.field for p in problems(marks, recorder="2", chair="1")] == ["chair"]
-    assert problems(marks, recorder="someone else") == []
-
-
-def test_open_and_double_marks_are_named():
-    marks = [Mark("1", "张三", ""), Mark("2", "李四", "present"), Mark("2", "李四", "present")]
-    assert [p.message for p in problems(marks)] == [
-        "张三还没有标明到会情况",
-        "李四在到会名单里出现了两次",
-    ]
 
 
 def sitting(person, meeting, start, length=HOUR):

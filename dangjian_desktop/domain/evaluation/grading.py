@@ -4,7 +4,6 @@ Source: rules 3.1 (excellent_cap, rating_by, probationary, flow_member). Whole n
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from dangjian_desktop.domain.problems import Problem
@@ -47,14 +46,6 @@ def against_tally(grade: str, tally: Tally | None) -> bool:
     """The grade is none of those with the most votes: it needs its reason (rating_by)."""
     found = largest(tally)
     return bool(grade and found) and grade not in found
-
-
-def percent(votes: int, valid: int) -> str:
-    """85.0, as the summary prints it; "" where there is no valid ballot."""
-    if not valid:
-        return ""
-    share = Decimal(votes) * 100 / Decimal(valid)
-    return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 class Attender(NamedTuple):

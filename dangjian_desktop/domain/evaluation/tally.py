@@ -7,7 +7,7 @@ mark is blank. A ballot that is void as a whole counts among the invalid ones an
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .steps import GRADES, TEAM_GRADES
+from .steps import GRADES
 
 VOID = "void"  # a mark of its own: whoever enters the ballot calls the line void (key 9)
 
@@ -77,11 +77,6 @@ def count(
         collected=len(ballots),
         invalid=len(ballots) - len(valid),
     )
-
-
-def count_team(ballots: Sequence[Ballot], items: Sequence[str]) -> Count:
-    """The same for 支部班子测评表."""
-    return count(ballots, items, tuple(TEAM_GRADES))
 
 
 def _tally(valid: Sequence[Ballot], line: str, marks: Sequence[str]) -> Tally:

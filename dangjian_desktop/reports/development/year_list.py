@@ -89,11 +89,6 @@ _COLUMNS: dict[str, tuple[_Column, ...]] = {
 }
 
 
-def year_list(data: YearList) -> Document:
-    """The list, landscape; KeyError for a kind that there is not."""
-    return _document(f"{data.year}年度{NAMES[data.kind]}", [data])
-
-
 def year_lists(lists: Sequence[YearList]) -> Document:
     """Several lists of one year in one paper, each from a page of its own."""
     return _document(f"{lists[0].year}年度发展党员名册", lists)

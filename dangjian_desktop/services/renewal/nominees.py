@@ -115,11 +115,6 @@ def by_strokes(session: Session, election_id: str) -> tuple[str, ...]:
     return found.unsure
 
 
-def unsure(names: Sequence[str]) -> tuple[str, ...]:
-    """Those whose place the table of strokes does not tell."""
-    return strokes().order(names).unsure
-
-
 def in_order(names: Sequence[str]) -> bool:
     """Whether they stand by strokes, as far as the table tells."""
     found = strokes().order(names)

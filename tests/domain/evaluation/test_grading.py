@@ -13,7 +13,6 @@ from dangjian_desktop.domain.evaluation.grading import (
     disagreements,
     largest,
     over_cap,
-    percent,
     sums_wrong,
     turnout,
 )
@@ -66,13 +65,6 @@ def test_a_grade_is_against_the_tally_unless_it_has_the_most_votes():
     assert not against_tally("", tally(10, 10))
     assert not against_tally("basic", None)
     assert not against_tally("basic", tally())
-
-
-def test_percent_is_to_one_place_rounded_up_at_half():
-    assert percent(17, 20) == "85.0"
-    assert percent(1, 3) == "33.3"
-    assert percent(1, 16) == "6.3"
-    assert percent(0, 0) == ""
 
 
 def test_who_was_due_came_or_stayed_away_by_name():

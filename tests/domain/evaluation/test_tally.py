@@ -3,14 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_ITEMS
+from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES, TEAM_ITEMS
 from dangjian_desktop.domain.evaluation.tally import (
     VOID,
     Ballot,
     Difference,
     Tally,
     count,
-    count_team,
     differences,
     reading,
 )
@@ -100,7 +99,7 @@ def test_a_line_that_is_no_longer_asked_for_is_left_out():
 
 def test_the_committee_is_counted_by_its_own_words():
     sheet = Ballot({"unity": frozenset({"good"}), "overall": frozenset({"excellent"})})
-    found = count_team([sheet], list(TEAM_ITEMS))
+    found = count([sheet], list(TEAM_ITEMS), tuple(TEAM_GRADES))
     assert found.tallies["unity"].of("good") == 1
     assert found.tallies["overall"].void_lines == 1  # no word of this sheet
     assert found.tallies["central_work"].blank_lines == 1

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from dangjian_desktop.domain.evaluation.steps import GRADES, TEAM_GRADES
-from dangjian_desktop.domain.evaluation.tally import VOID, Ballot, reading
+from dangjian_desktop.domain.evaluation.tally import VOID, Ballot
 from dangjian_desktop.domain.values import unchanging
 from dangjian_desktop.ui.kit import tokens
 from dangjian_desktop.ui.kit.cells import CELL, Cell, Index, Role
@@ -199,10 +199,6 @@ def words_of(value: str, choices: Sequence[Choice]) -> str:
     """What an entry says of a line, in words; as `reading` gives it."""
     known = {one.value: one.words for one in choices} | {VOID: "本行无效", "": "空"}
     return known.get(value, value)
-
-
-def reads(line: Line, choices: Sequence[Choice]) -> str:
-    return reading(frozenset(line.marks), tuple(one.value for one in choices))
 
 
 def _number(line: Line) -> Cell | str:

@@ -75,10 +75,6 @@ def said(kind: type[Record], which: str, /, **other: Any) -> Field:
     return replace(field_of(kind, which), **other)
 
 
-def _day(label: str, hint: str = "") -> Field:
-    return said(Standing, "since", label=label, hint=hint, required=True)
-
-
 STANDING_NOW = {k: v for k, v in STANDINGS.items() if k not in WAYS_OUT}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtTest import QTest
 
-from dangjian_desktop.domain.evaluation.tally import Ballot, Tally
+from dangjian_desktop.domain.evaluation.tally import Tally
 from dangjian_desktop.records import EvaluationEntry
 from dangjian_desktop.services import keeping
 from dangjian_desktop.services.evaluation import counting, entries, rating, rounds
@@ -91,11 +91,6 @@ def submitted(office: Office, round_id: str) -> None:
 
 def listed(session: Any, round_id: str) -> Any:
     return keeping.listed(session, EvaluationEntry, EvaluationEntry.round_id == round_id)
-
-
-def ballot_of(ids: list[str], marks: str, words: dict[str, str]) -> Ballot:
-    """One key a line, as they are typed."""
-    return Ballot({one: frozenset({words[key]}) for one, key in zip(ids, marks, strict=True)})
 
 
 @pytest.fixture

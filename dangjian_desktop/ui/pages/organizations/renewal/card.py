@@ -245,10 +245,6 @@ def _nominee_columns(facts: RenewalFacts) -> list[Column]:
     return found
 
 
-def _recommended(one: NomineeFacts) -> Cell:
-    return Cell("" if one.recommended is None else str(one.recommended), align="r")
-
-
 def _elected(one: NomineeFacts) -> Cell | str:
     return Cell(one.elected_words, state="good") if one.elected_post else ""
 
