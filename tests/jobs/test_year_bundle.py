@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from dangjian_desktop.domain.archive_places import CATALOGUE
+from dangjian_desktop.domain.document import Heading
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import year_bundle
 from dangjian_desktop.jobs.year_bundle import Source
@@ -68,6 +69,15 @@ def test_the_papers_say_what_is_there_and_what_is_not(found):
     assert f"{found.year}年度台账目录" in said
     assert "示例" in said
     assert found.missing[0][1] in text_of(year_bundle.paper(found, "missing")).replace("\n", "")
+
+
+def test_each_place_is_headed_in_the_contents_and_goes_on_under_its_name(found):
+    (contents,) = year_bundle.documents(found, "contents")
+    heads = [one.text for one in contents.blocks if isinstance(one, Heading)]
+    assert [one[:2] for one in heads] == [s.number for s in found.shelves if s.entries]
+    said = text_of(year_bundle.paper(found, "contents"))
+    assert "（续页）" in said
+    assert "（续）（续页）" not in said
 
 
 def test_a_paper_that_there_is_not(found):

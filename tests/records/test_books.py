@@ -182,6 +182,12 @@ def test_a_record_is_called_by_what_says_most_and_nothing_sensitive(table, value
     assert record.caption() == caption
 
 
+def test_a_caption_that_is_cut_says_so() -> None:
+    kind = BY_TABLE["branch_objective"]
+    assert kind(text="按月核对").caption() == "按月核对"
+    assert kind(text="字" * 21).caption() == "字" * 19 + "…"
+
+
 def test_nothing_is_called_by_the_id_of_another() -> None:
     for table in BY_TABLE:
         kind = BY_TABLE[table]

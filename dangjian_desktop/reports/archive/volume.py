@@ -65,7 +65,7 @@ def _shelf(shelf: Shelf) -> Iterator[Block]:
         [_ROW] * (len(rows) + 1),
         header=1,
         size=_SIZE,
-        over=(f"{shelf.number}　{shelf.title}（续）",),
+        over=(f"{shelf.number}　{shelf.title}",),
     )
 
 
