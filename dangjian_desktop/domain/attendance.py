@@ -13,16 +13,6 @@ USUAL_LENGTH = timedelta(hours=1)  # of a meeting whose end was not written down
 
 
 @unchanging
-class Mark:
-    """One person due: the mark ("" while it is open) and the reason of not having been there."""
-
-    person: str
-    name: str
-    mark: str
-    reason: str = ""
-
-
-@unchanging
 class Sums:
     """出席 is who sat there; 补课 was away and made it up later."""
 
@@ -38,9 +28,9 @@ class Sums:
         return self.eligible == self.present + self.on_leave + self.absent + self.made_up
 
 
-def sums(marks: Iterable[Mark]) -> Sums:
-    """Counted from the marks, so that 应到 always is the sum of its parts and of those open."""
-    counts = Counter(mark.mark if mark.mark in MARKS else "" for mark in marks)
+def sums(marks: Iterable[str]) -> Sums:
+    """Counted from the marks ("" while open): 应到 is the sum of its parts and of those open."""
+    counts = Counter(mark if mark in MARKS else "" for mark in marks)
     parts = {kind: counts[kind] for kind in MARKS}
     return Sums(eligible=counts.total(), unmarked=counts[""], **parts)
 

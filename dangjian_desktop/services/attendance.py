@@ -139,7 +139,7 @@ def _row(one: Eligible, marked: Attendance | None) -> Row:
 
 
 def _summed(rows: Sequence[Row], observers: Sequence[Row], guests: str) -> Sheet:
-    counted = rules.sums(rules.Mark(r.person_id, r.name, r.mark, r.reason) for r in rows)
+    counted = rules.sums(row.mark for row in rows)
     return Sheet(
         rows=tuple(rows),
         observers=tuple(observers),

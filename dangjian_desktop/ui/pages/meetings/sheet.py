@@ -131,7 +131,7 @@ class Sheet(MarkRows):
     # --- results -----------------------------------------------------------------------------
 
     def sums(self) -> Sums:
-        return rules.sums(rules.Mark(i.person_id, i.name, i.mark, i.reason) for i in self.due)
+        return rules.sums(line.mark for line in self.due)
 
     def voting(self) -> tuple[int, int]:
         """Those with a vote: due, and present."""
