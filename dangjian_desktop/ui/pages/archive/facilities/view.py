@@ -143,7 +143,8 @@ class FacilitiesView(PlaceDesk):
             button = look.button(words, kind, "check" if key == "check" else "edit")
             button.setObjectName(f"form_{key}")
             button.clicked.connect(partial(self.begin, key))
-            button.setVisible(not self.office.frozen)
+            if self.office.frozen:
+                button.hide()
             found.append(button)
         card = look.button("登记卡", "link", "printer")
         card.setObjectName("print_card")

@@ -59,7 +59,8 @@ class StepCard:
         edit = look.button("修改…" if one.done else "登记…", "", "edit")
         edit.setObjectName("edit_step")
         edit.clicked.connect(view.record_step)
-        edit.setVisible(not view.office.frozen)
+        if view.office.frozen:
+            edit.hide()
         found: list[QWidget] = [edit]
         if one.done and one.posting is None and not view.office.frozen:
             again = look.button("再次进行…", "link")
@@ -145,7 +146,8 @@ class StepCard:
         edit.setObjectName("edit_earlier")
         edit.setAccessibleName(f"修改{each.title}")
         edit.clicked.connect(partial(view.begin, f"{STEP}:{one.key}", each.record_id))
-        edit.setVisible(not view.office.frozen)
+        if view.office.frozen:
+            edit.hide()
         known = [(name, text) for name, text in self._step(each) if text]
         head = row(title, None, edit)
         return panel(

@@ -87,7 +87,8 @@ def _buttons(view: "PostingsView", line: PostingLine) -> list[QWidget]:
         go = look.button("到发展档案办理", "link")
         go.setObjectName("open_case")
         go.clicked.connect(partial(view.office.go, "发展党员", "development_case", line.case_id))
-        go.setVisible(bool(line.case_id))
+        if not line.case_id:
+            go.hide()
         return [go]
     if line.matter_id:
         edit = look.button("到“4+2”事项办理", "link")
@@ -97,7 +98,8 @@ def _buttons(view: "PostingsView", line: PostingLine) -> list[QWidget]:
         edit = look.button("修改…", "", "edit")
         edit.setObjectName("edit_posting")
         edit.clicked.connect(partial(view.begin, "posting"))
-        edit.setVisible(not view.office.frozen)
+        if view.office.frozen:
+            edit.hide()
     found: list[QWidget] = [edit]
     for key, words in (("notice", "打印公示"), ("notice_record", "登记表")):
         button = look.button(words, "link", "printer")

@@ -36,7 +36,8 @@ def body(view: "MembersView", one: MemberFacts) -> QWidget:
     duties = look.button("从岗位职责带入", "link", "history")
     duties.setObjectName("goals_from_duties")
     duties.clicked.connect(view.take_duties)
-    duties.setVisible(not view.office.frozen)
+    if view.office.frozen:
+        duties.hide()
     below = panel(row(person, None, duties))
     told: list[Any] = [head, below, look.rule()]
     for made in lists:

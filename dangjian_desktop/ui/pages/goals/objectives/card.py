@@ -28,7 +28,8 @@ def body(view: "ObjectivesView", one: ObjectiveFacts) -> QWidget:
     edit = look.button("修改…", "", "edit")
     edit.setObjectName("edit_objective")
     edit.clicked.connect(view.edit_chosen)
-    edit.setVisible(not view.office.frozen)
+    if view.office.frozen:
+        edit.hide()
     whose = TABLE, one.id
     view.evidence = EvidenceList(view.office, whose, one.evidence, view.on_evidence_linked)
     parts: list[QWidget] = [
