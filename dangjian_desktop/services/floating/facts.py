@@ -224,28 +224,51 @@ def away_facts(session: Session, restriction_id: str, today: date) -> FloatingFa
         contact=keeping.named(session, "person", [contact]).get(contact, "") if contact else "",
         certificate=(case.certificate or "") if case else "",
         expected_back=case.expected_back if case else None,
-        contacts=_told(session, person.id),
+        contacts=_told(session, one, today),
         remark=(case.remark or "") if case else "",
         footer=footer(session),
         author=body.name if body else "",
     )
 
 
-def _told(session: Session, person_id: str) -> tuple[ContactFacts, ...]:
-    """All contacts and searches, the oldest first."""
-    rows = list(reversed(contacts_of(session, person_id)))
-    names = keeping.named(session, "person", {one.by_id for one in rows if one.by_id})
+def _told(session: Session, one: Restriction, today: date) -> tuple[ContactFacts, ...]:
+    """All contacts and searches, the oldest first; a 谈心谈话 with who is away is one as well."""
+    rows = list(reversed(contacts_of(session, one.person_id)))
+    talks = _talks_while(session, one, today)
+    ids = {row.by_id for row in rows} | {talk.talker_id for talk in talks}
+    names = keeping.named(session, "person", {found for found in ids if found})
     late_days = policy(session).late_days
-    return tuple(
+    told = [
         ContactFacts(
-            on=one.held_on,
-            purpose=PURPOSES.get(one.purpose, one.purpose),
-            way=CONTACT_WAYS.get(one.way, one.way),
-            outcome=OUTCOMES.get(one.outcome, one.outcome),
-            by=names.get(one.by_id or "", ""),
-            content=one.content or "",
-            evidence=one.evidence or "",
-            late_on=one.recorded_at.date() if keeping.late_days(one) > late_days else None,
+            on=row.held_on,
+            purpose=PURPOSES.get(row.purpose, row.purpose),
+            way=CONTACT_WAYS.get(row.way, row.way),
+            outcome=OUTCOMES.get(row.outcome, row.outcome),
+            by=names.get(row.by_id or "", ""),
+            content=row.content or "",
+            evidence=row.evidence or "",
+            late_on=row.recorded_at.date() if keeping.late_days(row) > late_days else None,
         )
-        for one in rows
-    )
+        for row in rows
+    ]
+    told += [
+        ContactFacts(
+            on=talk.held_on,
+            purpose=PURPOSES["contact"],
+            way=talk.way or "",
+            outcome=OUTCOMES["reached"],
+            by=names.get(talk.talker_id, ""),
+            content="谈心谈话，另有谈话记录。",
+        )
+        for talk in talks
+    ]
+    return tuple(sorted(told, key=lambda contact: contact.on))
+
+
+def _talks_while(session: Session, one: Restriction, today: date) -> Sequence[HeartTalk]:
+    """谈心谈话 while a member was floating."""
+    if one.kind != "floating":
+        return []
+    last = min(today, one.until.last()) if one.until is not None else today
+    held = HeartTalk.held_on.between(one.since.first(), last)
+    return keeping.listed(session, HeartTalk, HeartTalk.member_id == one.person_id, held)

@@ -6,7 +6,7 @@ import pytest
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.domain.problems import RuleBroken
-from dangjian_desktop.records import FloatingCase, Restriction
+from dangjian_desktop.records import FloatingCase, HeartTalk, Restriction
 from dangjian_desktop.services import due, keeping, policy
 from dangjian_desktop.services.eligible import eligible
 from dangjian_desktop.services.floating import cases, facts, findings
@@ -229,3 +229,16 @@ def test_the_paper_has_every_contact_oldest_first(session, away):
         (date(2024, 5, 10), "电话"),
     ]
     assert found.contacts[0].late_on == TODAY
+
+
+def test_a_talk_with_who_is_away_stands_on_the_paper_as_a_contact(session, away):
+    cases.note(session, CALL, TODAY)
+    for day in (date(2023, 10, 20), date(2024, 6, 1)):  # before they left, and since
+        about = {"held_on": day, "talker_id": "李契", "member_id": "马文斌", "way": "电话"}
+        keeping.save(session, HeartTalk(), about)
+    found = facts.away_facts(session, away.id, TODAY).contacts
+    assert [(one.on, one.by) for one in found] == [
+        (date(2024, 5, 10), "李契"),
+        (date(2024, 6, 1), "李契"),
+    ]
+    assert found[-1].on == line(session).last_contact
