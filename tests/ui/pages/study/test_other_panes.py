@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import (
@@ -81,6 +82,12 @@ def test_the_leading_group_is_kept_beside_it(page, rota, office) -> None:
 
 
 # --- 培训 --------------------------------------------------------------------------------------
+
+
+def test_a_year_without_courses_offers_the_first_one(tab) -> None:
+    view = tab("培训")
+    view.findChild(QPushButton, "blank_course").click()
+    assert view.desk.act.key == "course"
 
 
 @pytest.fixture

@@ -96,7 +96,11 @@ class CoursesView(ListDesk):
             "党员培训、书记委员轮训、积极分子和发展对象培训，参加的人、学时和证书都记在这里。",
             "参加培训的学时自动计入个人学时。",
         )
-        return panel(column(EmptyState(self.look, words)), "surface")
+        made = self.look.button("新增培训班  Ctrl+N", "primary", "plus")
+        made.setObjectName("blank_course")
+        made.clicked.connect(partial(self.begin, "course"))
+        buttons = () if self.office.frozen else (made,)
+        return panel(column(EmptyState(self.look, words, *buttons)), "surface")
 
     # --- reading -----------------------------------------------------------------------------
 
