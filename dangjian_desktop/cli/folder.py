@@ -1,6 +1,7 @@
 """sample, self-test, without-window, backup, restore, verify: the data folder as a whole."""
 
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs.opening import back_up, open_folder
 from dangjian_desktop.runtime.paths import DataFolder
 from dangjian_desktop.store import backup as backups
-from dangjian_desktop.store import carry
+from dangjian_desktop.store import carry, manifest
 from dangjian_desktop.store import restore as restoring
 
 from .desk import Desk
@@ -60,10 +61,10 @@ def backup(desk: Desk) -> int:
     opened = desk.open()
     made = back_up(opened)
     carry.pack(made, desk.options.file)
-    size = desk.options.file.stat().st_size
+    size, missing = desk.options.file.stat().st_size, manifest.read(made).manifest.missing
     desk.answer(
-        {"file": str(desk.options.file), "bytes": size},
-        [f"已备份并核对：{desk.options.file}（{size // 1024} KB）"],
+        {"file": str(desk.options.file), "bytes": size, "missing": list(missing)},
+        [f"已备份并核对：{desk.options.file}（{size // 1024} KB）", *_lacking(missing)],
     )
     return 0
 
@@ -82,9 +83,18 @@ def restore(desk: Desk) -> int:
     before = done.before.name if done.before else None
     desk.answer(
         {"restored": chosen.name, "before": before, "missing": list(done.missing)},
-        [f"已恢复 {chosen.name}；恢复前的状态保存在备份 {before or '（原来是空的）'}"],
+        [
+            f"已恢复 {chosen.name}；恢复前的状态保存在备份 {before or '（原来是空的）'}",
+            *_lacking(done.missing),
+        ],
     )
     return 0
+
+
+def _lacking(missing: Sequence[str]) -> list[str]:
+    if not missing:
+        return []
+    return [f"其中有{len(missing)}个附件找不到或内容变了，备份里没有；用 verify 看是哪些。"]
 
 
 def verify(desk: Desk) -> int:

@@ -20,7 +20,7 @@ from dangjian_desktop.records import BY_TABLE, Record
 from dangjian_desktop.services import attachments, keeping, year_archive
 from dangjian_desktop.services.bodies import bodies_on
 from dangjian_desktop.services.year_archive import Entry, Shelf, YearArchive
-from dangjian_desktop.store.attachments import path_of
+from dangjian_desktop.store.attachments import check, path_of
 from dangjian_desktop.store.database import Database
 
 Step = Callable[[int, int, str], None]  # done, of how many, what was made last
@@ -102,16 +102,17 @@ def write(source: Source, target: Path, step: Step | None = None) -> int:
         )
     part = target.with_name(f"~{target.name}.part")
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as bundle:
-            count = _fill(bundle, source, step)
-        part.replace(target)
+        try:
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as bundle:
+                count = _fill(bundle, source, step)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as fault:
         raise KnownError(
             f"“{target.name}”没有写成：{not_written(fault)}；请检查文件夹和磁盘空间。",
             "cannot_write",
         ) from fault
-    finally:
-        part.unlink(missing_ok=True)
     return count
 
 
@@ -120,6 +121,7 @@ def _fill(bundle: zipfile.ZipFile, source: Source, step: Step | None) -> int:
     total = sum(1 + len(shelf.entries) for shelf in found.shelves)
     listed: list[tuple[str, list[Made]]] = []
     sums: list[str] = []
+    lost: list[tuple[str, str]] = []
     used: set[str] = set()
     done = 0
     for place, made in _places(source, found):
@@ -128,12 +130,15 @@ def _fill(bundle: zipfile.ZipFile, source: Source, step: Step | None) -> int:
             done = min(done + 1, total)
             if step is not None:
                 step(done, total, one.words)
+            if not one.path:
+                lost.append((place.partition(" ")[0], one.words))
+                continue
             path = _unique(one.path, used)
             bundle.writestr(_entry(path, found.day), one.data)
             sums.append(f"{hashlib.sha256(one.data).hexdigest()}  {path}")
             kept.append(Made(path, one.words, b""))
         listed.append((place, kept))
-    page = _index(found, listed).encode()
+    page = _index(found, listed, lost).encode()
     bundle.writestr(_entry(INDEX, found.day), page)
     sums.append(f"{hashlib.sha256(page).hexdigest()}  {INDEX}")
     bundle.writestr(_entry(SUMS, found.day), "\n".join(sums) + "\n")
@@ -286,10 +291,12 @@ def _attached(source: Source, one: Entry, stem: str) -> Iterator[Made]:
     with source.db.read() as session:
         kept = attachments.listed(session, one.kind, one.id)
     for number, file in enumerate(kept, 1):
-        path = path_of(source.folder, file.sha256)
-        if path.exists():  # a missing one is named by the verification of the folder
+        words = f"{one.caption} 附件：{file.name}"
+        if state := check(source.folder, file.sha256):  # changed, it is no evidence any more
+            yield Made("", f"{words}（{'找不到了' if state == 'missing' else '内容变了'}）", b"")
+        else:
             name = f"{stem} 附件{number} {file_name(file.name)}"
-            yield Made(name, f"{one.caption} 附件：{file.name}", path.read_bytes())
+            yield Made(name, words, path_of(source.folder, file.sha256).read_bytes())
 
 
 # --- the index -------------------------------------------------------------------------------
@@ -305,10 +312,15 @@ border-bottom:1px solid #dfdad2}}ol{{margin:.3em 0;padding-left:2.2em}}a{{color:
 """
 
 
-def _index(found: YearArchive, listed: Sequence[tuple[str, Sequence[Made]]]) -> str:
+def _index(
+    found: YearArchive,
+    listed: Sequence[tuple[str, Sequence[Made]]],
+    lost: Sequence[tuple[str, str]],
+) -> str:
     title = f"{found.unit}{found.year}年度台账" + ("（示例）" if found.sample else "")
     places = "".join(_place(place, made) for place, made in listed)
-    gaps = "".join(f"<li>{html.escape(f'{n} {words}')}</li>" for n, words in found.missing)
+    gone = (*found.missing, *lost)
+    gaps = "".join(f"<li>{html.escape(f'{n} {words}')}</li>" for n, words in gone)
     missing = f'<h2 class="no">缺项</h2><ol>{gaps}</ol>' if gaps else ""
     about = f"截至{found.day.isoformat()}，共{found.total}件；点开即可查看，不需要专门的程序。"
     return _PAGE.format(

@@ -261,6 +261,19 @@ def test_what_verify_finds_is_a_trouble(run: Run, root: Path) -> None:
     assert len(said.err.splitlines()) == 1
 
 
+def test_a_backup_says_which_files_it_lacks(run: Run, root: Path, tmp_path: Path) -> None:
+    run("verify")
+    with closing(driver.connect(str(root / "dangjian.db"))) as connection:
+        connection.execute(
+            "INSERT INTO attachment"
+            " (id, recorded_at, extra, revision, sha256, name, media_type, size)"
+            f" VALUES ('a', '2026-01-01', '{{}}', 1, '{'0' * 64}', '签到表.jpg', 'image/jpeg', 1)"
+        )
+        connection.commit()
+    assert run("backup", tmp_path / "b").json["missing"] == ["0" * 64]
+    assert "1个附件找不到" in run("backup", tmp_path / "b", as_json=False).out
+
+
 def test_closed_streams_are_no_crash(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)

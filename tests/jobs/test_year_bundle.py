@@ -14,7 +14,7 @@ from dangjian_desktop.domain.document import Heading
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import year_bundle
 from dangjian_desktop.jobs.year_bundle import Source
-from dangjian_desktop.services.year_archive import YearArchive
+from dangjian_desktop.services.year_archive import Entry, YearArchive
 from tests.reports.measure import text_of
 from tests.windows import SAMPLE_DAY
 
@@ -202,3 +202,16 @@ def test_a_long_book_has_the_branch_and_the_year_alone(bundle):
     assert "云屏" in said
     assert "白水河" not in said
     assert f"{SAMPLE_DAY.year - 1}-" not in said
+
+
+def test_an_attachment_that_is_gone_is_among_what_is_missing(found, sample, tmp_path):
+    with sample.read() as session:
+        from dangjian_desktop.records import AttachmentLink
+        from dangjian_desktop.services import keeping
+
+        link = keeping.listed(session, AttachmentLink)[0]
+    entry = Entry(link.kind, link.record_id, "会议", "一次会", None)
+    source = Source(sample, tmp_path, "", SAMPLE_DAY.year, SAMPLE_DAY)
+    made = list(year_bundle._attached(source, entry, "会议"))
+    assert {(one.path, one.words[-6:]) for one in made} == {("", "（找不到了）")}
+    assert made[0].words in year_bundle._index(found, [], [("04", made[0].words)])
