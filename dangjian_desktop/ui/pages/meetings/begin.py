@@ -40,6 +40,7 @@ class Begin(QWidget):
             replace(field_of(Meeting, n), required=True, hint="")
             for n in ("kind", "organization_id", "starts_at")
         ]
+        self._wanted = ""  # the organisation looked at, or chosen here
         self.organization = ChoiceEditor(described[1])
         self.form = RowForm(
             self.look, described, LINES, None, {"organization_id": self.organization}
@@ -81,7 +82,8 @@ class Begin(QWidget):
                 "starts_at": datetime.combine(day or self.office.today, USUAL),
             }
         )
-        self._offer_bodies(organization_id or self.office.organization_id)
+        self._wanted = organization_id or self.office.organization_id
+        self._offer_bodies(self._wanted)
         self._tell_last()
         self.form.go_to("kind" if not kind else "starts_at")
 
@@ -115,13 +117,15 @@ class Begin(QWidget):
             button.style().polish(button)
 
     def _on_form_changed(self) -> None:
-        wanted = self.form.get("organization_id") or self.office.organization_id
+        here = self.form.get("organization_id") or self.office.organization_id
         starts = self.form.get("starts_at")
         with self.office.read() as session:
-            odd = odd_day(session, wanted, starts, self.office.today)
+            odd = odd_day(session, here, starts, self.office.today)
         self.form.complain(odd)
-        if self.form.last_changed in ("kind", "starts_at"):
-            self._offer_bodies(wanted)
+        if self.form.last_changed == "organization_id":
+            self._wanted = here
+        else:  # a group passed on the way to 党课 was nobody's choice
+            self._offer_bodies(self._wanted)
         self._tell_last()
 
     # --- beginning ---------------------------------------------------------------------------

@@ -222,6 +222,18 @@ def test_the_first_look_at_meetings_leaves_the_focus_where_it_was(office, show, 
     assert page.focusWidget() is None
 
 
+def test_a_kind_passed_on_the_way_leaves_no_group_behind(page):
+    page.begin()
+    form = page.room.begin_pane.form
+    fill(form, kind="group_meeting")
+    assert form.get("organization_id") == "一组"
+    fill(form, kind="party_lecture")
+    assert form.get("organization_id") == "机关"
+    fill(form, organization_id="一组")
+    fill(form, kind="theme_day")
+    assert form.get("organization_id") == "一组"
+
+
 def test_another_meeting_is_begun_beside_the_one_at_hand(page):
     whole(page)
     page.room.beside.click()
