@@ -23,6 +23,10 @@ Line = Annotated[str, mapped_column(String(200))]
 Long = Annotated[str, mapped_column(Text)]
 
 
+class UnreadableError(ValueError):
+    """What the file holds was never written by this program: it is damaged. Bears no value."""
+
+
 class PartialDateText(TypeDecorator[PartialDate]):
     """A date known to the year, month or day, kept as ISO text; texts sort as dates do."""
 
@@ -39,7 +43,10 @@ class PartialDateText(TypeDecorator[PartialDate]):
         return value.isoformat() if isinstance(value, date) else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
-        return None if value is None else PartialDate.parse(value)
+        try:
+            return None if value is None else PartialDate.parse(value)
+        except ValueError:
+            raise UnreadableError from None
 
 
 class MoneyInFen(TypeDecorator[Decimal]):
@@ -56,7 +63,10 @@ class MoneyInFen(TypeDecorator[Decimal]):
         return None if value is None else int((Decimal(value) * 100).to_integral_value())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        return None if value is None else Decimal(value) / 100
+        try:
+            return None if value is None else Decimal(value) / 100
+        except ArithmeticError:
+            raise UnreadableError from None
 
 
 NO_CHOICES: Mapping[str, str] = {}

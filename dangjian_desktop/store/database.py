@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Record, new_id
+from dangjian_desktop.records.base import UnreadableError
 
 from . import changelog
 from .engine import damaged, known, open_file
@@ -116,7 +117,7 @@ class Database:
             raise KnownError(
                 "这条记录刚才在别处改过，这次没有保存；请重新打开它再改。", "stale"
             ) from error
-        except UnicodeDecodeError as error:  # the driver's, for names that are no names any more
+        except (UnicodeDecodeError, UnreadableError) as error:  # the former is the driver's
             raise damaged(self.path) from error
         except (DBAPIError, driver.Error) as error:  # wrapped, or as the driver's own cursor says
             if plain := known(error, self.path):

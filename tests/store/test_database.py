@@ -91,10 +91,11 @@ def test_a_damaged_file_is_said_plainly(db: Database) -> None:
     assert caught.value.kind in ("damaged", "foreign_file")
 
 
-def test_a_text_that_is_none_any_more_is_damage(db: Database) -> None:
+@pytest.mark.parametrize("what", ["name = CAST(x'e5bcff' AS TEXT)", "birth = '19x5'"])
+def test_what_cannot_have_been_written_is_damage(db: Database, what: str) -> None:
     _add(db, "张三")
     with db.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE person SET name = CAST(x'e5bcff' AS TEXT)")
+        connection.exec_driver_sql(f"UPDATE person SET {what}")
     with pytest.raises(KnownError) as caught, db.read() as session:
         keeping.listed(session, Person)
     assert caught.value.kind == "damaged"
