@@ -1,9 +1,7 @@
-import shutil
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangjian_desktop.domain.codes import NOT_ELIGIBLE
@@ -11,7 +9,6 @@ from dangjian_desktop.domain.dates import PartialDate
 from dangjian_desktop.records import Belonging, Person, Post, Restriction, Standing
 from dangjian_desktop.services import keeping, roster
 from dangjian_desktop.services.eligible import eligible, has_committee
-from dangjian_desktop.store.database import Database
 from tests.support import DAY, add, on
 
 PAPERS = {"approval": "段党总支〔2023〕8号", "resolution": "2023年3月党员大会"}
@@ -141,14 +138,6 @@ def test_who_belongs_to_two_branches_by_mistake_is_due_in_the_later(session):
 # --- any lives whatever ----------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def shared(built, tmp_path_factory):
-    """One opened file for all examples; each takes its writing back."""
-    opened = Database(Path(shutil.copy(built, tmp_path_factory.mktemp("shared"))))
-    yield opened
-    opened.close()
-
-
 DAYS = st.integers(0, 3000).map(lambda n: date(2016, 1, 1) + timedelta(n))
 KINDS = st.sampled_from(
     ["applicant", "probationary_member", "full_member", "transferred_out", "deceased"]
@@ -169,6 +158,7 @@ def put(session, kind, name, periods):
         add(session, kind, person_id="韩七", **PAPERS if kind is Restriction else {}, **values)
 
 
+@settings(max_examples=30)
 @given(standings=chain(KINDS), stays=chain(WHERE), limits=chain(LIMITS), day=DAYS)
 def test_the_roster_and_who_is_due_always_agree(shared, standings, stays, limits, day):
     with shared.write("不保存") as session:
