@@ -44,6 +44,7 @@ _NOT_WRITTEN: Mapping[int, str] = MappingProxyType(
         errno.EPERM: "没有权限写到那里",
         errno.EROFS: "那里只能读，不能写",
         errno.EISDIR: "那里是一个文件夹",
+        errno.ENAMETOOLONG: "文件名太长",
         errno.ENOENT: "找不到那个文件夹",
         errno.ENOTDIR: "找不到那个文件夹",
         errno.ENODEV: "找不到那个磁盘，U盘可能已拔出",

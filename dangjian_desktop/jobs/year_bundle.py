@@ -95,13 +95,13 @@ def write(source: Source, target: Path, step: Step | None = None) -> int:
     KnownError: bundle_exists, cannot_write. What is
     half done does not stay behind.
     """
-    if target.exists():
-        raise KnownError(
-            f"“{target.name}”已经有了，没有改动它；请换一个文件名，或先移走原来的。",
-            "bundle_exists",
-        )
     part = target.with_name(f"~{target.name}.part")
     try:
+        if target.exists():
+            raise KnownError(
+                f"“{target.name}”已经有了，没有改动它；请换一个文件名，或先移走原来的。",
+                "bundle_exists",
+            )
         try:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as bundle:
                 count = _fill(bundle, source, step)

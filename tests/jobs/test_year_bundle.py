@@ -215,3 +215,9 @@ def test_an_attachment_that_is_gone_is_among_what_is_missing(found, sample, tmp_
     made = list(year_bundle._attached(source, entry, "会议"))
     assert {(one.path, one.words[-6:]) for one in made} == {("", "（找不到了）")}
     assert made[0].words in year_bundle._index(found, [], [("04", made[0].words)])
+
+
+def test_a_name_that_is_too_long_is_said(sample, tmp_path):
+    source = Source(sample, tmp_path, "", SAMPLE_DAY.year, SAMPLE_DAY)
+    with pytest.raises(KnownError, match="没有写成"):
+        year_bundle.write(source, tmp_path / f"{'名' * 255}.zip")
