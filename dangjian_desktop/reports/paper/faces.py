@@ -32,7 +32,7 @@ class UnreadableFont(KnownError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"字体文件“{path.name}”{reason}，不能用来打印；请换成TrueType字体（.ttf）",
+            f"字体文件“{path.name}”{reason}，不能用来打印；请换成TrueType字体（.ttf）。",
             "unreadable_font",
         )
 

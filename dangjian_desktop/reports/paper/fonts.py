@@ -24,7 +24,7 @@ class MissingCharacter(KnownError):
     def __init__(self, char: str, where: str) -> None:
         super().__init__(
             f"没有字体能印出“{char}”（U+{ord(char):04X}），出现在：{where}；"
-            "请把含有这个字的字体文件（.ttf）放进自备字体文件夹，再打印一次",
+            "请把含有这个字的字体文件（.ttf）放进自备字体文件夹，再打印一次。",
             "missing_character",
         )
         self.char, self.where = char, where

@@ -25,7 +25,7 @@ class BadPicture(KnownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"图片{name}打不开，可能已损坏；请换成JPEG或PNG图片，再打印一次",
+            f"图片{name}打不开，可能已损坏；请换成JPEG或PNG图片，再打印一次。",
             "bad_picture",
         )
 
