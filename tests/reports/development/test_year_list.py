@@ -14,7 +14,6 @@ from dangjian_desktop.reports.development.year_list import (
     NAMES,
     YearEntry,
     YearList,
-    year_list,
     year_lists,
 )
 from dangjian_desktop.reports.document import draw
@@ -43,7 +42,7 @@ def a_list(kind: str, *entries: YearEntry, **more: Any) -> YearList:
 
 
 def test_new_members_are_listed_with_the_days_of_their_way() -> None:
-    said = text(year_list(a_list(ADMITTED, KNOWN)))
+    said = text(year_lists([a_list(ADMITTED, KNOWN)]))
     assert in_order(
         said,
         "中共青石岭公路养护段机关支部",
@@ -58,22 +57,22 @@ def test_new_members_are_listed_with_the_days_of_their_way() -> None:
 
 
 def test_applicants_are_listed_with_the_day_of_the_talk() -> None:
-    said = text(year_list(a_list(APPLICANTS, KNOWN)))
+    said = text(year_lists([a_list(APPLICANTS, KNOWN)]))
     assert in_order(said, "入党申请人名册", "申请入党时间|谈话时间", "2023年5月20日|2023年6月12日")
 
 
 def test_activists_are_listed_with_their_mentors() -> None:
-    said = text(year_list(a_list(ACTIVISTS, KNOWN)))
+    said = text(year_lists([a_list(ACTIVISTS, KNOWN)]))
     assert in_order(said, "入党积极分子名册", "培养联系人", "2024年3月|罗望溪陈𬭎|机关支部")
 
 
 def test_what_is_not_known_stays_blank() -> None:
     entry = YearEntry(person=PersonFacts(name="纪松年"))
-    assert "1|纪松年|" + "|" * 13 + "\n" in text(year_list(a_list(ADMITTED, entry))) + "\n"
+    assert "1|纪松年|" + "|" * 13 + "\n" in text(year_lists([a_list(ADMITTED, entry)])) + "\n"
 
 
 def test_a_list_of_nobody_is_to_be_written_on() -> None:
-    paper = year_list(a_list(ADMITTED))
+    paper = year_lists([a_list(ADMITTED)])
     grid = next(block for block in paper.blocks if isinstance(block, Grid))
     assert "共0人" in text(paper)
     assert len(grid.rows) == 7
@@ -81,7 +80,7 @@ def test_a_list_of_nobody_is_to_be_written_on() -> None:
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_a_long_list_repeats_its_heads_on_wide_pages(kind: str) -> None:
-    pages = read(draw(year_list(a_list(kind, *[KNOWN] * 28))))
+    pages = read(draw(year_lists([a_list(kind, *[KNOWN] * 28)])))
     assert len(pages) == 3
     assert all(round(page.width) == 297 and "序号" in page.text for page in pages)
 
@@ -99,4 +98,4 @@ def test_the_lists_of_a_year_stand_in_one_paper_each_from_a_new_page() -> None:
 
 def test_an_unknown_kind_is_an_error() -> None:
     with pytest.raises(KeyError):
-        year_list(a_list("friends"))
+        year_lists([a_list("friends")])
