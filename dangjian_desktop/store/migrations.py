@@ -16,6 +16,7 @@ from dangjian_desktop.records import ALL, BY_TABLE, Record
 from . import tables
 
 HEAD = "0003"  # the newest revision in store/revisions; a test compares the two
+INDEX = 1  # what the search index keeps of a record; one more when older files are to be reread
 VERSIONS = Path(__file__).with_name("revisions")
 BackUp = Callable[[Engine], object]
 
@@ -32,11 +33,17 @@ def bring_up_to_date(engine: Engine, path: Path, back_up: BackUp | None = None) 
     if behind:
         upgrade(engine, VERSIONS, path)
     add_missing(engine)
+    renew_index(engine)
 
 
 def refuse_other(engine: Engine, path: Path) -> None:
     """KnownError unless the file has today's shape: one that is only read cannot be brought up."""
     found, names = _state(engine)
+    if not names:
+        raise KnownError(
+            f"数据文件“{path.name}”还是空的，可能另一个程序正在建立它，没有改动它；请稍后再打开。",
+            "locked",
+        )
     if _ours(found, path) != HEAD or _missing(names):
         raise KnownError(
             f"数据文件“{path.name}”由旧版本的程序写成，这里只能查看，不能升级，没有改动它；"
@@ -78,6 +85,7 @@ def build(connection: Connection) -> None:
     list(ALL)  # every kind is imported, and its table known
     Record.metadata.create_all(connection)
     search.create(connection)
+    _note_index(connection)
 
 
 def _state(engine: Engine) -> tuple[str | None, set[str]]:
@@ -102,6 +110,21 @@ def add_missing(engine: Engine) -> None:
     new = [BY_TABLE[table].__table__ for table in missing]
     with engine.begin() as connection:
         Record.metadata.create_all(connection, tables=[t for t in new if isinstance(t, Table)])
+
+
+def renew_index(engine: Engine) -> None:
+    """Make the search index anew that an earlier program made: it finds what this one finds."""
+    with engine.begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= INDEX:
+            return
+        from . import search
+
+        search.rebuild(connection)
+        _note_index(connection)
+
+
+def _note_index(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA user_version = {INDEX}")
 
 
 def upgrade(engine: Engine, versions: Path, path: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, inspect
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.records import Organization, Person, Standing, Visit
 from dangjian_desktop.services import keeping
-from dangjian_desktop.store import migrations
+from dangjian_desktop.store import migrations, search
 from dangjian_desktop.store.database import Database
 from dangjian_desktop.store.engine import open_file
 from tests.samples import save
@@ -180,3 +180,25 @@ def test_old_files_of_every_release_open(tmp_path: Path) -> None:
         with opened.read() as session:
             assert keeping.listed(session, Person)
         opened.close()
+
+
+def test_an_index_of_an_earlier_program_is_made_anew_once(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.write("登记") as session:
+        keeping.save(session, Person(), {"name": "单志强"})
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_person")
+        connection.exec_driver_sql("PRAGMA user_version = 0")
+    db.close()
+    again = Database(db.path)
+    with again.read() as session:
+        assert search.people(session.connection(), "dzq")
+    again.close()
+    monkeypatch.delattr(search, "rebuild")
+    Database(db.path).close()
+
+
+def test_a_fresh_file_has_the_newest_index(blank_file: Path) -> None:
+    with driver.connect(str(blank_file)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.INDEX,)
