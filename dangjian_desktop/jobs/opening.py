@@ -50,13 +50,13 @@ def open_folder(folder: DataFolder, clock: Clock, who: str = "") -> Opened:
 
     KnownError for a file that is foreign, damaged or newer, and for a folder that cannot be made.
     """
-    new = not folder.started
-    if new:
+    if not folder.started:
         _make(folder.root)
     else:
         _refuse_emptied(folder)
     lock, why = _take(folder)
-    if why is not None and not folder.started:
+    new = not folder.started  # now that nobody else can begin it
+    if why is not None and new:
         raise why
     try:
         db = _database(folder, who, why)

@@ -362,3 +362,13 @@ def test_a_copy_that_a_broken_off_restoring_left_goes_with_the_next_backup(opene
     assert len(list(folder.root.glob(".*.part"))) == 2
     back_up(opened)
     assert [path.name for path in folder.root.glob(".*.part")] == [".mine.part"]
+
+
+def test_a_file_that_another_program_is_beginning_is_left_to_it(folder, monkeypatch) -> None:
+    def begun_by_another(_: object) -> tuple[None, KnownError]:
+        folder.database.touch()
+        return None, KnownError("别处开着", "locked")
+
+    monkeypatch.setattr(opening, "_take", begun_by_another)
+    assert "正在建立它" in trouble(folder).message
+    assert folder.database.exists()
