@@ -19,6 +19,7 @@ from .reading import read_person
 
 if TYPE_CHECKING:
     from dangjian_desktop.services.attachments import Attached
+    from dangjian_desktop.services.related import Related
     from dangjian_desktop.ui.kit.drafts import Kept
     from dangjian_desktop.ui.kit.editpanel import EditPanel
     from dangjian_desktop.ui.kit.form import RecordForm
@@ -80,14 +81,12 @@ class Desk(QStackedWidget):
     @cached_property
     def card(self) -> "PersonCard":
         """Made when it is first asked for."""
-        from dangjian_desktop.ui.kit.relatedlist import go_to
-
         from .cardview import PersonCard
 
         card = PersonCard(self.look)
         self.addWidget(card)
         card.asked.connect(self._on_card_asked)
-        card.related_opened.connect(partial(go_to, self.office))
+        card.related_opened.connect(partial(_go_to, self.office))
         card.revealed.connect(self._on_card_revealed)
         return card
 
@@ -294,3 +293,9 @@ def _show_about(office: Office, person_id: str, called: str) -> None:
     from dangjian_desktop.ui.kit.aboutpage import open_about
 
     open_about(office, "person", person_id, called)
+
+
+def _go_to(office: Office, one: "Related") -> None:
+    from dangjian_desktop.ui.kit.relatedlist import go_to
+
+    go_to(office, one)
