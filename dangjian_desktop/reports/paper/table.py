@@ -109,7 +109,8 @@ class Table:
                 part.append(rows.popleft())
             if rest:
                 rows.appendleft(rest)
-        if self.tail > room + _SLACK and not rows and len(part) > 1:
+        goes = len(part) > 1 or (len(part) == 1 and self.look.follows and not new)
+        if self.tail > room + _SLACK and not rows and goes:
             rows.append(part.pop())
         if part and rows:
             self._separate(part, rows)

@@ -14,6 +14,7 @@ from dangjian_desktop.reports.paper.cells import (
     signed,
     value,
 )
+from dangjian_desktop.reports.paper.fonts import Font
 from dangjian_desktop.reports.paper.ink import MM
 from dangjian_desktop.reports.paper.sheet import FORM, Sheet
 from dangjian_desktop.reports.paper.table import Table
@@ -193,6 +194,20 @@ def test_frames_are_thick_and_shared_rules_thin() -> None:
     Table([60], [["乙"]], look=Look(follows=True)).draw(sheet)
     thin = [op for op in sheet.ops if op == "0.5 w [] 0 d"]
     assert len(thin) == 1
+
+
+def test_the_one_row_of_a_joined_table_goes_with_its_signatures() -> None:
+    def pages(follows: bool) -> list[str]:
+        sheet = Sheet("试", FORM).page()
+        sheet.y = sheet.floor - 12
+        sheet.text(40, sheet.y, "上", Font("hei", 12))
+        table = Table([60], [["乙"]], look=Look(follows=follows))
+        table.tail = 20
+        table.draw(sheet)
+        return [body(page) for page in read(sheet.save())]
+
+    assert pages(follows=True) == ["上", "乙"]
+    assert pages(follows=False) == ["上乙"]  # what stands above it would be left alone
 
 
 def test_a_thick_rule_can_part_columns() -> None:
