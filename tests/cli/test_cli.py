@@ -186,12 +186,14 @@ def test_lines_for_people_without_json(run: Run) -> None:
 
 
 @pytest.mark.untraced
+@pytest.mark.usefixtures("made_before")
 def test_self_test_passes(run: Run) -> None:
     said = run("self-test")
     assert (said.code, said.json["ok"]) == (0, True)
 
 
 @pytest.mark.untraced
+@pytest.mark.usefixtures("made_before")
 def test_without_window_does_the_main_job(run: Run, tmp_path: Path) -> None:
     assert run("without-window", tmp_path / "out").code == 0
     names = {p.name for p in (tmp_path / "out").iterdir()}
