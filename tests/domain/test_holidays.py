@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dangjian_desktop.domain import holidays
 from dangjian_desktop.domain.holidays import Calendar, WorkdayCount, WorkdayDate
 
 CALENDAR = Calendar()
@@ -53,6 +54,12 @@ def test_an_empty_or_longer_span_never_counts_less(start, length):
     longer = CALENDAR.workdays_between(start, end + timedelta(days=1)).days
     assert 0 <= CALENDAR.workdays_between(start, end).days <= longer
     assert CALENDAR.workdays_between(end, start - timedelta(days=1)).days == 0
+
+
+def test_last_days_of_a_december_make_no_year_known(monkeypatch):
+    free = {date(2030, 12, 31): "元旦", date(2031, 10, 1): "国庆节"}
+    monkeypatch.setattr(holidays, "_tables", lambda: (free, {}))
+    assert holidays._years.__wrapped__() == {2031}
 
 
 def test_none_to_add_is_an_error():
