@@ -201,6 +201,13 @@ def test_exclusion_wants_both_papers(page):
     assert "决议" in said(page, "resolution")
 
 
+def test_the_cases_of_an_exclusion_stand_below_its_reason(page):
+    choose(page, "王德发")
+    page.begin("add_restriction")
+    told = page.desk.form.editors["reason"].widget.accessibleDescription()
+    assert "自费出国半年以上" in told
+
+
 def test_death_takes_the_person_off_the_roster(page, names):
     choose(page, "王德发")
     page.begin("deceased")
