@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dangjian_desktop.domain.problems import KnownError
 from dangjian_desktop.jobs import sample_folder
@@ -77,6 +78,38 @@ def test_another_folder_shows_its_own_pages(start, data, tmp_path) -> None:
     hand.go("党员")
     assert hand.page.office is hand.office
     assert hand.page.isVisible()
+
+
+def test_the_click_on_a_group_is_seen_before_its_page_is_made(start, data, monkeypatch) -> None:
+    begun(data, "甲支部")
+    hand = start(data)
+    seen: list[tuple[bool, bool]] = []
+    chosen = hand.shell.navigation.viewport()
+    painted = Painted(chosen)
+    make = hand.window.page
+
+    def made(name: str) -> Any:
+        seen.append((painted.happened, QApplication.overrideCursor() is not None))
+        return make(name)
+
+    monkeypatch.setattr(hand.window.stack, "_make", made)
+    painted.happened = False
+    hand.shell.navigation.go("回收站")
+    assert seen == [(True, True)]
+    assert QApplication.overrideCursor() is None
+
+
+class Painted(QObject):
+    """Whether a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.happened = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.happened |= event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 def test_the_real_sample_says_so_in_the_title(start, sampled) -> None:

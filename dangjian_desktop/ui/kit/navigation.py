@@ -145,4 +145,5 @@ class Navigation(QListView):
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
+            self.viewport().repaint()  # the first look at a page takes a moment: the click is seen
             self.went.emit(self.groups.groups[current.row()].name)

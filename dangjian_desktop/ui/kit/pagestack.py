@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from .joins import Joins
 from .office import Office, Target
 from .page import Page
+from .tasks import waiting
 from .unsaved import may_leave
 
 
@@ -73,14 +74,15 @@ class PageStack(QObject):
     def _show(self, name: str) -> bool:
         """Whether the page could be made; what lay above is gone then."""
         above = self.above()
-        with self.office.caught() as made:
+        with self.office.caught() as made, waiting():
             page = self.page(name)
         if made.ok:
             self.here = name
             if above is not None:
                 self.shell.pages.removeWidget(above)
                 above.deleteLater()
-            self.shell.show_page(name, page)  # last: a bug in reading the page breaks off here
+            with waiting():
+                self.shell.show_page(name, page)  # last: a bug in reading it breaks off here
         return made.ok
 
     def _put_back(self) -> None:

@@ -1,11 +1,13 @@
 """Long work off the window's thread, with progress and a way to stop it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import Event
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 T = TypeVar("T")
 
@@ -24,6 +26,16 @@ def drawing() -> QThreadPool:
     pool = QThreadPool(QCoreApplication.instance())
     pool.setMaxThreadCount(1)
     return pool
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """The pointer tells that the window itself is busy: a page is made when first looked at."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def wait_for_all(milliseconds: int) -> None:
