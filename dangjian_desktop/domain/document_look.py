@@ -1,5 +1,6 @@
 """How documents look, in millimetres and points: one set of figures for the PDF and the .docx."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from .breaks import ems
@@ -104,13 +105,18 @@ def setting_of(document: Document) -> Setting:
 def table_setting(grid: Grid) -> TableSetting:
     """By its size of type; one that has heads is a list, which stands closer."""
     listed = any(box.role == "head" for row in grid.rows for box in row)
-    share = min(1.0, grid.size / _ROW_SIZE)
-    rise = _TIGHT if grid.tight else _LIST_RISE if listed else _RISE
+    return _table_setting(listed, grid.tight, grid.size)
+
+
+@cache
+def _table_setting(listed: bool, tight: bool, size: float) -> TableSetting:
+    share = min(1.0, size / _ROW_SIZE)
+    rise = _TIGHT if tight else _LIST_RISE if listed else _RISE
     return TableSetting(
-        pad=(_TIGHT_PAD if grid.tight else _PAD) * share,
+        pad=(_TIGHT_PAD if tight else _PAD) * share,
         rise=rise * share,
         spread=_LIST_SPREAD if listed else _FORM_SPREAD,
-        least=(_TIGHT_ROW if grid.tight else _ROW) * share,
+        least=(_TIGHT_ROW if tight else _ROW) * share,
     )
 
 

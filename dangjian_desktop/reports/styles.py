@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from dangjian_desktop.domain.cell_look import LONG_LEAD
 from dangjian_desktop.domain.document import Document, Grid
-from dangjian_desktop.domain.document_look import Setting, setting_of, table_setting
+from dangjian_desktop.domain.document_look import Setting, TableSetting, setting_of, table_setting
 
 from .paper.cells import Look
 from .paper.fonts import Font
@@ -46,14 +46,18 @@ class Style(NamedTuple):
     @staticmethod
     def look(grid: Grid, goes_on: bool) -> Look:
         """Of a table; `goes_on`: another stands joined below it."""
-        cells = table_setting(grid)
-        return Look(
-            size=grid.size,
-            pad=cells.pad,
-            rise=cells.rise,
-            spread=cells.spread,
-            least=cells.least,
-            long_lead=LONG_LEAD,
-            follows=grid.joined,
-            leads=goes_on,
-        )
+        return _look(table_setting(grid), grid.size, grid.joined, goes_on)
+
+
+@cache
+def _look(cells: TableSetting, size: float, joined: bool, goes_on: bool) -> Look:
+    return Look(
+        size=size,
+        pad=cells.pad,
+        rise=cells.rise,
+        spread=cells.spread,
+        least=cells.least,
+        long_lead=LONG_LEAD,
+        follows=joined,
+        leads=goes_on,
+    )

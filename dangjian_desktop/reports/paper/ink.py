@@ -29,6 +29,7 @@ class Ink:
         """`height`: of the page, mm."""
         self.fonts, self.h = library, height
         self.shares: dict[str, Share] = {}
+        self._set: dict[Font, tuple[Share, str]] = {}
         self.begin([])
 
     def begin(self, ops: list[str]) -> None:
@@ -50,28 +51,29 @@ class Ink:
         """From the top of a line's box to its base line, mm."""
         return ((leading - size) / 2 + size * RISE) / MM
 
-    def text(self, x: float, y: float, text: str, font: Font, align: Align = "l") -> None:
-        """One line with its base line at y; x is its left edge, centre or right edge."""
-        self.spaced(x, y, Line(text), font, align)
+    def text(
+        self, x: float, y: float, text: str, font: Font, align: Align = "l", gap: float = 0.0
+    ) -> None:
+        """One line with its base line at y; x is its left edge, centre or right edge.
 
-    def spaced(self, x: float, y: float, line: Line, font: Font, align: Align = "l") -> None:
-        """The same for a line that keeps to a pitch."""
-        text = plain(line.text).replace("\n", " ")
+        gap: points added after every character of a line that keeps to a pitch.
+        """
+        text = plain(text).replace("\n", " ")
         if not text:
             return
         chain = self.fonts.chain(font.style)
         nudges = tight(chain, text, font.size)
         left = x * MM
         if align != "l":
-            wide = chain.length(text, font.size) + line.gap * (len(text) - 1)
+            wide = chain.length(text, font.size) + gap * (len(text) - 1)
             if nudges:
                 wide += sum(points for _, points in nudges)
             left -= wide / 2 if align == "c" else wide
-        self.show(left, (self.h - y) * MM, Line(text, 0.0, line.gap, nudges), font)
+        self.show(left, (self.h - y) * MM, Line(text, 0.0, gap, nudges), font)
 
     def show(self, x: float, y: float, line: Line, font: Font) -> None:
         """A ready line; x, y in points from the lower left corner."""
-        share = self.shares.get(font.style) or self._share(font.style)
+        share, name = self._set.get(font) or self._setting(font)
         text, _, gap, nudges, _ = line
         code = share.codes.__getitem__
         try:
@@ -82,7 +84,7 @@ class Ink:
         except KeyError:
             self._mixed(x, y, line, font)
             return
-        name, space = f"{share.tag} {font.size:g} Tf ", ""
+        space = ""
         if name == self._font:
             name = ""
         else:
@@ -92,9 +94,14 @@ class Ink:
             space = f"{gap:.4f} Tc "
         self.ops.append(f"BT {name}{space}{x:.2f} {y:.2f} Td {string} ET")
 
-    def _share(self, name: str) -> Share:
-        share = self.shares[name] = Share(self.fonts.face(name), len(self.shares))
-        return share
+    def _setting(self, font: Font) -> tuple[Share, str]:
+        """What the document has of the face, and the operator that chooses this size of it."""
+        share = self.shares.get(font.style)
+        if share is None:
+            share = Share(self.fonts.face(font.style), len(self.shares))
+            self.shares[font.style] = share
+        found = self._set[font] = share, f"{share.tag} {font.size:g} Tf "
+        return found
 
     def _mixed(self, x: float, y: float, line: Line, font: Font) -> None:
         """Characters of one line that come from several faces."""

@@ -130,7 +130,7 @@ class Sheet(Pages):
         for line in break_text(self.fonts.chain(flow.font.style), text, frame):
             self.room(step)
             base = self.y + self.base(flow.leading, size)
-            self.spaced(x, base, Line(line.text, 0.0, flow.pitch - size), flow.font, flow.align)
+            self.text(x, base, line.text, flow.font, flow.align, flow.pitch - size)
             self.y += step
 
 
