@@ -101,7 +101,7 @@ def archive(
     bodies = bodies_on(session, min(day, date(year, 12, 31)))
     entries: dict[str, list[Entry]] = {number: [] for number in CATALOGUE}
     missing: dict[str, list[str]] = {number: [] for number in CATALOGUE}
-    for number, one in _meetings(session, organization_id, year):
+    for number, one in _meetings(session, organization_id, year, day):
         entries[number].append(one)
     for number, words in _not_held(session, organization_id, year, day):
         missing[number].append(words)
@@ -217,12 +217,16 @@ def _held(record: Record, ends: str, year: int) -> bool:
     return (begun is None or begun.year <= year) and (ended is None or ended.year >= year)
 
 
-def _meetings(session: Session, organization_id: str, year: int) -> Iterator[tuple[str, Entry]]:
+def _meetings(
+    session: Session, organization_id: str, year: int, day: date
+) -> Iterator[tuple[str, Entry]]:
+    """Those of that day and before: one that is only prepared is not there yet."""
     inside = None
     if organization_id:
         inside = bodies_on(session, date(year, 12, 31)).below(organization_id)
     for row in meetings.listed(session, year, inside):
-        if row.state != "void" and row.kind in OF_MEETINGS:
+        held_on = row.starts_at.date()
+        if row.state != "void" and row.kind in OF_MEETINGS and held_on <= day:
             yield (
                 OF_MEETINGS[row.kind],
                 Entry(
@@ -230,8 +234,8 @@ def _meetings(session: Session, organization_id: str, year: int) -> Iterator[tup
                     row.id,
                     MEETING_KINDS[row.kind],
                     f"{row.organization} {row.title}".strip(),
-                    row.starts_at.date(),
-                    row.starts_at.date() + timedelta(days=row.late) if row.late else None,
+                    held_on,
+                    held_on + timedelta(days=row.late) if row.late else None,
                     row.state != "finalised",
                 ),
             )

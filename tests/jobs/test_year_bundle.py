@@ -53,6 +53,13 @@ def test_a_meeting_that_was_not_held_is_missing(found):
     assert any("缺" in words for words in shelf(found, "05").missing)
 
 
+def test_the_archive_of_a_past_day_has_no_meeting_of_a_later_one(sample):
+    past = date(SAMPLE_DAY.year, 6, 30)
+    then = year_bundle.read(sample, "", past.year, past)
+    days = [one.day for place in then.shelves for one in place.entries if one.kind == "meeting"]
+    assert date(past.year, 1, 1) <= min(days) <= max(days) <= past
+
+
 def test_one_branch_has_less_than_all(found, sample):
     with sample.read() as session:
         from dangjian_desktop.records import Organization
