@@ -139,7 +139,7 @@ class Rows(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if way == Qt.Orientation.Horizontal and section < len(self.columns):
-            if role == Role.DisplayRole:
+            if role in (Role.DisplayRole, Role.ToolTipRole):
                 return self.columns[section].label
             if role == Role.TextAlignmentRole:
                 column = self.columns[section]

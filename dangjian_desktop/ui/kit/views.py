@@ -60,6 +60,7 @@ class Head(QHeaderView):
 
     def __init__(self, rows: Rows, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._rows, self._names = rows, [""]
 
     def sizeHint(self) -> QSize:

@@ -41,6 +41,11 @@ def test_roles_of_a_cell() -> None:
     assert index.data(Role.AccessibleTextRole) == "日期，2026-01-02"
 
 
+def test_the_head_of_a_column_too_narrow_for_it_is_told_whole() -> None:
+    model = rows()
+    assert model.headerData(1, Qt.Orientation.Horizontal, Role.ToolTipRole) == "日期"
+
+
 def test_a_cell_that_fails_is_marked_and_told_to_the_crash_hook(monkeypatch) -> None:
     told: list[type] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(kind))
