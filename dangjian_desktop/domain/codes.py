@@ -82,6 +82,11 @@ RESTRICTIONS: Mapping[str, str] = MappingProxyType(
 NOT_ELIGIBLE = frozenset(
     {"probation_discipline", "rights_suspended", "membership_stopped", "approved_exclusion"}
 )
+# Rules 2.4, 中组部问答: who may ask to be left out; the approval and the resolution are needed too.
+EXCLUSIONS = (
+    "可以申请不计入应到的：疾病不能表达意志，自费出国半年以上，未受留党察看以上处分正在服刑，"
+    "长期卧床、生活不能自理，外出半年以上应转未转组织关系"
+)
 
 SEXES = ("男", "女")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dangjian_desktop.domain.codes import LEAVING_REASONS, RESTRICTIONS
+from dangjian_desktop.domain.codes import EXCLUSIONS, LEAVING_REASONS, RESTRICTIONS
 from dangjian_desktop.domain.problems import Problem, RuleBroken
 from dangjian_desktop.records import Belonging, Field, Post, Restriction, Standing
 from dangjian_desktop.services import people
@@ -20,11 +20,6 @@ def _day(label: str, hint: str = "") -> Field:
     return said(Standing, "since", label=label, hint=hint, required=True)
 
 
-# 中组部问答 on who may be left out of 应到 (rules 2.4); both papers are asked for all the same
-EXCLUSIONS = (
-    "可以申请不计入应到的：疾病不能表达意志，自费出国半年以上，未受留党察看以上处分正在服刑，"
-    "长期卧床、生活不能自理，外出半年以上应转未转组织关系"
-)
 EVIDENCE = said(Standing, "evidence")
 PLACE = said(Belonging, "organization_id", label="党组织", required=True)
 LETTER = said(Belonging, "letter")
