@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dangjian_desktop.domain.problems import KnownError
@@ -97,6 +97,21 @@ def test_the_click_on_a_group_is_seen_before_its_page_is_made(start, data, monke
     hand.shell.navigation.go("回收站")
     assert seen == [(True, True)]
     assert QApplication.overrideCursor() is None
+
+
+def test_a_click_that_is_turned_down_leaves_no_other_group_looking_chosen(
+    start, data, monkeypatch
+) -> None:
+    begun(data, "甲支部")
+    hand = start(data, page="回收站")
+    navigation = hand.shell.navigation
+    navigation.setFocus()
+    before = navigation.grab().toImage()
+    monkeypatch.setattr("dangjian_desktop.ui.kit.pagestack.may_leave", lambda *_: False)
+    there = navigation.visualRect(navigation.model().index(1, 0)).center()
+    hand.qtbot.mouseClick(navigation.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert navigation.here() == "回收站"
+    assert navigation.grab().toImage() == before
 
 
 class Painted(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from dangjian_desktop.domain.values import unchanging
 
 from . import paint, tokens
-from .cells import RECORD, Delegate, Index, Option, Role, bar, chosen, focused
+from .cells import RECORD, Delegate, Index, Option, Role, bar, focused
 from .itemview import calm
 from .theme import Look
 
@@ -58,9 +58,9 @@ class Groups(QAbstractListModel):
 class GroupDelegate(Delegate):
     """Icon, name, count at the right; the current place on `surface` with the accent bar."""
 
-    def __init__(self, look: Look, model: Groups) -> None:
+    def __init__(self, look: Look, model: Groups, view: QListView) -> None:
         super().__init__(look)
-        self.model = model
+        self.model, self.view = model, view
         self.high = tokens.NAV_ROW
 
     def _apart(self, row: int) -> bool:
@@ -75,7 +75,7 @@ class GroupDelegate(Delegate):
         if self._apart(index.row()):
             paint.hline(p, (box.left() + 8, box.right() - 7), box.top() + 4, look)
             box.setTop(box.top() + APART)
-        here = chosen(option)
+        here = self.view.currentIndex() == index
         if here:
             p.fillRect(box, look.q["surface"])
             bar(p, box, look)
@@ -112,11 +112,13 @@ class Navigation(QListView):
         super().__init__(parent)
         self.groups = Groups(groups)
         self.groups.setParent(self)
-        self._delegate = GroupDelegate(look, self.groups)
+        self._delegate = GroupDelegate(look, self.groups, self)
         self._delegate.setParent(self)
         self.setModel(self.groups)
         self.setItemDelegate(self._delegate)
         calm(self)
+        # a click selects only after `went`: turned down, it would leave its row looking chosen
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setObjectName("navigation")
         self.setAccessibleName("导航")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
