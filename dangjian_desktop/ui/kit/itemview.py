@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QWidget,
 )
+from shiboken6 import isValid
 
 from .cells import RECORD, Index
 from .theme import Look
@@ -26,6 +27,19 @@ def calm(view: QAbstractItemView) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setMouseTracking(True)
     view.setTabKeyNavigation(False)
+
+
+def keep_to_current(view: QAbstractItemView, at: QPoint) -> None:
+    """After a press there: a press selects once the row is current, also where that was undone.
+
+    Who stays with a form that is not saved would see another row chosen than the form is of.
+    """
+    if not isValid(view) or not view.currentIndex().isValid():
+        return
+    current, pressed = view.currentIndex(), view.indexAt(at)
+    if pressed.isValid() and pressed.row() != current.row():
+        flag = QItemSelectionModel.SelectionFlag
+        view.selectionModel().select(current, flag.ClearAndSelect | flag.Rows)
 
 
 class ItemView(QListView):
@@ -64,6 +78,10 @@ class ItemView(QListView):
             self._open(self.current_record())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        keep_to_current(self, event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from . import tokens
 from .cells import PAD, RECORD, CellDelegate, Heading, Index, Role
-from .itemview import ENTER, calm
+from .itemview import ENTER, calm, keep_to_current
 from .paint import LEFT
 from .table import Column, Rows
 from .theme import Look
@@ -211,6 +211,10 @@ class RecordView(QTableView):
         """The records of all chosen rows, from the top."""
         found = sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
         return [i.data(RECORD) for i in found if not isinstance(i.data(RECORD), Heading)]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        keep_to_current(self, event.position().toPoint())
 
     def choose_row(self, row: int) -> None:
         """Make that row current; nothing for a row that is not there."""

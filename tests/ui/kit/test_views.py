@@ -73,6 +73,20 @@ def test_enter_opens_the_record(view: RecordView, qtbot) -> None:
     assert caught.args[0].name == "李"
 
 
+def test_a_row_whose_choice_is_turned_down_does_not_look_chosen(view: RecordView, qtbot) -> None:
+    first, other = 1, 2
+
+    def back() -> None:
+        view.choose_row(first)
+
+    back()
+    view.chose.connect(back)
+    there = view.visualRect(view.rows.index(other, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert view.currentIndex().row() == first
+    assert {index.row() for index in view.selectionModel().selectedRows()} == {first}
+
+
 def test_arrows_pass_over_headings(view: RecordView, qtbot) -> None:
     view.choose_row(1)
     qtbot.keyClick(view, Qt.Key.Key_Up)
