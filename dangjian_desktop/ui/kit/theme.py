@@ -188,6 +188,7 @@ class RareFonts:
 
     song covers the basic block and Ext A, the rare files Ext B to H; together they weigh 50 MB,
     which a window of common characters never pays. Once loaded they stand in by themselves.
+    All come at once: sizes of type in use hear nothing of a font that comes after others stand in.
     """
 
     _SEEN_MOST = 50_000
@@ -213,14 +214,13 @@ class RareFonts:
             self._bring(fresh)
 
     def _bring(self, letters: set[str]) -> None:
-        for name in tuple(self._left):
-            letters = {c for c in letters if not self._has(c)}
-            if not letters:
-                return
-            self._left.remove(name)
+        if not self._left or all(self._has(c) for c in letters):
+            return
+        for name in self._left:
             number = QFontDatabase.addApplicationFont(str(font_file(name)))
             self.loaded += QFontDatabase.applicationFontFamilies(number)
-            QFont.insertSubstitutions(self._family, self.loaded)
+        self._left = []
+        QFont.insertSubstitutions(self._family, self.loaded)
 
     def _has(self, letter: str) -> bool:
         return any(self._of(f).inFontUcs4(ord(letter)) for f in (self._family, *self.loaded))

@@ -39,6 +39,16 @@ def test_rare_characters_can_be_drawn(look: Look) -> None:
     assert QFontMetrics(look.font()).inFontUcs4(ord("𠮷"))
 
 
+def test_the_great_fonts_come_at_once(look: Look, monkeypatch) -> None:
+    """One that came after another stood in was not heard of by sizes in use: empty boxes."""
+    monkeypatch.setattr(RareFonts, "_has", lambda *_: False)
+    rare = RareFonts(look.family)
+    rare.cover("㐀")
+    assert len(rare.loaded) == 3
+    rare.cover("𠮷")
+    assert len(rare.loaded) == 3
+
+
 def test_icons_are_tinted(look: Look) -> None:
     picture = look.pixmap("check", "bad", 32).toImage()
     seen = {picture.pixelColor(x, y).name() for x in range(32) for y in range(32)}
